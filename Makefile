@@ -1,0 +1,44 @@
+# `make serve` and `make test` do all set-up; second runs take seconds.
+PYTHON ?= python3
+BIN := .venv/bin
+INDEX := var/index
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test bench evaluate index lock clean
+
+help: ## Say what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
+
+serve: $(INDEX)/manifest.json ## Set up, then serve on http://127.0.0.1:8000 (HOST, PORT)
+	exec $(BIN)/statement-qa serve --index $(INDEX)
+
+test: $(INDEX)/manifest.json ## Set up, then lint, check types and run every test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+bench: $(INDEX)/manifest.json ## Speed, memory and start-up beside a plain version of the same job
+	$(BIN)/python -m tests.bench --index $(INDEX)
+
+index: $(INDEX)/manifest.json ## Build the index where a source of it has changed
+
+$(INDEX)/manifest.json: .venv/installed $(wildcard data/tokyo-statement/* index/*.py index/model/*.py index/*.tsv)
+	$(BIN)/statement-qa build --out $(INDEX)
+	@touch $@
+
+.venv/installed: requirements/dev.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON")'
+	$(PYTHON) -m venv .venv || { apt-get install -y python3-venv && $(PYTHON) -m venv .venv; }
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+lock: .venv/installed ## Renew the lock files from pyproject.toml
+	$(BIN)/pip install --quiet --upgrade --upgrade-strategy eager --editable '.[build,test]'
+	$(BIN)/pip freeze --all --exclude-editable --exclude pip > requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --constraint requirements/dev.txt \
+	  --no-header --output-file requirements/serve.txt pyproject.toml
+
+clean: ## Remove what the other targets made
+	rm -rf .venv var

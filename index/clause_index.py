@@ -1,0 +1,161 @@
+"""The index: asked a question, it ranks the clauses of one statement."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter
+
+from index.encoder import Encoder, OnnxEncoder
+from index.errors import IndexFolderError
+from index.evidence import Centres, Row, VectorSearch
+from index.language import detect_language
+from index.lexicon import Lexicon
+from index.manifest import Manifest, verify_folder
+from index.ranking import Background, Ranker, confidence
+from index.statement import Clause, Statement
+
+STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
+ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
+TERMS_FILE = "terms.json"
+
+ROWS = TypeAdapter(tuple[Row, ...])
+STATEMENT = TypeAdapter(Statement)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause with its score; scores order the hits of one ranking, -1 to 1, higher is closer."""
+
+    clause: Clause
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The best clauses, best first, of the `checked` ones that were all scored.
+
+    `confidence`, 0 to 1, is the probability that the first answers.
+    """
+
+    hits: tuple[Hit, ...]
+    confidence: float
+    checked: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseIndex:
+    """A statement with everything that ranks its clauses; safe for concurrent questions."""
+
+    statement: Statement
+    manifest: Manifest
+    encoder: Encoder
+    ranker: Ranker
+    background: Background
+
+    def rank(self, question: str, limit: int) -> Ranking:
+        """Score every clause for a question in either language; keep the `limit` best.
+
+        Equal scores keep the order of the document.
+        """
+        language = detect_language(question)
+        scores = self.ranker.score(question, self.encoder.encode(question), language)
+        order = np.argsort(-scores, kind="stable")
+        first = int(order[0])
+        strangeness = self.background.strangeness(float(scores[first]), first, language)
+        return Ranking(
+            tuple(
+                Hit(self.statement.clauses[clause], round(float(scores[clause]), 4))
+                for clause in order[:limit]
+            ),
+            round(confidence(strangeness), 4),
+            len(order),
+        )
+
+
+def load_index(folder: Path) -> ClauseIndex:
+    """Open an index folder after checking all of it against its manifest.
+
+    Raises `IndexFolderError` where it is missing, damaged, foreign or of another format.
+    """
+    manifest = verify_folder(folder)
+    try:
+        return _open(folder, manifest)
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, MemoryError) as error:
+        raise IndexFolderError(
+            f"{folder} cannot be opened ({type(error).__name__}); "
+            f"build it again with `statement-qa build --out {folder}`"
+        ) from error
+
+
+def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
+    faiss.omp_set_num_threads(1)
+    statement = STATEMENT.validate_json((folder / STATEMENT_FILE).read_bytes())
+    rows = ROWS.validate_json((folder / ROWS_FILE).read_bytes())
+    vectors = faiss.read_index(str(folder / VECTORS_FILE))
+    encoder = OnnxEncoder(folder / ENCODER_FOLDER)
+    counted: dict[str, tuple[int, int]] = {
+        "clauses": (len(statement.clauses), manifest.counts.clauses),
+        "vectors": (vectors.ntotal, manifest.counts.vectors),
+        "rows": (len(rows), manifest.counts.vectors),
+        "dimensions": (vectors.d, manifest.model.dimension),
+        "encoder dimensions": (encoder.config.dimension, manifest.model.dimension),
+    }
+    for what, (came, expected) in counted.items():
+        if came != expected:
+            raise IndexFolderError(
+                f"{folder} holds {came} {what}, its manifest says {expected}; "
+                f"build it again with `statement-qa build --out {folder}`"
+            )
+    with np.load(folder / ARRAYS_FILE, allow_pickle=False) as arrays:
+        return ClauseIndex(
+            statement,
+            manifest,
+            encoder,
+            Ranker(
+                VectorSearch(vectors, rows, len(statement.clauses)),
+                Centres(arrays["question_centres"]),
+                _open_lexicon(folder, arrays),
+            ),
+            Background(arrays["background_mean"], arrays["background_deviation"]),
+        )
+
+
+def _open_lexicon(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> Lexicon:
+    terms = json.loads((folder / TERMS_FILE).read_text(encoding="utf-8"))
+    return Lexicon(
+        {term: number for number, term in enumerate(terms)},
+        arrays["term_rarity"],
+        arrays["term_weights"],
+    )
+
+
+def save_parts(
+    folder: Path,
+    statement: Statement,
+    rows: tuple[Row, ...],
+    vectors: faiss.Index,
+    ranker: Ranker,
+    background: Background,
+) -> None:
+    """Write what `load_index` reads, all but the encoder and the manifest."""
+    (folder / STATEMENT_FILE).write_bytes(STATEMENT.dump_json(statement, indent=2))
+    (folder / ROWS_FILE).write_text(
+        json.dumps([asdict(row) for row in rows], ensure_ascii=False), encoding="utf-8"
+    )
+    faiss.write_index(vectors, str(folder / VECTORS_FILE))
+    terms = json.dumps(list(ranker.lexicon.terms), ensure_ascii=False)
+    (folder / TERMS_FILE).write_text(terms, encoding="utf-8")
+    arrays = {
+        "question_centres": ranker.centres.questions,
+        "background_mean": background.mean,
+        "background_deviation": background.deviation,
+        "term_rarity": ranker.lexicon.rarity,
+        "term_weights": ranker.lexicon.weights,
+    }
+    np.savez(folder / ARRAYS_FILE, allow_pickle=False, **arrays)

@@ -1,0 +1,15 @@
+"""The language that a question is written in."""
+
+import re
+import unicodedata
+
+from index.statement import Language
+
+KANA_OR_KANJI = re.compile(
+    r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+
+
+def detect_language(question: str) -> Language:
+    """Japanese where there is any kana or kanji, also of half width, otherwise English."""
+    return "ja" if KANA_OR_KANJI.search(unicodedata.normalize("NFKC", question)) else "en"

@@ -1,0 +1,81 @@
+"""The statement as values: languages, clauses, sections."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Language = Literal["en", "ja"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+Names = Mapping[Language, str]
+"""One name in each language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words of a clause in one language.
+
+    `text` equals `source[start:end]` with white space set aside; `start` and `end` count the
+    code points of the source file (UTF-8, without byte order mark), `end` exclusive.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The smallest part of a statement that is cited: one unit in all languages.
+
+    `lead_in` is the id of the clause that this one completes as a sentence, if any.
+    """
+
+    id: str
+    label: Names
+    section: str
+    quotes: Mapping[Language, Quote]
+    lead_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A named run of clauses, in the order of the document."""
+
+    id: str
+    name: Names
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language's text of a statement: its file, and its standing in words of both languages.
+
+    `signed` is none where the folder does not say.
+    """
+
+    file: str
+    sha256: str
+    status: Names
+    signed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A bilingual text cut into clauses; clauses and sections are in the order of the document."""
+
+    id: str
+    title: Names
+    editions: Mapping[Language, Edition]
+    sections: tuple[Section, ...]
+    clauses: tuple[Clause, ...]
+    date: datetime.date | None = None
+    place: Names | None = None
+
+    def clause(self, clause_id: str) -> Clause:
+        """The clause with this id; raises `KeyError` where there is none."""
+        for clause in self.clauses:
+            if clause.id == clause_id:
+                return clause
+        raise KeyError(clause_id)

@@ -1,0 +1,35 @@
+"""The Flask app."""
+
+from flask import Flask
+from flask.json.provider import DefaultJSONProvider
+
+from index.clause_index import ClauseIndex
+from service.admission import Admission
+from service.api import create_api
+from service.headers import register_headers
+from service.health import create_health
+from service.pages import create_pages
+from service.problem import register_problems
+from service.settings import Settings
+
+LARGEST_BODY = 16 * 1024
+"""Bytes."""
+
+
+def create_app(index: ClauseIndex, settings: Settings) -> Flask:
+    """An app that answers from one open index."""
+    app = Flask(__name__, static_folder=None, template_folder=None)
+    app.config.update(
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        TRUSTED_HOSTS=list(settings.trusted_hosts),
+    )
+    json_provider = DefaultJSONProvider(app)
+    json_provider.ensure_ascii = False
+    app.json = json_provider
+    admission = Admission(settings.running, settings.waiting)
+    app.register_blueprint(create_api(index, admission))
+    app.register_blueprint(create_health(index, admission))
+    app.register_blueprint(create_pages(index, admission))
+    register_problems(app)
+    register_headers(app)
+    return app

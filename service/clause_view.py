@@ -1,0 +1,101 @@
+"""Clauses and statements in the shapes that the service sends."""
+
+from index.clause_index import ClauseIndex, Hit
+from index.statement import LANGUAGES, Clause, Language, Statement
+from service.schema import (
+    ClauseText,
+    ClauseView,
+    EditionView,
+    IndexView,
+    LeadIn,
+    ScoredClause,
+    SectionView,
+    StatementResponse,
+)
+
+
+def view_clause(statement: Statement, clause: Clause, language: Language) -> ClauseView:
+    """A clause with label and status in the given language."""
+    return ClauseView(
+        id=clause.id,
+        label=clause.label[language],
+        section=clause.section,
+        url=clause_url(clause),
+        texts=_texts(statement, clause, language),
+        lead_in=_lead_in(statement, clause, language),
+    )
+
+
+def view_hit(statement: Statement, hit: Hit, language: Language) -> ScoredClause:
+    """A clause with its score, label and status in the given language."""
+    view = view_clause(statement, hit.clause, language)
+    return ScoredClause(
+        id=view.id,
+        label=view.label,
+        section=view.section,
+        url=view.url,
+        texts=view.texts,
+        lead_in=view.lead_in,
+        score=hit.score,
+    )
+
+
+def clause_url(clause: Clause) -> str:
+    """Where a person reads the clause in its place."""
+    return f"/statement#{clause.id}"
+
+
+def view_index(index: ClauseIndex) -> IndexView:
+    """What identifies the index."""
+    manifest = index.manifest
+    return IndexView(id=manifest.id, statement=manifest.statement.id, model=manifest.model.name)
+
+
+def view_statement(index: ClauseIndex, language: Language) -> StatementResponse:
+    """The statement's names, status and digests."""
+    statement = index.statement
+    return StatementResponse(
+        id=statement.id,
+        title=dict(statement.title),
+        date=statement.date.isoformat() if statement.date else None,
+        place=dict(statement.place) if statement.place else None,
+        languages={
+            code: EditionView(
+                title=statement.title[code],
+                status=edition.status[language],
+                signed=edition.signed,
+                file=edition.file,
+                sha256=edition.sha256,
+            )
+            for code, edition in statement.editions.items()
+        },
+        sections=[
+            SectionView(id=section.id, name=dict(section.name), clauses=list(section.clauses))
+            for section in statement.sections
+        ],
+        clauses=len(statement.clauses),
+        index=view_index(index),
+    )
+
+
+def _texts(statement: Statement, clause: Clause, language: Language) -> dict[Language, ClauseText]:
+    return {
+        code: ClauseText(
+            text=clause.quotes[code].text,
+            status=statement.editions[code].status[language],
+            start=clause.quotes[code].start,
+            end=clause.quotes[code].end,
+        )
+        for code in LANGUAGES
+    }
+
+
+def _lead_in(statement: Statement, clause: Clause, language: Language) -> LeadIn | None:
+    if clause.lead_in is None:
+        return None
+    lead_in = statement.clause(clause.lead_in)
+    return LeadIn(
+        id=lead_in.id,
+        label=lead_in.label[language],
+        texts=_texts(statement, lead_in, language),
+    )

@@ -1,0 +1,133 @@
+"""The command line, `statement-qa`."""
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from pydantic import ValidationError
+
+from data import statement_folder
+from index.errors import StatementQAError
+from service.problem import ProblemError
+from service.settings import Settings
+
+INDEX_OPTION = click.option(
+    "--index",
+    "index_folder",
+    type=click.Path(path_type=Path),
+    help="Index folder (default: the setting INDEX, var/index).",
+)
+
+
+@click.group()
+@click.version_option(package_name="statement-qa")
+def main() -> None:
+    """Ask a bilingual statement; get its clauses, verbatim and cited."""
+
+
+@main.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="Index folder to write.")
+@click.option(
+    "--model",
+    default="intfloat/multilingual-e5-small",
+    show_default=True,
+    help="Folder or hub name of a sentence-transformers model.",
+)
+def build(folder: Path | None, out: Path | None, model: str) -> None:
+    """Build an index folder from a statement FOLDER (default: the Tokyo Statement)."""
+    try:
+        # torch is only there where the build extra is installed.
+        from index.build import build_index
+    except ModuleNotFoundError as error:
+        _fail(f"building needs {error.name}; install it with: pip install '.[build]'")
+    from rich.console import Console
+
+    from service.terminal import BuildProgress
+
+    console = Console(stderr=True)
+    target = out or _settings().index
+    try:
+        with BuildProgress(console) as progress:
+            manifest = build_index(
+                folder or statement_folder(), target, _model_cache(), progress, model
+            )
+    except StatementQAError as error:
+        _fail(str(error))
+    counts = manifest.counts
+    click.echo(
+        f"{target}: {manifest.statement.id}, {counts.clauses} clauses, {counts.vectors} vectors, "
+        f"{manifest.model.name} as {manifest.model.precision}, {manifest.id}"
+    )
+
+
+@main.command()
+@click.argument("question")
+@INDEX_OPTION
+@click.option("--language", default="auto", show_default=True, help="Of the answer: auto, en, ja.")
+@click.option("--limit", default=3, show_default=True, help="How many clauses at most, 1 to 10.")
+@click.option("--json", "as_json", is_flag=True, help="Print what POST /v1/ask returns.")
+def ask(question: str, index_folder: Path | None, language: str, limit: int, as_json: bool) -> None:
+    """Answer a QUESTION without a server."""
+    # Loaded only here, so that --help does not wait for the model's libraries.
+    from rich.console import Console
+
+    from index.clause_index import load_index
+    from service.answering import answer_question
+    from service.request_body import check_shape
+    from service.schema import AskRequest, to_json
+    from service.terminal import print_answer
+
+    try:
+        request = check_shape(
+            {"question": question, "language": language, "limit": limit}, AskRequest
+        )
+        answer = answer_question(load_index(index_folder or _settings().index), request)
+    except ProblemError as error:
+        _fail(
+            "; ".join(f"{wrong.field}: expected {wrong.expected}" for wrong in error.errors or [])
+        )
+    except StatementQAError as error:
+        _fail(str(error))
+    if as_json:
+        sys.stdout.buffer.write(to_json(answer) + b"\n")
+    else:
+        print_answer(Console(highlight=False), answer)
+
+
+@main.command()
+@INDEX_OPTION
+@click.option("--host", help="Address to listen on (setting HOST).")
+@click.option("--port", type=int, help="Port to listen on (setting PORT).")
+def serve(index_folder: Path | None, host: str | None, port: int | None) -> None:
+    """Serve pages and JSON over HTTP."""
+    from service.server import serve as serve_settings
+
+    given = {"index": index_folder, "host": host, "port": port}
+    settings = _settings(**{name: value for name, value in given.items() if value is not None})
+    try:
+        serve_settings(settings)
+    except StatementQAError as error:
+        _fail(str(error))
+
+
+def _settings(**given: object) -> Settings:
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        _fail(f"setting {'.'.join(str(part) for part in wrong['loc']).upper()}: {wrong['msg']}")
+
+
+def _model_cache() -> Path:
+    """Where the unpacked model is kept (XDG Base Directory Specification)."""
+    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(cache) / "statement-qa"
+
+
+def _fail(message: str) -> NoReturn:
+    """One line on standard error and exit code 1."""
+    click.echo(f"statement-qa: {' '.join(message.split())}", err=True)
+    sys.exit(1)

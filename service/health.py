@@ -1,0 +1,33 @@
+"""Whether the process lives, and whether it can answer at full speed."""
+
+from flask import Blueprint, Response
+
+from index.clause_index import ClauseIndex
+from service.admission import Admission
+from service.problem import ProblemError
+
+
+def create_health(index: ClauseIndex, admission: Admission) -> Blueprint:
+    """`/livez` never touches the model; `/readyz` puts a real question through it."""
+    health = Blueprint("health", __name__)
+
+    @health.get("/livez")
+    def livez() -> Response:
+        return Response("alive\n", mimetype="text/plain")
+
+    @health.get("/readyz")
+    def readyz() -> Response:
+        try:
+            with admission.enter():
+                warm_up(index)
+        except FloatingPointError as error:
+            raise ProblemError(503, "The model gives no usable vector.", retry_after=10) from error
+        return Response("ready\n", mimetype="text/plain")
+
+    return health
+
+
+def warm_up(index: ClauseIndex) -> None:
+    """Ask the statement's own title in each language; raises what asking raises."""
+    for title in index.statement.title.values():
+        index.rank(title, limit=1)

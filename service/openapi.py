@@ -1,0 +1,150 @@
+"""The OpenAPI document, made from the shapes that the routes use."""
+
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from service.schema import (
+    AskRequest,
+    AskResponse,
+    ClausesResponse,
+    ClauseView,
+    Problem,
+    StatementResponse,
+)
+
+REFERENCE = "#/components/schemas/{model}"
+PROBLEMS = {
+    "400": "The body is not readable as JSON.",
+    "404": "No clause has this id.",
+    "413": "The body is larger than 16 KiB.",
+    "415": "The body is not plain application/json.",
+    "422": "Readable, but not valid; `errors` says which field and what was expected.",
+    "503": "Too many questions are waiting; ask again after `Retry-After` seconds.",
+}
+LANGUAGE_PARAMETER = {
+    "name": "language",
+    "in": "query",
+    "description": "Language of labels and status.",
+    "schema": {"type": "string", "enum": ["en", "ja"], "default": "en"},
+}
+ID_PARAMETER = {
+    "name": "id",
+    "in": "path",
+    "required": True,
+    "description": "Id of a clause.",
+    "schema": {"type": "string"},
+}
+
+
+def describe_api() -> dict[str, Any]:
+    """The service's interface as an OpenAPI 3.1 document."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Statement QA",
+            "version": version("statement-qa"),
+            "description": "Asks a bilingual statement in English or Japanese; answers with its "
+            "clauses, verbatim and cited, in both languages.",
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {
+            "/v1/ask": {
+                "post": {
+                    **_operation(
+                        "ask", "Ask a question", AskResponse, ("400", "413", "415", "422", "503")
+                    ),
+                    "requestBody": {"required": True, "content": _json(AskRequest)},
+                }
+            },
+            "/v1/clauses": {
+                "get": _operation(
+                    "listClauses",
+                    "All clauses, in order",
+                    ClausesResponse,
+                    ("422",),
+                    [LANGUAGE_PARAMETER],
+                )
+            },
+            "/v1/clauses/{id}": {
+                "get": _operation(
+                    "getClause",
+                    "One clause",
+                    ClauseView,
+                    ("404", "422"),
+                    [ID_PARAMETER, LANGUAGE_PARAMETER],
+                )
+            },
+            "/v1/statement": {
+                "get": _operation(
+                    "getStatement",
+                    "Title, languages, sections and digests",
+                    StatementResponse,
+                    ("422",),
+                    [LANGUAGE_PARAMETER],
+                )
+            },
+            "/livez": {"get": _plain("live", "Whether the process lives", ())},
+            "/readyz": {"get": _plain("ready", "Whether a question can be answered now", ("503",))},
+        },
+        "components": {"schemas": _schemas()},
+    }
+
+
+def _operation(
+    name: str,
+    summary: str,
+    response: type[Any],
+    problems: Sequence[str],
+    parameters: Sequence[Mapping[str, Any]] = (),
+) -> dict[str, Any]:
+    return {
+        "operationId": name,
+        "summary": summary,
+        **({"parameters": list(parameters)} if parameters else {}),
+        "responses": {
+            "200": {"description": "As asked.", "content": _json(response)},
+            **_problems(problems),
+        },
+    }
+
+
+def _plain(name: str, summary: str, problems: Sequence[str]) -> dict[str, Any]:
+    content = {"text/plain": {"schema": {"type": "string"}}}
+    return {
+        "operationId": name,
+        "summary": summary,
+        "responses": {"200": {"description": "Yes.", "content": content}, **_problems(problems)},
+    }
+
+
+def _problems(statuses: Sequence[str]) -> dict[str, Any]:
+    schema = {"$ref": REFERENCE.format(model="Problem")}
+    return {
+        status: {
+            "description": PROBLEMS[status],
+            "content": {"application/problem+json": {"schema": schema}},
+        }
+        for status in statuses
+    }
+
+
+def _json(model: type[Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": {"$ref": REFERENCE.format(model=model.__name__)}}}
+
+
+def _schemas() -> dict[str, Any]:
+    _, definitions = TypeAdapter.json_schemas(
+        [
+            (AskRequest, "validation", TypeAdapter(AskRequest)),
+            *(
+                (shape, "serialization", TypeAdapter(shape))
+                for shape in (AskResponse, ClausesResponse, ClauseView, StatementResponse, Problem)
+            ),
+        ],
+        ref_template=REFERENCE,
+    )
+    return dict(definitions["$defs"])

@@ -1,0 +1,85 @@
+"""The guard in front of a JSON body."""
+
+import json
+from typing import Any, TypeVar
+
+import pydantic_core
+from flask import Request
+from pydantic import BaseModel, ValidationError
+
+from service.problem import ProblemError
+from service.schema import FieldError
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+EXPECTED = {
+    "extra_forbidden": "no such field",
+    "missing": "this field",
+    "string_type": "a string",
+    "int_type": "a whole number",
+    "list_type": "a list",
+    "model_type": "an object",
+}
+
+
+def read_body(request: Request, shape: type[Shape]) -> Shape:
+    """Parse and check the body of a request.
+
+    Raises `ProblemError` 415 where it is not plain JSON, 413 where it is too large, 400 where it
+    cannot be read as JSON, 422 where a field is not as it should be.
+    """
+    if request.mimetype != "application/json":
+        raise ProblemError(415, "Send the body as application/json.")
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        raise ProblemError(415, "Send the body without Content-Encoding.")
+    return check_shape(parse_json(request.get_data()), shape)
+
+
+def parse_json(body: bytes) -> Any:
+    """The value that a JSON text stands for.
+
+    Raises `ProblemError` 400 for anything but UTF-8 JSON as in RFC 8259 (also for lone surrogates,
+    NaN, numbers of thousands of digits, nesting beyond 200), 422 for a name that occurs twice.
+    """
+    try:
+        pydantic_core.from_json(body, allow_inf_nan=False)
+        return json.loads(body.decode("utf-8"), object_pairs_hook=_refuse_duplicates)
+    except (ValueError, RecursionError) as error:
+        raise ProblemError(400, "The body is not JSON in UTF-8.") from error
+
+
+def check_shape(value: Any, shape: type[Shape]) -> Shape:
+    """The value as an object of the shape; raises `ProblemError` 422 naming each wrong field."""
+    try:
+        return shape.model_validate(value)
+    except ValidationError as error:
+        raise ProblemError(
+            422,
+            "The body is JSON, but not as expected.",
+            [
+                FieldError(field=_name_field(found), expected=_expected(found))
+                for found in error.errors(include_input=False, include_url=False)
+            ],
+        ) from error
+
+
+def _name_field(found: pydantic_core.ErrorDetails) -> str:
+    """Path of the field; the name of an unknown one is the caller's and is not repeated."""
+    path = found["loc"][:-1] if found["type"] == "extra_forbidden" else found["loc"]
+    return ".".join(str(part) for part in path) or "body"
+
+
+def _expected(found: pydantic_core.ErrorDetails) -> str:
+    message = found["msg"].removeprefix("Value error, ").removeprefix("expected ")
+    return EXPECTED.get(found["type"], message)
+
+
+def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) < len(pairs):
+        raise ProblemError(
+            422,
+            "The body is JSON, but not as expected.",
+            [FieldError(field="body", expected="every name once")],
+        )
+    return fields

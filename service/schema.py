@@ -1,0 +1,226 @@
+"""The shapes of requests and responses, checked and documented from one place."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, WithJsonSchema
+
+from index.statement import Language
+
+LONGEST_QUESTION = 300
+
+Outcome = Literal["answered", "overview", "not_in_statement", "conversation"]
+
+WHITE_SPACE = re.compile(r"[ \t\n\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+
+
+def clean_question(question: str) -> str:
+    """The question with runs of white space made one space, as it was typed otherwise.
+
+    Raises `ValueError` saying what was expected: 1 to 300 code points after NFKC, no control
+    characters, at least one letter or digit.
+    """
+    trimmed = WHITE_SPACE.sub(" ", question).strip()
+    if CONTROL.search(trimmed):
+        raise ValueError("expected no control characters")
+    folded = normalize_question(trimmed)
+    if not 1 <= len(folded) <= LONGEST_QUESTION:
+        raise ValueError(f"expected 1 to {LONGEST_QUESTION} characters after NFKC and trimming")
+    if not LETTER_OR_DIGIT.search(folded):
+        raise ValueError("expected at least one letter or digit")
+    return trimmed
+
+
+def normalize_question(question: str) -> str:
+    """What is looked up: compatible forms joined (NFKC), invisible characters taken out."""
+    folded = unicodedata.normalize("NFKC", question)
+    if not folded.isprintable():
+        folded = "".join(char for char in folded if unicodedata.category(char) != "Cf")
+    return WHITE_SPACE.sub(" ", folded).strip()
+
+
+QuestionText = Annotated[
+    str,
+    AfterValidator(clean_question),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "minLength": 1,
+            "description": "1 to 300 code points after NFKC and trimming; no control characters, "
+            "at least one letter or digit.",
+        }
+    ),
+]
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Turn(_Shape):
+    """An earlier question and the clauses that answered it."""
+
+    question: QuestionText
+    clauses: Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=100)]
+
+
+class AskRequest(_Shape):
+    """A question; `language` and `limit` shape the answer."""
+
+    question: QuestionText
+    language: Annotated[
+        Literal["auto", "en", "ja"],
+        Field(description="Of the answer; auto is ja where the question has any kana or kanji."),
+    ] = "auto"
+    limit: Annotated[int, Field(ge=1, le=10, description="How many clauses at most.")] = 3
+    history: Annotated[
+        list[Turn], Field(max_length=10, description="Earlier turns, oldest first.")
+    ] = []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseText:
+    """A clause in one language: verbatim, with its standing and its place in the source file."""
+
+    text: str
+    status: str
+    start: Annotated[int, Field(description="First code point in the source file.")]
+    end: Annotated[int, Field(description="Code point after the last one.")]
+    highlights: Annotated[
+        list[tuple[int, int]],
+        Field(description="Code-point ranges of `text` that carry the match."),
+    ] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadIn:
+    """The clause that this one completes as a sentence; quote it before."""
+
+    id: str
+    label: str
+    texts: dict[Language, ClauseText]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseView:
+    """A clause in both languages."""
+
+    id: str
+    label: str
+    section: str
+    url: str
+    texts: dict[Language, ClauseText]
+    lead_in: LeadIn | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoredClause(ClauseView):
+    """A clause with the score that orders it among the others: -1 to 1, higher is closer."""
+
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """Which index answered."""
+
+    id: str
+    statement: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskResponse:
+    """The answer with its clauses; the same question on the same index gives the same bytes."""
+
+    question: str
+    language: Language
+    outcome: Outcome
+    answer: str
+    confidence: Annotated[
+        float,
+        Field(ge=0, le=1, description="Probability that the first clause answers."),
+    ]
+    clauses: list[ScoredClause]
+    nearest: Annotated[
+        list[ScoredClause],
+        Field(description="Where the statement is silent: the closest clauses, not answering."),
+    ]
+    checked: Annotated[int, Field(description="How many clauses were looked at.")]
+    index: IndexView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClausesResponse:
+    """All clauses in the order of the document."""
+
+    clauses: list[ClauseView]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionView:
+    """One language's text: its standing, its file and the digest of that file."""
+
+    title: str
+    status: str
+    signed: bool | None
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """A section with the ids of its clauses."""
+
+    id: str
+    name: dict[Language, str]
+    clauses: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementResponse:
+    """The statement as a whole."""
+
+    id: str
+    title: dict[Language, str]
+    date: str | None
+    place: dict[Language, str] | None
+    languages: dict[Language, EditionView]
+    sections: list[SectionView]
+    clauses: int
+    index: IndexView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldError:
+    """Which field is wrong and what was expected there."""
+
+    field: str
+    expected: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """An error as in RFC 9457; it never repeats what was sent."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldError] | None = None
+
+
+Response = AskResponse | ClausesResponse | ClauseView | StatementResponse | Problem
+
+_ADAPTERS: dict[type[Response], TypeAdapter[Any]] = {
+    shape: TypeAdapter(shape) for shape in get_args(Response)
+}
+
+
+def to_json(response: Response) -> bytes:
+    """The response as JSON in UTF-8; a problem without the fields that it does not use."""
+    return _ADAPTERS[type(response)].dump_json(response, exclude_none=isinstance(response, Problem))

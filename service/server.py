@@ -1,0 +1,125 @@
+"""The app behind gunicorn: one process, one thread a connection in work."""
+
+import ctypes
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from socket import socket
+from typing import Any
+
+from flask import Flask
+from gunicorn import util
+from gunicorn.app.base import BaseApplication
+from gunicorn.workers.gthread import ThreadWorker
+
+from index.errors import StatementQAError
+from index.manifest import verify_folder
+from service.headers import HEADERS
+from service.schema import Problem, to_json
+from service.settings import Settings
+
+SPARE_THREADS = 16
+"""Threads beyond the questions in work, so that refusals and health checks need not wait."""
+
+M_ARENA_MAX = -8
+"""From glibc's malloc.h."""
+
+BOOT_ERROR = 3
+"""Exit code with which a gunicorn worker says that starting it again is no use."""
+
+
+class ProblemWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is not typed
+    """A worker whose own errors, before the app sees a request, are problems too."""
+
+    def init_process(self) -> None:
+        """Replace gunicorn's error page, which is HTML and repeats the request."""
+        util.write_error = write_problem
+        limit_memory_arenas()
+        super().init_process()
+
+
+def limit_memory_arenas() -> None:
+    """Keep glibc from setting memory aside for each thread; other systems have no such call."""
+    try:
+        ctypes.CDLL("libc.so.6").mallopt(M_ARENA_MAX, 2)
+    except (OSError, AttributeError):
+        return
+
+
+def write_problem(connection: socket, status: int, reason: str, message: str) -> None:
+    """Send an error for a request that HTTP itself forbids; takes gunicorn's arguments."""
+    detail = "The request is not valid HTTP, or larger than the service takes."
+    body = Problem(title=reason, status=status, detail=detail)
+    content = to_json(body)
+    headers = {
+        "Connection": "close",
+        "Content-Type": "application/problem+json",
+        "Content-Length": str(len(content)),
+        **HEADERS,
+    }
+    lines = [f"HTTP/1.1 {status} {reason}", *(f"{name}: {text}" for name, text in headers.items())]
+    util.write_nonblock(connection, "\r\n".join([*lines, "", ""]).encode("latin-1") + content)
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn, configured from the settings and not from files or the command line."""
+
+    def __init__(self, settings: Settings, load: Callable[[], Flask]) -> None:
+        self._settings = settings
+        self._load = load
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set what differs from gunicorn's defaults."""
+        settings = self._settings
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        options: dict[str, Any] = {
+            "bind": [f"{host}:{settings.port}"],
+            "worker_class": ProblemWorker,
+            "workers": 1,
+            "threads": settings.running + settings.waiting + SPARE_THREADS,
+            "keepalive": 15,
+            "timeout": 60,
+            "graceful_timeout": 30,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "proc_name": "statement-qa",
+        }
+        if Path("/dev/shm").is_dir():
+            # The heartbeat file must not need a writable disk.
+            options["worker_tmp_dir"] = "/dev/shm"
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Make the app, in the worker."""
+        try:
+            return self._load()
+        except StatementQAError as error:
+            print(f"statement-qa: {error}", file=sys.stderr)
+            sys.exit(BOOT_ERROR)
+
+
+def serve(settings: Settings) -> None:
+    """Serve until stopped.
+
+    Raises `IndexFolderError` before anything listens where the index is not as it was built.
+    """
+    verify_folder(settings.index)
+    # Set before numpy, faiss and ONNX Runtime start their thread pools: a question uses one core.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    Server(settings, lambda: _open_app(settings)).run()
+
+
+def _open_app(settings: Settings) -> Flask:
+    # Imported in the worker: the libraries of the model stay out of the process above it.
+    from index.clause_index import load_index
+    from service.app import create_app
+    from service.health import warm_up
+
+    index = load_index(settings.index)
+    warm_up(index)
+    print(f"serving {index.statement.id} on http://{settings.host}:{settings.port}", flush=True)
+    return create_app(index, settings)

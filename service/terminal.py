@@ -1,0 +1,96 @@
+"""What a person sees in a terminal."""
+
+import unicodedata
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from index.statement import LANGUAGES
+from service.schema import AskResponse, ScoredClause
+from service.wording import PAGE
+
+
+def print_answer(console: Console, answer: AskResponse) -> None:
+    """The answer, then each clause with both languages side by side."""
+    words = PAGE[answer.language]
+    console.print(Text(printable(answer.answer)))
+    console.print()
+    console.print(Text(words["clauses" if answer.clauses else "nearest"], style="bold"))
+    for clause in answer.clauses or answer.nearest:
+        console.print(_clause_table(clause, words))
+
+
+def printable(text: str) -> str:
+    """The text with control and direction-changing characters shown as U+FFFD."""
+    return "".join(
+        "\ufffd" if unicodedata.category(char) in ("Cc", "Cf") and char != "\n" else char
+        for char in text
+    )
+
+
+def _clause_table(clause: ScoredClause, words: dict[str, str]) -> Table:
+    table = Table(
+        title=Text(f"{printable(clause.label)}  {clause.id}  {clause.score:.4f}"),
+        title_justify="left",
+        show_lines=False,
+        expand=True,
+    )
+    for language in LANGUAGES:
+        status = clause.texts[language].status
+        table.add_column(Text(printable(f"{words[language]} — {status}")), ratio=1, overflow="fold")
+    lead_in = clause.lead_in
+    if lead_in is not None:
+        table.add_row(
+            *(Text(printable(lead_in.texts[code].text), style="dim") for code in LANGUAGES)
+        )
+    table.add_row(*(Text(printable(clause.texts[code].text)) for code in LANGUAGES))
+    return table
+
+
+class BuildProgress:
+    """A bar a step of the build; what `index.progress` asks for."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._bars = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TimeElapsedColumn(),
+            console=console,
+        )
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Self:
+        self._bars.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self._finish()
+        self._bars.stop()
+
+    def step(self, name: str, /) -> None:
+        """Finish the bar before and begin one with this name."""
+        self._finish()
+        if not self._console.is_terminal:
+            self._console.print(Text(name))
+        self._task = self._bars.add_task(printable(name), total=None)
+
+    def part(self, done: int, total: int, /) -> None:
+        """Move the bar of the present step."""
+        if self._task is not None:
+            self._bars.update(self._task, completed=done, total=total)
+
+    def _finish(self) -> None:
+        if self._task is not None:
+            self._bars.update(self._task, completed=1, total=1)
