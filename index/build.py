@@ -19,6 +19,8 @@ from index.clause_index import ENCODER_FOLDER, load_index, save_parts
 from index.errors import IndexFolderError
 from index.evidence import PHRASE, WHOLE, Centres, Row, VectorSearch, normalize
 from index.folder import read_statement
+from index.head import Head
+from index.language import detect_language
 from index.lexicon import fit_lexicon
 from index.manifest import (
     FILE,
@@ -31,9 +33,12 @@ from index.manifest import (
 from index.model.e5 import NAME as DEFAULT_MODEL
 from index.model.export import Agreement, export_encoder
 from index.model.sentences import SentenceModel, load_model
+from index.model.training import fit_head
 from index.phrase import split_phrases
 from index.progress import Progress
+from index.question_bank import TRAINING_FILE, BankQuestion, read_bank
 from index.ranking import Background, Ranker
+from index.spelling import normalize_question
 from index.statement import LANGUAGES, Language, Statement
 
 CALIBRATION_QUESTIONS = 120
@@ -53,6 +58,7 @@ def build_index(
     else than an index, cannot be written, or is being built by another process.
     """
     statement = read_statement(folder)
+    bank = read_bank(folder / TRAINING_FILE, [clause.id for clause in statement.clauses])
     out = out.resolve()
     _check_replaceable(out)
     try:
@@ -61,7 +67,7 @@ def build_index(
             _sweep(out)
             partial = Path(mkdtemp(prefix=f".{out.name}.building-", dir=out.parent))
             try:
-                manifest = _fill(partial, statement, cache, progress, model_name)
+                manifest = _fill(partial, statement, bank, cache, progress, model_name)
                 progress.step("check the index")
                 load_index(partial)
                 _flush(partial)
@@ -79,6 +85,7 @@ def build_index(
 def _fill(
     partial: Path,
     statement: Statement,
+    bank: Sequence[BankQuestion],
     cache: Path,
     progress: Progress,
     model_name: str,
@@ -103,8 +110,15 @@ def _fill(
         Centres(np.stack([asked[language].mean(axis=0) for language in LANGUAGES])),
         fit_lexicon([text for language in LANGUAGES for text in _texts(statement, language)]),
     )
+    progress.step("learn from example questions")
     save_parts(
-        partial, statement, rows, vectors, ranker, _measure_background(ranker, background, asked)
+        partial,
+        statement,
+        rows,
+        vectors,
+        ranker,
+        _measure_background(ranker, background, asked),
+        _learn(model, statement, bank, vectors, rows, ranker.centres, asked),
     )
     for path in partial.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
@@ -169,13 +183,42 @@ def _measure_background(
     scores = np.stack(
         [
             [
-                ranker.score(question, vector, language)
+                ranker.evidence(question, ranker.centres.centre(vector, language))
                 for question, vector in zip(background[language], asked[language], strict=True)
             ]
             for language in LANGUAGES
         ]
     )
     return Background(scores.mean(axis=1), np.maximum(scores.std(axis=1), 1e-6))
+
+
+def _learn(
+    model: SentenceModel,
+    statement: Statement,
+    bank: Sequence[BankQuestion],
+    vectors: faiss.Index,
+    rows: Sequence[Row],
+    centres: Centres,
+    asked: Mapping[Language, NDArray[np.float32]],
+) -> Head | None:
+    """A head trained on the bank, the clauses and the everyday questions; none without a bank."""
+    taught = [item for item in bank if item.outcome in ("answered", "not_in_statement")]
+    if not taught:
+        return None
+    numbers = {clause.id: number for number, clause in enumerate(statement.clauses)}
+    unanswered = len(numbers)
+    encoded = model.encode_questions([normalize_question(item.question) for item in taught])
+    examples = [
+        centres.centre(vector, detect_language(item.question))
+        for item, vector in zip(taught, encoded, strict=True)
+    ]
+    classes = [numbers[item.clauses[0]] if item.clauses else unanswered for item in taught]
+    for language, everyday in asked.items():
+        examples.extend(centres.centre(vector, language) for vector in everyday)
+        classes.extend([unanswered] * len(everyday))
+    examples.extend(vectors.reconstruct_n(0, len(rows)))
+    classes.extend(row.clause for row in rows)
+    return fit_head(np.stack(examples), np.array(classes, np.int64), len(numbers))
 
 
 def _statement_digest(statement: Statement) -> str:

@@ -14,10 +14,11 @@ from pydantic import TypeAdapter
 from index.encoder import Encoder, OnnxEncoder
 from index.errors import IndexFolderError
 from index.evidence import Centres, Row, VectorSearch
+from index.head import Head
 from index.language import detect_language
 from index.lexicon import Lexicon
 from index.manifest import Manifest, verify_folder
-from index.ranking import Background, Ranker, confidence
+from index.ranking import Background, Ranker
 from index.statement import Clause, Statement
 
 STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
@@ -30,7 +31,7 @@ STATEMENT = TypeAdapter(Statement)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A clause with its score; scores order the hits of one ranking, -1 to 1, higher is closer."""
+    """A clause with the probability, 0 to 1, that it answers."""
 
     clause: Clause
     score: float
@@ -40,11 +41,12 @@ class Hit:
 class Ranking:
     """The best clauses, best first, of the `checked` ones that were all scored.
 
-    `confidence`, 0 to 1, is the probability that the first answers.
+    `confidence`, 0 to 1, is the probability that the first answers, `answerable` that any does.
     """
 
     hits: tuple[Hit, ...]
     confidence: float
+    answerable: float
     checked: int
 
 
@@ -56,24 +58,23 @@ class ClauseIndex:
     manifest: Manifest
     encoder: Encoder
     ranker: Ranker
-    background: Background
 
     def rank(self, question: str, limit: int) -> Ranking:
         """Score every clause for a question in either language; keep the `limit` best.
 
         Equal scores keep the order of the document.
         """
-        language = detect_language(question)
-        scores = self.ranker.score(question, self.encoder.encode(question), language)
-        order = np.argsort(-scores, kind="stable")
-        first = int(order[0])
-        strangeness = self.background.strangeness(float(scores[first]), first, language)
+        judgement = self.ranker.judge(
+            question, self.encoder.encode(question), detect_language(question)
+        )
+        order = np.argsort(-judgement.clauses, kind="stable")
         return Ranking(
             tuple(
-                Hit(self.statement.clauses[clause], round(float(scores[clause]), 4))
+                Hit(self.statement.clauses[clause], round(float(judgement.clauses[clause]), 4))
                 for clause in order[:limit]
             ),
-            round(confidence(strangeness), 4),
+            round(float(judgement.clauses[order[0]]), 4),
+            round(judgement.answerable, 4),
             len(order),
         )
 
@@ -121,8 +122,9 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
                 VectorSearch(vectors, rows, len(statement.clauses)),
                 Centres(arrays["question_centres"]),
                 _open_lexicon(folder, arrays),
+                Background(arrays["background_mean"], arrays["background_deviation"]),
+                _open_head(arrays),
             ),
-            Background(arrays["background_mean"], arrays["background_deviation"]),
         )
 
 
@@ -135,6 +137,12 @@ def _open_lexicon(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> Lexicon:
     )
 
 
+def _open_head(arrays: Mapping[str, NDArray[Any]]) -> Head | None:
+    if "head_weights" not in arrays:
+        return None
+    return Head(arrays["head_weights"], arrays["head_bias"])
+
+
 def save_parts(
     folder: Path,
     statement: Statement,
@@ -142,6 +150,7 @@ def save_parts(
     vectors: faiss.Index,
     ranker: Ranker,
     background: Background,
+    head: Head | None,
 ) -> None:
     """Write what `load_index` reads, all but the encoder and the manifest."""
     (folder / STATEMENT_FILE).write_bytes(STATEMENT.dump_json(statement, indent=2))
@@ -158,4 +167,6 @@ def save_parts(
         "term_rarity": ranker.lexicon.rarity,
         "term_weights": ranker.lexicon.weights,
     }
+    if head is not None:
+        arrays |= {"head_weights": head.weights, "head_bias": head.bias}
     np.savez(folder / ARRAYS_FILE, allow_pickle=False, **arrays)

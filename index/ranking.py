@@ -1,4 +1,4 @@
-"""One score a clause, both languages together, and how far to believe the first."""
+"""One score a clause, both languages together, and whether any clause answers at all."""
 
 import math
 from dataclasses import dataclass
@@ -7,18 +7,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Vector
-from index.evidence import Centres, VectorSearch
+from index.evidence import PHRASE, WHOLE, Centres, VectorSearch
+from index.head import Head
 from index.lexicon import Lexicon
 from index.statement import LANGUAGES, Language
 
-WHOLE_WEIGHT, PHRASE_WEIGHT, WORD_WEIGHT = 0.25, 0.25, 0.5
-"""Shares of the three kinds of evidence; they add up to 1."""
+WHOLE_WEIGHT, PHRASE_WEIGHT, WORD_WEIGHT, SQUARED_WORD_WEIGHT = 4.0, 2.0, 6.0, 80.0
+"""Log-odds for a unit of each kind of evidence; few shared words say little, many say all."""
 
-SLOPE, OFFSET = 0.9, -1.6
-"""Confidence is 1 / (1 + exp(-(SLOPE * strangeness + OFFSET)))."""
+SLOPE, OFFSET = 0.47, -1.2
+"""Without example questions, log-odds that there is an answer: SLOPE * strangeness + OFFSET."""
 
 Scores = NDArray[np.float32]
-"""float32 [clauses], -1 to 1, higher is closer."""
+"""float32 [clauses], higher is closer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +29,67 @@ class Background:
     mean: NDArray[np.float32]
     deviation: NDArray[np.float32]
 
-    def strangeness(self, score: float, clause: int, language: Language) -> float:
-        """How many standard deviations a score lies above what an unrelated question gets."""
-        row = LANGUAGES.index(language)
-        return float((score - self.mean[row, clause]) / self.deviation[row, clause])
+    def strangeness(self, evidence: Scores, language: Language) -> float:
+        """How many standard deviations the best clause lies above what unrelated questions get."""
+        best, row = int(evidence.argmax()), LANGUAGES.index(language)
+        return float((evidence[best] - self.mean[row, best]) / self.deviation[row, best])
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Probability that each clause answers, float32 [clauses], and that any does, 0 to 1."""
+
+    clauses: Scores
+    answerable: float
 
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """Scores of all clauses for an encoded question.
+    """Judges all clauses for an encoded question.
 
-    The lexicon's texts are the clauses in one language, then in the next.
+    The lexicon's texts are the clauses in one language, then in the next. The head is there for a
+    statement that comes with example questions.
     """
 
     search: VectorSearch
     centres: Centres
     lexicon: Lexicon
+    background: Background | None = None
+    head: Head | None = None
 
-    def score(self, question: str, vector: Vector, language: Language) -> Scores:
-        """Meaning of whole clauses and of phrases, and shared words, in both languages alike."""
-        meaning = self.search.compare(self.centres.centre(vector, language)).mean(axis=0)
+    def evidence(self, question: str, centred: Vector) -> Scores:
+        """Meaning of clauses and phrases and shared words, both languages alike, as log-odds."""
+        meaning = self.search.compare(centred).mean(axis=0)
         words = self.lexicon.compare(question).reshape(len(LANGUAGES), -1).mean(axis=0)
-        scores: Scores = (
-            WHOLE_WEIGHT * meaning[0] + PHRASE_WEIGHT * meaning[1] + WORD_WEIGHT * words
+        weighed: Scores = (
+            WHOLE_WEIGHT * meaning[WHOLE]
+            + PHRASE_WEIGHT * meaning[PHRASE]
+            + (WORD_WEIGHT + SQUARED_WORD_WEIGHT * words) * words
         )
-        return scores.astype(np.float32)
+        return weighed.astype(np.float32)
+
+    def judge(self, question: str, vector: Vector, language: Language) -> Judgement:
+        """Weigh what was learned and what is written.
+
+        Whether there is an answer is for the head to say where there is one: shared words are as
+        many in close questions that the statement does not answer. Which clause it is, both say.
+        """
+        centred = self.centres.centre(vector, language)
+        evidence = self.evidence(question, centred)
+        if self.head is not None:
+            logits = self.head.logits(centred)
+            answerable = 1 - float(softmax(logits)[-1])
+            clauses = softmax(logits[:-1] + evidence)
+        elif self.background is not None:
+            strangeness = self.background.strangeness(evidence, language)
+            answerable = 1 / (1 + math.exp(-(SLOPE * strangeness + OFFSET)))
+            clauses = softmax(evidence)
+        else:
+            raise ValueError("a ranker judges by a head or by a background; it was given neither")
+        return Judgement(clauses * np.float32(answerable), answerable)
 
 
-def confidence(strangeness: float) -> float:
-    """Probability, 0 to 1, that a first clause so far above unrelated questions answers."""
-    return 1 / (1 + math.exp(-(SLOPE * strangeness + OFFSET)))
+def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Probabilities that add up to 1."""
+    powers = np.exp(logits - logits.max())
+    return np.asarray(powers / powers.sum(), np.float32)

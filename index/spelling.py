@@ -1,6 +1,9 @@
 """One spelling for texts that are written in several ways."""
 
+import re
 import unicodedata
+
+WHITE_SPACE = re.compile(r"[ \t\n\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 
 VARIANTS = str.maketrans(
     "惠國學會廣澤邊齋德氣關對發賣實獨變聲體點壓圍醫營榮衞圓鹽應櫻奧價畫擴覺樂觀顯權嚴效縣"
@@ -21,3 +24,11 @@ def fold(text: str) -> str:
     The length may change: do not count offsets in the result.
     """
     return unicodedata.normalize("NFKC", text).casefold().translate(VARIANTS)
+
+
+def normalize_question(question: str) -> str:
+    """What is looked up: compatible forms joined (NFKC), invisible characters taken out."""
+    folded = unicodedata.normalize("NFKC", question)
+    if not folded.isprintable():
+        folded = "".join(char for char in folded if unicodedata.category(char) != "Cf")
+    return WHITE_SPACE.sub(" ", folded).strip()

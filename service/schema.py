@@ -1,19 +1,18 @@
 """The shapes of requests and responses, checked and documented from one place."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
+from index.spelling import WHITE_SPACE, normalize_question
 from index.statement import Language
 
 LONGEST_QUESTION = 300
 
 Outcome = Literal["answered", "overview", "not_in_statement", "conversation"]
 
-WHITE_SPACE = re.compile(r"[ \t\n\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
@@ -33,14 +32,6 @@ def clean_question(question: str) -> str:
     if not LETTER_OR_DIGIT.search(folded):
         raise ValueError("expected at least one letter or digit")
     return trimmed
-
-
-def normalize_question(question: str) -> str:
-    """What is looked up: compatible forms joined (NFKC), invisible characters taken out."""
-    folded = unicodedata.normalize("NFKC", question)
-    if not folded.isprintable():
-        folded = "".join(char for char in folded if unicodedata.category(char) != "Cf")
-    return WHITE_SPACE.sub(" ", folded).strip()
 
 
 QuestionText = Annotated[
@@ -119,7 +110,7 @@ class ClauseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredClause(ClauseView):
-    """A clause with the score that orders it among the others: -1 to 1, higher is closer."""
+    """A clause with the probability, 0 to 1, that it answers."""
 
     score: float
 

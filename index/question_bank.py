@@ -1,0 +1,70 @@
+"""Example questions that come with a statement: what people ask, and which clause answers."""
+
+import csv
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from index.errors import StatementFolderError
+from index.statement import LANGUAGES, Language
+
+TRAINING_FILE, HELD_OUT_FILE = "questions.tsv", "held-out.tsv"
+
+Outcome = Literal["answered", "overview", "not_in_statement", "conversation"]
+COLUMNS = ("label", "language", "outcome", "style", "question", "clauses")
+
+
+@dataclass(frozen=True, slots=True)
+class BankQuestion:
+    """A question with the clauses that answer it, best first.
+
+    All ways of asking the same thing share a label; `style` says how it is written. `clauses` holds
+    a section's id for an overview and nothing where the statement does not answer.
+    """
+
+    label: str
+    language: Language
+    outcome: Outcome
+    style: str
+    question: str
+    clauses: tuple[str, ...]
+
+
+def read_bank(path: Path, clause_ids: Collection[str]) -> tuple[BankQuestion, ...]:
+    """Read a bank, a tab-separated file with a heading line; none where there is no file.
+
+    Raises `StatementFolderError` naming the first line that is not as expected.
+    """
+    if not path.exists():
+        return ()
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    if tuple(reader.fieldnames or ()) != COLUMNS:
+        raise StatementFolderError(
+            f"{path.name} line 1: expected the columns {', '.join(COLUMNS)}, with tabs between"
+        )
+    return tuple(
+        _question(row, f"{path.name} line {number}", clause_ids)
+        for number, row in enumerate(reader, start=2)
+    )
+
+
+def _question(row: dict[str, str], where: str, clause_ids: Collection[str]) -> BankQuestion:
+    language = next((code for code in LANGUAGES if row["language"] == code), None)
+    outcome = next((known for known in get_args(Outcome) if row["outcome"] == known), None)
+    question, clauses = (row["question"] or "").strip(), tuple((row["clauses"] or "").split())
+    if language is None or outcome is None:
+        raise StatementFolderError(
+            f"{where}: expected a language ({', '.join(LANGUAGES)}) and an outcome "
+            f"({', '.join(get_args(Outcome))})"
+        )
+    if not question:
+        raise StatementFolderError(f"{where}: the question is empty")
+    unknown = [clause for clause in clauses if clause not in clause_ids]
+    if outcome == "answered" and (unknown or not clauses):
+        raise StatementFolderError(
+            f"{where}: expected the ids of the clauses that answer"
+            + (f"; {unknown[0]!r} is none" if unknown else "")
+        )
+    return BankQuestion(row["label"], language, outcome, row["style"], question, clauses)
