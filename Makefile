@@ -4,7 +4,7 @@ BIN := .venv/bin
 INDEX := var/index
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test bench evaluate index lock clean
+.PHONY: help serve test bench index lock clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile

@@ -34,7 +34,7 @@ def printable(text: str) -> str:
 
 def _clause_table(clause: ScoredClause, words: dict[str, str]) -> Table:
     table = Table(
-        title=Text(f"{printable(clause.label)}  {clause.id}  {clause.score:.4f}"),
+        title=Text(f"{printable(clause.label)}  {clause.id}"),
         title_justify="left",
         show_lines=False,
         expand=True,
