@@ -10,10 +10,8 @@ from service.headers import register_headers
 from service.health import create_health
 from service.pages import create_pages
 from service.problem import register_problems
+from service.request_body import LARGEST_BODY
 from service.settings import Settings
-
-LARGEST_BODY = 16 * 1024
-"""Bytes."""
 
 
 def create_app(index: ClauseIndex, settings: Settings) -> Flask:

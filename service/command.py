@@ -1,5 +1,6 @@
 """The command line, `statement-qa`."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -52,7 +53,7 @@ def build(folder: Path | None, out: Path | None, model: str) -> None:
     try:
         with BuildProgress(console) as progress:
             manifest = build_index(
-                folder or statement_folder(), target, _model_cache(), progress, model
+                folder or statement_folder(), target, model_cache(), progress, model
             )
     except StatementQAError as error:
         _fail(str(error))
@@ -91,6 +92,9 @@ def ask(question: str, index_folder: Path | None, language: str, limit: int, as_
         )
     except StatementQAError as error:
         _fail(str(error))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that cannot write Japanese shows question marks, not an error.
+        sys.stdout.reconfigure(errors="replace")
     if as_json:
         sys.stdout.buffer.write(to_json(answer) + b"\n")
     else:
@@ -121,7 +125,7 @@ def _settings(**given: object) -> Settings:
         _fail(f"setting {'.'.join(str(part) for part in wrong['loc']).upper()}: {wrong['msg']}")
 
 
-def _model_cache() -> Path:
+def model_cache() -> Path:
     """Where the unpacked model is kept (XDG Base Directory Specification)."""
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(cache) / "statement-qa"

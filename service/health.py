@@ -4,7 +4,6 @@ from flask import Blueprint, Response
 
 from index.clause_index import ClauseIndex
 from service.admission import Admission
-from service.problem import ProblemError
 
 
 def create_health(index: ClauseIndex, admission: Admission) -> Blueprint:
@@ -17,11 +16,8 @@ def create_health(index: ClauseIndex, admission: Admission) -> Blueprint:
 
     @health.get("/readyz")
     def readyz() -> Response:
-        try:
-            with admission.enter():
-                warm_up(index)
-        except FloatingPointError as error:
-            raise ProblemError(503, "The model gives no usable vector.", retry_after=10) from error
+        with admission.enter():
+            warm_up(index)
         return Response("ready\n", mimetype="text/plain")
 
     return health

@@ -8,7 +8,7 @@ from index.statement import LANGUAGES, Language
 from service.admission import Admission
 from service.answering import answer_question
 from service.openapi import describe_api
-from service.problem import ProblemError
+from service.problem import ProblemError, retry_header
 from service.request_body import check_shape
 from service.schema import LONGEST_QUESTION, AskRequest, AskResponse
 from service.wording import PAGE
@@ -21,17 +21,17 @@ def create_pages(index: ClauseIndex, admission: Admission) -> Blueprint:
 
     @pages.get("/")
     def home() -> ResponseReturnValue:
-        question = request.args.get("question", "")
-        answer, problem = _ask(question) if question else (None, None)
+        question = request.args.get("question")
+        answer, problem = (None, None) if question is None else _ask(question)
         page = render_template(
             "home.html",
             answer=answer,
             problem=problem,
-            question=question[:LONGEST_QUESTION],
+            question=(question or "")[:LONGEST_QUESTION],
             longest=LONGEST_QUESTION,
             **_frame(),
         )
-        return page if problem is None else (page, problem.status)
+        return page if problem is None else (page, problem.status, retry_header(problem))
 
     def _ask(question: str) -> tuple[AskResponse | None, ProblemError | None]:
         try:

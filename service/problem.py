@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response
+from flask import Flask, Response, current_app
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from service.schema import FieldError, Problem, to_json
@@ -46,15 +46,20 @@ def send_problem(error: ProblemError) -> Response:
         error.status,
         mimetype="application/problem+json",
     )
-    if error.retry_after is not None:
-        response.headers["Retry-After"] = str(error.retry_after)
+    response.headers.update(retry_header(error))
     return response
+
+
+def retry_header(error: ProblemError) -> dict[str, str]:
+    """When to ask again, for the errors that pass."""
+    return {} if error.retry_after is None else {"Retry-After": str(error.retry_after)}
 
 
 def register_problems(app: Flask) -> None:
     """Turn every error of the app into a problem."""
     app.register_error_handler(ProblemError, send_problem)
     app.register_error_handler(HTTPException, _send_http_error)
+    app.register_error_handler(FloatingPointError, _send_model_failure)
     app.register_error_handler(Exception, _send_unexpected)
 
 
@@ -72,8 +77,11 @@ def _send_http_error(error: HTTPException) -> Response:
     return response
 
 
-def _send_unexpected(error: Exception) -> Response:
-    from flask import current_app
+def _send_model_failure(error: FloatingPointError) -> Response:
+    current_app.logger.error("the model failed", exc_info=error)
+    return send_problem(ProblemError(503, "The model gives no usable vector.", retry_after=10))
 
+
+def _send_unexpected(error: Exception) -> Response:
     current_app.logger.error("unexpected error", exc_info=error)
     return send_problem(ProblemError(500, DETAILS[500]))

@@ -5,12 +5,16 @@ from typing import Any, TypeVar
 
 import pydantic_core
 from flask import Request
+from gunicorn.http.errors import ParseException
 from pydantic import BaseModel, ValidationError
 
-from service.problem import ProblemError
+from service.problem import DETAILS, ProblemError
 from service.schema import FieldError
 
 Shape = TypeVar("Shape", bound=BaseModel)
+
+LARGEST_BODY = 16 * 1024
+"""Bytes."""
 
 EXPECTED = {
     "extra_forbidden": "no such field",
@@ -18,6 +22,11 @@ EXPECTED = {
     "string_type": "a string",
     "int_type": "a whole number",
     "list_type": "a list",
+    "literal_error": "one of {expected}",
+    "greater_than_equal": "at least {ge}",
+    "less_than_equal": "at most {le}",
+    "string_too_long": "at most {max_length} characters",
+    "too_long": "at most {max_length} items",
     "model_type": "an object",
 }
 
@@ -32,7 +41,20 @@ def read_body(request: Request, shape: type[Shape]) -> Shape:
         raise ProblemError(415, "Send the body as application/json.")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise ProblemError(415, "Send the body without Content-Encoding.")
-    return check_shape(parse_json(request.get_data()), shape)
+    return check_shape(parse_json(_read_bytes(request)), shape)
+
+
+def _read_bytes(request: Request) -> bytes:
+    """The whole body; one byte more than allowed is asked for, to tell a cut from an end."""
+    if request.content_length is not None and request.content_length > LARGEST_BODY:
+        raise ProblemError(413, DETAILS[413])
+    try:
+        body: bytes = request.environ["wsgi.input"].read(LARGEST_BODY + 1)
+    except (OSError, ParseException) as error:
+        raise ProblemError(400, "The body is not framed as HTTP says.") from error
+    if len(body) > LARGEST_BODY:
+        raise ProblemError(413, DETAILS[413])
+    return body
 
 
 def parse_json(body: bytes) -> Any:
@@ -71,7 +93,8 @@ def _name_field(found: pydantic_core.ErrorDetails) -> str:
 
 def _expected(found: pydantic_core.ErrorDetails) -> str:
     message = found["msg"].removeprefix("Value error, ").removeprefix("expected ")
-    return EXPECTED.get(found["type"], message)
+    known = EXPECTED.get(found["type"])
+    return message if known is None else known.format(**found.get("ctx", {}))
 
 
 def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

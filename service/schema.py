@@ -23,6 +23,10 @@ def clean_question(question: str) -> str:
     Raises `ValueError` saying what was expected: 1 to 300 code points after NFKC, no control
     characters, at least one letter or digit.
     """
+    try:
+        question.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError("expected text that UTF-8 can write") from error
     trimmed = WHITE_SPACE.sub(" ", question).strip()
     if CONTROL.search(trimmed):
         raise ValueError("expected no control characters")

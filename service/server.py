@@ -2,10 +2,12 @@
 
 import ctypes
 import os
+import struct
 import sys
 from collections.abc import Callable
+from http import HTTPStatus
 from pathlib import Path
-from socket import socket
+from socket import SO_RCVTIMEO, SOL_SOCKET, socket
 from typing import Any
 
 from flask import Flask
@@ -19,8 +21,13 @@ from service.headers import HEADERS
 from service.schema import Problem, to_json
 from service.settings import Settings
 
-SPARE_THREADS = 16
-"""Threads beyond the questions in work, so that refusals and health checks need not wait."""
+SPARE_THREADS = 128
+"""Threads beyond the questions in work, so that refusals and health checks need not wait, not for
+clients either that send slowly; they are only started as they are needed.
+"""
+
+READ_LIMIT = 10
+"""Seconds that a client may take for each piece of a request."""
 
 M_ARENA_MAX = -8
 """From glibc's malloc.h."""
@@ -38,6 +45,12 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is not type
         limit_memory_arenas()
         super().init_process()
 
+    def handle(self, conn: Any) -> Any:
+        """Serve a connection, giving up on a client that stops in the middle of a request."""
+        limit = struct.pack("ll", READ_LIMIT, 0)
+        conn.sock.setsockopt(SOL_SOCKET, SO_RCVTIMEO, limit)
+        return super().handle(conn)
+
 
 def limit_memory_arenas() -> None:
     """Keep glibc from setting memory aside for each thread; other systems have no such call."""
@@ -50,7 +63,7 @@ def limit_memory_arenas() -> None:
 def write_problem(connection: socket, status: int, reason: str, message: str) -> None:
     """Send an error for a request that HTTP itself forbids; takes gunicorn's arguments."""
     detail = "The request is not valid HTTP, or larger than the service takes."
-    body = Problem(title=reason, status=status, detail=detail)
+    body = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail)
     content = to_json(body)
     headers = {
         "Connection": "close",
@@ -58,7 +71,10 @@ def write_problem(connection: socket, status: int, reason: str, message: str) ->
         "Content-Length": str(len(content)),
         **HEADERS,
     }
-    lines = [f"HTTP/1.1 {status} {reason}", *(f"{name}: {text}" for name, text in headers.items())]
+    lines = [
+        f"HTTP/1.1 {status} {body.title}",
+        *(f"{name}: {text}" for name, text in headers.items()),
+    ]
     util.write_nonblock(connection, "\r\n".join([*lines, "", ""]).encode("latin-1") + content)
 
 
@@ -84,6 +100,9 @@ class Server(BaseApplication):  # type: ignore[misc]
             "graceful_timeout": 30,
             "loglevel": "warning",
             "control_socket_disable": True,
+            # No header may move the service or change who is asking.
+            "forwarder_headers": "",
+            "forwarded_allow_ips": "",
             "proc_name": "statement-qa",
         }
         if Path("/dev/shm").is_dir():

@@ -1,0 +1,1 @@
+"""Our service beside the plain version of the same job, measured in one run."""

@@ -1,0 +1,45 @@
+"""Fixtures of all tests: the built index, the app in this process, a real server."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from index.clause_index import ClauseIndex, load_index
+from service.app import create_app
+from service.settings import Settings
+from tests.service.running_server import RunningServer, start_server
+
+INDEX_FOLDER = Path(__file__).parents[1] / "var" / "index"
+
+
+@pytest.fixture(scope="session")
+def index_folder() -> Path:
+    """The index that `make test` builds; without it nothing here can be tested."""
+    if not (INDEX_FOLDER / "manifest.json").is_file():
+        pytest.fail(f"no index at {INDEX_FOLDER}; build it with `make index`", pytrace=False)
+    return INDEX_FOLDER
+
+
+@pytest.fixture(scope="session")
+def index(index_folder: Path) -> ClauseIndex:
+    return load_index(index_folder)
+
+
+@pytest.fixture(scope="session")
+def app(index: ClauseIndex) -> Flask:
+    settings = Settings(trusted_hosts=("localhost",), running=2, waiting=32)
+    return create_app(index, settings)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def server(index_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    with start_server(index_folder, tmp_path_factory.mktemp("server")) as running:
+        yield running

@@ -1,0 +1,154 @@
+"""The interface's own description, held against what the interface does."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+
+from tests.service.flask_reply import get
+from tests.service.html_page import Page
+from tests.service.peer import Reply, to_body
+from tests.service.running_server import RunningServer
+
+ASKED = to_body({"question": "Who signed for Japan?"})
+CALLS = [
+    ("/v1/ask", ASKED, 200),
+    ("/v1/ask", to_body({"question": "人材交流", "language": "en", "limit": 10}), 200),
+    ("/v1/ask", to_body({"question": "What is the weather today?"}), 200),
+    ("/v1/ask", to_body({"question": "What is this statement about?"}), 200),
+    ("/v1/ask", to_body({"question": "hello"}), 200),
+    ("/v1/ask", b"{", 400),
+    ("/v1/ask", b" " * 17000, 413),
+    ("/v1/ask", b"{}", 422),
+    ("/v1/clauses", None, 200),
+    ("/v1/clauses?language=ja", None, 200),
+    ("/v1/clauses?language=fr", None, 422),
+    ("/v1/clauses/action-1", None, 200),
+    ("/v1/clauses/title?language=ja", None, 200),
+    ("/v1/clauses/none", None, 404),
+    ("/v1/clauses/title?language=fr", None, 422),
+    ("/v1/statement", None, 200),
+    ("/v1/statement?language=fr", None, 422),
+    ("/livez", None, 200),
+    ("/readyz", None, 200),
+]
+VALID = [
+    {"question": "a"},
+    {"question": "a", "language": "ja", "limit": 10, "history": []},
+    {"question": "a", "history": [{"question": "b", "clauses": ["title"]}] * 10},
+]
+INVALID = [
+    [],
+    {},
+    {"question": ""},
+    {"question": 1},
+    {"question": "a", "language": "fr"},
+    {"question": "a", "limit": 0},
+    {"question": "a", "limit": 11},
+    {"question": "a", "limit": "3"},
+    {"question": "a", "unknown": 1},
+    {"question": "a", "history": [{"question": "b"}]},
+    {"question": "a", "history": [{"question": "b", "clauses": []}] * 11},
+]
+
+
+@pytest.fixture(scope="module")
+def description(server: RunningServer) -> Any:
+    return server.peer.get("/openapi.json").json()
+
+
+def check_shape(description: Any, schema: dict[str, Any], value: Any) -> None:
+    """The value is as the schema says; references go into the description."""
+    whole = {**schema, "components": description["components"]}
+    Draft202012Validator.check_schema(whole)
+    Draft202012Validator(whole).validate(value)
+
+
+def described(description: Any, address: str, method: str, reply: Reply) -> dict[str, Any]:
+    """The schema that the description has for a reply."""
+    path = address.partition("?")[0]
+    if path.startswith("/v1/clauses/"):
+        path = "/v1/clauses/{id}"
+    content = description["paths"][path][method]["responses"][str(reply.status)]["content"]
+    schema: dict[str, Any] = content[reply.headers["content-type"].partition(";")[0]]["schema"]
+    return schema
+
+
+def test_the_description_is_valid_openapi(description: Any) -> None:
+    validate(description)
+    assert description["openapi"].startswith("3.1")
+
+
+@pytest.mark.parametrize(("address", "body", "status"), CALLS)
+def test_every_reply_is_as_described(
+    server: RunningServer, description: Any, address: str, body: bytes | None, status: int
+) -> None:
+    reply = server.peer.get(address) if body is None else server.peer.post(body)
+    assert reply.status == status
+    plain = reply.headers["content-type"].startswith("text/plain")
+    schema = described(description, address, "get" if body is None else "post", reply)
+    check_shape(description, schema, reply.text() if plain else reply.json())
+
+
+def test_a_reply_to_another_type_is_as_described(server: RunningServer, description: Any) -> None:
+    head = b"Host: localhost\r\nConnection: close\r\nContent-Type: text/plain\r\n"
+    reply = server.peer.post(ASKED, head)
+    assert reply.status == 415
+    check_shape(description, described(description, "/v1/ask", "post", reply), reply.json())
+
+
+def test_every_promised_address_is_described(description: Any) -> None:
+    methods = {path: sorted(operations) for path, operations in description["paths"].items()}
+    assert methods == {
+        "/v1/ask": ["post"],
+        "/v1/clauses": ["get"],
+        "/v1/clauses/{id}": ["get"],
+        "/v1/statement": ["get"],
+        "/livez": ["get"],
+        "/readyz": ["get"],
+    }
+
+
+@pytest.mark.parametrize("value", VALID)
+def test_a_described_request_is_taken(
+    server: RunningServer, description: Any, value: dict[str, Any]
+) -> None:
+    check_shape(description, {"$ref": "#/components/schemas/AskRequest"}, value)
+    assert server.peer.post(to_body(value)).status == 200
+
+
+@pytest.mark.parametrize("value", INVALID)
+def test_what_the_description_forbids_is_refused(
+    server: RunningServer, description: Any, value: object
+) -> None:
+    schema = {
+        "$ref": "#/components/schemas/AskRequest",
+        "components": description["components"],
+    }
+    assert not Draft202012Validator(schema).is_valid(value)
+    assert server.peer.post(to_body(value)).status == 422
+
+
+def test_the_description_is_sent_as_japanese_and_json(client: FlaskClient) -> None:
+    reply = get(client, "/openapi.json")
+    assert reply.headers["content-type"] == "application/json"
+    assert b"\\u" not in reply.body
+
+
+def test_the_docs_tell_every_address_and_shape(client: FlaskClient, description: Any) -> None:
+    docs = Page(get(client, "/docs").text())
+    headings = [heading.text for heading in docs.all("h2")]
+    for path, operations in description["paths"].items():
+        for method in operations:
+            assert f"{method.upper()} {path}" in headings
+    shapes = {article.attributes.get("id") for article in docs.all("article")}
+    assert set(description["components"]["schemas"]) <= shapes
+    targets = {
+        link.attributes["href"][1:]
+        for link in docs.all("a")
+        if link.attributes["href"].startswith("#")
+    }
+    assert targets <= shapes
+    assert docs.one("a", href="/openapi.json").text == "openapi.json"
