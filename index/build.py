@@ -1,13 +1,11 @@
 """A statement folder becomes an index folder, whole or not at all."""
 
-import csv
 import fcntl
 import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib import resources
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -15,6 +13,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from index.background import read_background
 from index.clause_index import ENCODER_FOLDER, load_index, save_parts
 from index.errors import IndexFolderError
 from index.evidence import PHRASE, WHOLE, Centres, Row, VectorSearch, normalize
@@ -129,13 +128,6 @@ def _fill(
         _model_entry(model, agreement, vectors.d),
         CountEntry(clauses=len(statement.clauses), vectors=vectors.ntotal),
     )
-
-
-def read_background() -> Mapping[Language, Sequence[str]]:
-    """Everyday questions that no statement answers, the same in each language."""
-    text = resources.files("index").joinpath("background.tsv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-    return {language: [row[language] for row in rows] for language in LANGUAGES}
 
 
 def _texts(statement: Statement, language: Language) -> list[str]:

@@ -22,8 +22,12 @@ class Settings(BaseSettings):
         Field(description="Host names that requests may ask for, with commas between."),
     ] = ("localhost", "127.0.0.1", "[::1]")
     running: Annotated[
-        int, Field(ge=1, description="Questions worked on at once; by default one a core.")
-    ] = os.cpu_count() or 1
+        int,
+        Field(
+            ge=1,
+            description="Questions worked on at once; by default one more than there are cores.",
+        ),
+    ] = (os.cpu_count() or 1) + 1
     waiting: Annotated[
         int, Field(ge=0, description="Questions that may wait; more are refused with 503.")
     ] = 32

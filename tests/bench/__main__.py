@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from index.build import read_background
+from index.background import read_background
 from index.encoder import OnnxEncoder
 from index.model.e5 import NAME
 from index.model.sentences import load_model

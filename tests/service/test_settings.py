@@ -23,7 +23,7 @@ def test_defaults_serve_this_machine_only() -> None:
         "port": 8000,
         "index": Path("var/index"),
         "trusted_hosts": ("localhost", "127.0.0.1", "[::1]"),
-        "running": os.cpu_count() or 1,
+        "running": (os.cpu_count() or 1) + 1,
         "waiting": 32,
     }
 
