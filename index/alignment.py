@@ -115,6 +115,8 @@ def align(segments: Sequence[str], source: str, anchored: bool = False) -> list[
     for table in reversed(tables):
         pairs, limit = table.trace(len(table.given), _best_end(table.ends[: limit + 1]))
         aligned.append(pairs)
+    if anchored:
+        aligned[-1][:0] = [(None, column) for column in range(limit)]
     return aligned[::-1]
 
 

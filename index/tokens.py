@@ -41,6 +41,10 @@ MOST_FINAL_MARKS = 2
 """More than these at one end are not how a quotation ends."""
 
 
+NO_KEY = ""
+"""Of tokens that agree with none, such as the full stop of "1."."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word, a character or a mark, at `start` to `end` (exclusive) of its text.
@@ -83,7 +87,8 @@ def tokenize(text: str, language: Language, labels: Collection[str] = ()) -> Tok
         optional = match.lastgroup in ("bullet", "label")
         for first, end in _parts(match, language):
             exact = _spell(folded[first:end])
-            key = exact.casefold().translate(VARIANTS)
+            whole = (first, end) == match.span() or not optional
+            key = exact.casefold().translate(VARIANTS) if whole else NO_KEY
             is_word = any(map(str.isalnum, exact))
             tokens.append(Token(exact, key, starts[first], ends[end - 1], is_word, optional))
     return TokenizedText(text, _free_edges(tokens), tuple(gaps))
