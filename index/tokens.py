@@ -142,7 +142,7 @@ def _free_edges(tokens: list[Token]) -> tuple[Token, ...]:
     """The tokens with the first and last marks optional."""
     free = {*_edge(range(len(tokens)), tokens), *_edge(range(len(tokens))[::-1], tokens)}
     return tuple(
-        replace(token, optional=token.optional or at in free) for at, token in enumerate(tokens)
+        replace(token, optional=True) if at in free else token for at, token in enumerate(tokens)
     )
 
 

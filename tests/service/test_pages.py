@@ -21,6 +21,12 @@ ADDRESSES = [
     f"/?lang=ja&question={quote('人材交流')}",
     "/?question=weather",
     "/?question=%20",
+    "/verify",
+    "/verify?lang=ja",
+    f"/verify?lang=ja&text={quote('互恵関係')}",
+    "/verify?text=We+will+advance+this+agenda",
+    "/verify?text=weather",
+    "/verify?text=%20",
     "/statement",
     "/statement?lang=ja",
     "/docs",
@@ -72,7 +78,7 @@ def test_the_style_sheet_takes_nothing_outside(client: FlaskClient) -> None:
     assert not re.search(r"url\(|@import|https?:", sheet.text())
 
 
-@pytest.mark.parametrize("address", ["/", "/statement", "/docs", "/?question=Japan"])
+@pytest.mark.parametrize("address", ["/", "/verify", "/statement", "/docs", "/?question=Japan"])
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_a_page_is_in_the_language_asked_for(
     client: FlaskClient, address: str, language: str
@@ -197,7 +203,7 @@ def test_hostile_text_is_shown_as_text(client: FlaskClient, question: str, langu
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "\"'><b>", "ja\r\nX-A: b"])
 @pytest.mark.parametrize("name", ["lang", "zqmarker"])
-@pytest.mark.parametrize("address", ["/", "/statement", "/docs"])
+@pytest.mark.parametrize("address", ["/", "/verify", "/statement", "/docs"])
 def test_hostile_parameters_are_not_repeated(
     client: FlaskClient, address: str, name: str, hostile: str
 ) -> None:
