@@ -21,6 +21,7 @@ from index.errors import ModelError
 from index.model.quantize import (
     EncoderGraph,
     drop_padding_mask,
+    join_attention,
     join_linear_maps,
     measure_channels,
     quantize_linear_maps,
@@ -74,6 +75,7 @@ def export_encoder(
     progress.step("reduce the vocabulary")
     kept = _write_tokenizer(model, folder)
     drop_padding_mask(graph)
+    join_attention(graph)
     join_linear_maps(graph)
     width = split_word_table(graph, kept, folder / WORDS_FILE)
     write_config(folder, EncoderConfig(model.question_prefix, _dimension(model), width))

@@ -21,6 +21,8 @@ from index.word_table import WordTable, write_word_table
 MIGRATION = 0.7
 """Share of an activation's range that moves into the weights, 0 to 1 (SmoothQuant's alpha)."""
 
+EXTENSIONS = "com.microsoft"
+"""The domain of the operators that ONNX Runtime adds to the standard."""
 
 ChannelRanges = Mapping[str, NDArray[np.float32]]
 """Largest magnitude of each channel, by the name of the tensor."""
@@ -66,6 +68,11 @@ class EncoderGraph:
                 and len(self.constants.get(node.input[1], TensorProto()).dims) == 2
             ):
                 yield node
+
+    def import_extensions(self) -> None:
+        """Say that the graph has nodes of ONNX Runtime's own."""
+        if all(imported.domain != EXTENSIONS for imported in self.model.opset_import):
+            self.model.opset_import.append(helper.make_opsetid(EXTENSIONS, 1))
 
     def save(self, path: Path) -> None:
         """Write the graph, and its constants beside it in a file that can be mapped to memory."""
@@ -114,6 +121,61 @@ def join_linear_maps(graph: EncoderGraph) -> None:
                 replacements[linear.output[0]] = replacements[bias.output[0]] = []
             replacements[group[0][0].output[0]] = _joined(graph, tensor, group)
     graph.replace(replacements)
+
+
+def join_attention(graph: EncoderGraph) -> None:
+    """Make one node of each attention over several heads that scales scores and adds nothing."""
+    producers = {output: node for node in graph.model.graph.node for output in node.output}
+    replacements: dict[str, list[NodeProto]] = {}
+    for node in graph.model.graph.node:
+        attention = _attention(graph, producers, node)
+        if attention is not None:
+            replacements[node.output[0]] = [attention]
+    graph.replace(replacements)
+    graph.drop_unused()
+    if replacements:
+        graph.import_extensions()
+
+
+def _attention(
+    graph: EncoderGraph, producers: Mapping[str, NodeProto], last: NodeProto
+) -> NodeProto | None:
+    """The one node for an attention that ends in a given node; none where it does not."""
+    outer = _path(producers, last.output[0], "Reshape", "Transpose", "MatMul")
+    if outer is None:
+        return None
+    scores = _path(producers, outer[2].input[0], "Softmax", "Mul", "MatMul")
+    if scores is None:
+        return None
+    query, key = (_path(producers, name, "Transpose", "Reshape") for name in scores[2].input)
+    value = _path(producers, outer[2].input[1], "Transpose", "Reshape")
+    scale = graph.constants.get(scores[1].input[1])
+    if query is None or key is None or value is None or scale is None:
+        return None
+    turned = [list(path.attribute[0].ints) for path in (outer[1], query[0], key[0], value[0])]
+    heads = graph.constants.get(query[1].input[1])
+    if turned != [[0, 2, 1, 3], [0, 2, 1, 3], [0, 2, 3, 1], [0, 2, 1, 3]] or heads is None:
+        return None
+    return helper.make_node(
+        "MultiHeadAttention",
+        [query[1].input[0], key[1].input[0], value[1].input[0]],
+        [last.output[0]],
+        domain=EXTENSIONS,
+        num_heads=int(numpy_helper.to_array(heads)[2]),
+        scale=float(numpy_helper.to_array(scale)),
+    )
+
+
+def _path(producers: Mapping[str, NodeProto], name: str, *kinds: str) -> list[NodeProto] | None:
+    """The nodes of these kinds that lead to a tensor by their first inputs, last one first."""
+    nodes: list[NodeProto] = []
+    for kind in kinds:
+        node = producers.get(name)
+        if node is None or node.op_type != kind:
+            return None
+        nodes.append(node)
+        name = node.input[0]
+    return nodes
 
 
 def _joined(
@@ -193,10 +255,10 @@ def quantize_linear_maps(graph: EncoderGraph, ranges: ChannelRanges) -> None:
             replacements[output] = []
         replacements[node.output[0]] = [
             helper.make_node("Mul", [tensor, f"{name}.smoothing"], [f"{name}.smooth"]),
-            helper.make_node("DynamicQuantizeMatMul", operands, [output], domain="com.microsoft"),
+            helper.make_node("DynamicQuantizeMatMul", operands, [output], domain=EXTENSIONS),
         ]
     graph.replace(replacements)
-    graph.model.opset_import.append(helper.make_opsetid("com.microsoft", 1))
+    graph.import_extensions()
 
 
 def _smoothing(channels: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:
