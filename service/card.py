@@ -113,10 +113,10 @@ def own_words(answer: AskResponse) -> str:
     In a list, the lines that only named a quotation go with it.
     """
     words = answer.answer
-    for clause in answer.clauses:
-        for part in filter(None, (clause, clause.lead_in)):
-            for text in part.texts.values():
-                words = re.sub(rf"[“「]\s*{re.escape(text.text)}\s*[”」]", "", words)
+    lead_ins = [clause.lead_in.texts for clause in answer.clauses if clause.lead_in]
+    for texts in (*lead_ins, *(clause.texts for clause in answer.clauses)):
+        for text in texts.values():
+            words = re.sub(rf"[“「]\s*{re.escape(text.text)}\s*[”」]", "", words)
     lines = [line.strip() for line in words.splitlines()]
     if answer.outcome == "overview":
         lines = [line for line in lines if not LISTED.match(line)]

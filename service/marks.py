@@ -10,7 +10,9 @@ from service.schema import ClauseText
 Range = tuple[int, int]
 """Code points of a clause's text, the second exclusive."""
 
-MARK = re.compile(r"(?P<clause>[\w-]{1,100})\.(?P<language>en|ja)\.(?P<start>\d{1,6})-(?P<end>\d{1,6})")
+MARK = re.compile(
+    r"(?P<clause>[\w-]{1,100})\.(?P<language>en|ja)\.(?P<start>[0-9]{1,6})-(?P<end>[0-9]{1,6})"
+)
 MOST_MARKS = 50
 """Marks that one address may carry; more are not looked at."""
 

@@ -1,4 +1,4 @@
-"""What a person sees in a browser: ask, read the whole text, check a quotation, read about the API."""
+"""What a person sees in a browser: ask, read the whole text, check a quotation, the interface."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode

@@ -21,8 +21,8 @@ PAGE: dict[Language, dict[str, str]] = {
     "en": {
         "skip": "Skip to the text",
         "pages": "Pages",
-        "home": "Ask a question",
-        "whole": "Read the statement",
+        "home": "Ask",
+        "whole": "The whole text",
         "verify": "Check a quotation",
         "docs": "For programs",
         "other": "日本語",
@@ -31,6 +31,7 @@ PAGE: dict[Language, dict[str, str]] = {
         "dated": "Signed in {place} on {date}.",
         "promise": "Answers quote the statement word for word; nothing is generated.",
         "between": ", ",
+        "colon": ": ",
         "stop": ".",
         "try": "You could start with",
         "try_other": "Or in Japanese",
@@ -46,6 +47,7 @@ PAGE: dict[Language, dict[str, str]] = {
         "nearest": "Near, but not an answer",
         "further": "The next closest clauses",
         "read": "Read in its place",
+        "read_label": "{label}: Read in its place",
         "copy_en": "Copy citation (English)",
         "copy_ja": "Copy citation (Japanese, {status})",
         "copy_link": "Copy link",
@@ -86,22 +88,21 @@ PAGE: dict[Language, dict[str, str]] = {
         "insert": "added",
         "delete": "left out",
         "nothing": "nothing",
-        "source_passage": "The passage",
-        "counterpart": "The same clause in {language}, {status}",
     },
     "ja": {
         "skip": "本文へ移動",
         "pages": "ページ",
-        "home": "質問する",
-        "whole": "声明の全文",
+        "home": "質問",
+        "whole": "全文",
         "verify": "引用の確認",
-        "docs": "プログラムからの利用",
+        "docs": "開発者向け",
         "other": "English",
         "en": "英語",
         "ja": "日本語",
         "dated": "{date}、{place}で署名。",
         "promise": "回答は声明の原文をそのまま引用します。文章の生成は行いません。",
         "between": "、",
+        "colon": "：",
         "stop": "。",
         "try": "質問の例",
         "try_other": "英語でも質問できます",
@@ -117,16 +118,18 @@ PAGE: dict[Language, dict[str, str]] = {
         "nearest": "近いものの、答えではない項",
         "further": "次に近い項",
         "read": "全文の中で読む",
+        "read_label": "{label}：全文の中で読む",
         "copy_en": "引用をコピー（英語）",
         "copy_ja": "引用をコピー（日本語・{status}）",
         "copy_link": "リンクをコピー",
         "copied": "コピーしました。",
-        "copy_by_hand": "このブラウザーではコピーが許可されていません。次の文字列を選択してあります。",
+        "copy_by_hand": "このブラウザーではコピーが許可されていません。次の文字列を選択して"
+        "あります。",
         "cite": "引用とリンク",
         "busy": "ただいま混み合っています。ご質問は入力欄に残っています。もう一度お試しください。"
         "待ち時間の目安：",
         "seconds": "秒",
-        "invalid": "1文字以上300文字以内で、文字か数字を含むご質問を、制御文字を含めずに入力して"
+        "invalid": "文字か数字を含む1文字以上300文字以内のご質問を、制御文字を含めずに入力して"
         "ください。入力された内容は入力欄に残っています。",
         "offline": "サービスに接続できませんでした。接続をご確認ください。入力された内容は入力欄に"
         "残っています。",
@@ -138,8 +141,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "verify_hint": "2,000文字まで。",
         "verify_submit": "確認する",
         "verify_pending": "すべての項と比べています…",
-        "verify_busy": "ただいま混み合っています。文は入力欄に残っています。もう一度お試しください。"
-        "待ち時間の目安：",
+        "verify_busy": "ただいま混み合っています。文は入力欄に残っています。もう一度お試し"
+        "ください。待ち時間の目安：",
         "verify_invalid": "1文字以上2,000文字以内の引用文を、制御文字を含めずに入力してください。"
         "入力された内容は入力欄に残っています。",
         "exact": "声明のとおりです",
@@ -156,8 +159,6 @@ PAGE: dict[Language, dict[str, str]] = {
         "insert": "追加",
         "delete": "欠落",
         "nothing": "なし",
-        "source_passage": "該当箇所",
-        "counterpart": "同じ項の{language}（{status}）",
     },
 }
 
