@@ -28,7 +28,7 @@ PAGE: dict[Language, dict[str, str]] = {
         "other": "日本語",
         "en": "English",
         "ja": "Japanese",
-        "dated": "Signed in {place} on {date}.",
+        "dated": "Signed in {place} on {date}. ",
         "promise": "Answers quote the statement word for word; nothing is generated.",
         "between": ", ",
         "colon": ": ",
@@ -55,8 +55,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "copy_by_hand": "The browser does not let this page copy. Here is the text, selected:",
         "cite": "Citation and link",
         "busy": "More questions are waiting than can be answered soon. Your question is still in "
-        "the field; please try again in",
-        "seconds": "s.",
+        "the field; please try again in ",
+        "seconds": " s.",
         "invalid": "Please type a question of 1 to 300 characters, with a letter or a digit and "
         "without control characters. What you typed is still in the field.",
         "offline": "The service could not be reached. Please check the connection; what you typed "
@@ -71,7 +71,7 @@ PAGE: dict[Language, dict[str, str]] = {
         "verify_submit": "Check",
         "verify_pending": "Comparing with every clause…",
         "verify_busy": "More is waiting than can be checked soon. Your text is still in the field; "
-        "please try again in",
+        "please try again in ",
         "verify_invalid": "Please paste a quotation of 1 to 2,000 characters, without control "
         "characters. What you typed is still in the field.",
         "exact": "Word for word in the statement",

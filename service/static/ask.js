@@ -103,6 +103,7 @@ function take(page) {
   }
   document.querySelector("#switch").href = page.querySelector("#switch").getAttribute("href");
   document.title = page.title;
+  form.className = page.querySelector("#ask").className;
   const start = page.querySelector("#start");
   document.querySelector("#start")?.remove();
   if (start) log.before(document.importNode(start, true));

@@ -165,12 +165,10 @@ def test_an_abstention_is_marked_as_one(
     assert len(by_class(page, "p", "verdict")) == verdicts
     checked = [one.text for one in by_class(page, "p", "checked")]
     assert checked == ["17 of 17 clauses checked, in both languages."] * verdicts
-    summary = page.one("details", **{"class": "others"}).text.split("\n")[1]
-    assert summary == (
-        "Near, but not an answer: Action 4, Closing"
-        if silent
-        else "The next closest clauses: Closing"
-    )
+    near_headings = [one.text for one in page.all("h3", **{"class": "near"})]
+    assert near_headings == ["Near, but not an answer"] * verdicts
+    summaries = {one.text for one in page.all("summary")}
+    assert summaries == {"Citation and link", "The next closest clauses: Closing"}
 
 
 def test_a_list_of_actions_has_their_lead_in_once_above_them(
