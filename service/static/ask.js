@@ -103,10 +103,9 @@ function take(page) {
   }
   document.querySelector("#switch").href = page.querySelector("#switch").getAttribute("href");
   document.title = page.title;
-  form.className = page.querySelector("#ask").className;
   const start = page.querySelector("#start");
   document.querySelector("#start")?.remove();
-  if (start) log.before(document.importNode(start, true));
+  if (start) form.after(document.importNode(start, true));
 }
 
 function adopt(parent) {
