@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request
 
 from index.clause_index import ClauseIndex
+from index.quotation import QuotationChecker
 from index.statement import LANGUAGES, Language
 from service import schema
 from service.admission import Admission
@@ -10,10 +11,11 @@ from service.answering import answer_question
 from service.clause_view import view_clause, view_statement
 from service.problem import ProblemError
 from service.request_body import read_body
-from service.schema import AskRequest, ClausesResponse, FieldError
+from service.schema import AskRequest, ClausesResponse, FieldError, VerifyRequest
+from service.verifying import verify_quotation
 
 
-def create_api(index: ClauseIndex, admission: Admission) -> Blueprint:
+def create_api(index: ClauseIndex, checker: QuotationChecker, admission: Admission) -> Blueprint:
     """Routes over one index."""
     api = Blueprint("api", __name__, url_prefix="/v1")
 
@@ -22,6 +24,12 @@ def create_api(index: ClauseIndex, admission: Admission) -> Blueprint:
         asked = read_body(request, AskRequest)
         with admission.enter():
             return send(answer_question(index, asked))
+
+    @api.post("/verify")
+    def verify() -> Response:
+        asked = read_body(request, VerifyRequest)
+        with admission.enter():
+            return send(verify_quotation(index, checker, asked))
 
     @api.get("/clauses")
     def clauses() -> Response:

@@ -4,6 +4,7 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
 from index.clause_index import ClauseIndex
+from index.quotation import QuotationChecker
 from service.admission import Admission
 from service.api import create_api
 from service.headers import register_headers
@@ -25,9 +26,10 @@ def create_app(index: ClauseIndex, settings: Settings) -> Flask:
     json_provider.ensure_ascii = False
     app.json = json_provider
     admission = Admission(settings.running, settings.waiting)
-    app.register_blueprint(create_api(index, admission))
+    checker = QuotationChecker(index.statement)
+    app.register_blueprint(create_api(index, checker, admission))
     app.register_blueprint(create_health(index, admission))
-    app.register_blueprint(create_pages(index, admission))
+    app.register_blueprint(create_pages(index, checker, admission))
     register_problems(app)
     register_headers(app)
     return app

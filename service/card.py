@@ -1,4 +1,4 @@
-"""A clause as a person sees it under an answer: both languages, its standing, how to cite it."""
+"""A clause as a person sees it on a page: both languages, its standing, how to cite it."""
 
 import datetime
 import re
@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from index.statement import LANGUAGES, Clause, Language, Statement
 from service.clause_view import clause_url
 from service.marks import Piece, cut_text, write_marks
-from service.schema import AskResponse, ScoredClause
+from service.schema import AskResponse, ClauseView
 from service.wording import CITATION, DATE, MONTHS, QUOTATION
 
 LISTED = re.compile(r"\s*(\d+\s*[.)．）、]|[-*・•])")
@@ -27,7 +27,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A clause under an answer; `place` is its address in the reader with the marks lit."""
+    """A clause on a page; `place` is its address in the reader with the marks lit."""
 
     id: str
     label: str
@@ -40,12 +40,12 @@ class Card:
 
 def show_clauses(
     statement: Statement,
-    clauses: Sequence[ScoredClause],
+    clauses: Sequence[ClauseView],
     first: Language,
     page: Language,
     origin: str,
 ) -> tuple[Card, ...]:
-    """Cards of an answer, the columns starting with the language of the answer.
+    """Cards of the clauses, the columns starting with the language `first`.
 
     `origin` is the scheme and host that permanent links start with, without a slash at the end.
     """
@@ -53,7 +53,7 @@ def show_clauses(
 
 
 def _show_clause(
-    statement: Statement, shown: ScoredClause, first: Language, page: Language, origin: str
+    statement: Statement, shown: ClauseView, first: Language, page: Language, origin: str
 ) -> Card:
     clause = statement.clause(shown.id)
     lead_in = None if clause.lead_in is None else statement.clause(clause.lead_in)

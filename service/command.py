@@ -87,18 +87,45 @@ def ask(question: str, index_folder: Path | None, language: str, limit: int, as_
         )
         answer = answer_question(load_index(index_folder or _settings().index), request)
     except ProblemError as error:
-        _fail(
-            "; ".join(f"{wrong.field}: expected {wrong.expected}" for wrong in error.errors or [])
-        )
+        _fail_shape(error)
     except StatementQAError as error:
         _fail(str(error))
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A terminal that cannot write Japanese shows question marks, not an error.
-        sys.stdout.reconfigure(errors="replace")
+    _bear_any_terminal()
     if as_json:
         sys.stdout.buffer.write(to_json(answer) + b"\n")
     else:
         print_answer(Console(highlight=False), answer)
+
+
+@main.command()
+@click.argument("text")
+@INDEX_OPTION
+@click.option("--language", default="auto", show_default=True, help="Of labels: auto, en, ja.")
+@click.option("--json", "as_json", is_flag=True, help="Print what POST /v1/verify returns.")
+def verify(text: str, index_folder: Path | None, language: str, as_json: bool) -> None:
+    """Check whether TEXT is quoted word for word, without a server."""
+    from rich.console import Console
+
+    from index.clause_index import load_index
+    from index.quotation import QuotationChecker
+    from service.request_body import check_shape
+    from service.schema import VerifyRequest, to_json
+    from service.terminal import print_verdict
+    from service.verifying import choose_language, verify_quotation
+
+    try:
+        request = check_shape({"text": text, "language": language}, VerifyRequest)
+        index = load_index(index_folder or _settings().index)
+    except ProblemError as error:
+        _fail_shape(error)
+    except StatementQAError as error:
+        _fail(str(error))
+    result = verify_quotation(index, QuotationChecker(index.statement), request)
+    _bear_any_terminal()
+    if as_json:
+        sys.stdout.buffer.write(to_json(result) + b"\n")
+    else:
+        print_verdict(Console(highlight=False), result, choose_language(request, result.language))
 
 
 @main.command()
@@ -129,6 +156,16 @@ def model_cache() -> Path:
     """Where the unpacked model is kept (XDG Base Directory Specification)."""
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(cache) / "statement-qa"
+
+
+def _bear_any_terminal() -> None:
+    """A terminal that cannot write Japanese shows question marks, not an error."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _fail_shape(error: ProblemError) -> NoReturn:
+    _fail("; ".join(f"{wrong.field}: expected {wrong.expected}" for wrong in error.errors or []))
 
 
 def _fail(message: str) -> NoReturn:

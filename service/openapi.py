@@ -13,6 +13,8 @@ from service.schema import (
     ClauseView,
     Problem,
     StatementResponse,
+    VerifyRequest,
+    VerifyResponse,
 )
 
 REFERENCE = "#/components/schemas/{model}"
@@ -58,6 +60,17 @@ def describe_api() -> dict[str, Any]:
                         "ask", "Ask a question", AskResponse, ("400", "413", "415", "422", "503")
                     ),
                     "requestBody": {"required": True, "content": _json(AskRequest)},
+                }
+            },
+            "/v1/verify": {
+                "post": {
+                    **_operation(
+                        "verify",
+                        "Check whether a text is a quotation, word for word",
+                        VerifyResponse,
+                        ("400", "413", "415", "422", "503"),
+                    ),
+                    "requestBody": {"required": True, "content": _json(VerifyRequest)},
                 }
             },
             "/v1/clauses": {
@@ -139,10 +152,17 @@ def _json(model: type[Any]) -> dict[str, Any]:
 def _schemas() -> dict[str, Any]:
     _, definitions = TypeAdapter.json_schemas(
         [
-            (AskRequest, "validation", TypeAdapter(AskRequest)),
+            *((shape, "validation", TypeAdapter(shape)) for shape in (AskRequest, VerifyRequest)),
             *(
                 (shape, "serialization", TypeAdapter(shape))
-                for shape in (AskResponse, ClausesResponse, ClauseView, StatementResponse, Problem)
+                for shape in (
+                    AskResponse,
+                    VerifyResponse,
+                    ClausesResponse,
+                    ClauseView,
+                    StatementResponse,
+                    Problem,
+                )
             ),
         ],
         ref_template=REFERENCE,

@@ -1,20 +1,25 @@
 """What a person sees in a browser: ask, read the whole text, check a quotation, the interface."""
 
 from dataclasses import dataclass
+from typing import TypeGuard
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from index.clause_index import ClauseIndex
+from index.quotation import QuotationChecker
 from index.statement import LANGUAGES, Language
 from service.admission import Admission
 from service.card import Card, own_words, show_clauses, write_date
-from service.conversation import BUSY, Conversation, hold_conversation
+from service.conversation import BUSY, LONGEST_ADDRESS, Conversation, hold_conversation
 from service.marks import cut_text, read_marks
 from service.openapi import describe_api
-from service.problem import ProblemError, retry_header
-from service.schema import LONGEST_QUESTION, AskResponse
+from service.problem import DETAILS, ProblemError, retry_header
+from service.request_body import check_shape
+from service.schema import LONGEST_QUESTION, AskResponse, VerifyRequest, VerifyResponse
+from service.verifying import verify_quotation
 from service.wording import ANY_STATEMENT, PAGE, SUGGESTIONS
 
 KEPT = ("question", "draft", "mark")
@@ -31,7 +36,7 @@ class Turn:
     nearest: tuple[Card, ...]
 
 
-def create_pages(index: ClauseIndex, admission: Admission) -> Blueprint:
+def create_pages(index: ClauseIndex, checker: QuotationChecker, admission: Admission) -> Blueprint:
     """Pages over one index; they work without JavaScript."""
     pages = Blueprint("pages", __name__, static_folder="static", template_folder="templates")
     api = describe_api()
@@ -50,12 +55,12 @@ def create_pages(index: ClauseIndex, admission: Admission) -> Blueprint:
             draft=held.unanswered or request.args.get("draft", ""),
             longest=LONGEST_QUESTION,
             suggestions=SUGGESTIONS.get(index.statement.id, ANY_STATEMENT),
-            **_frame(),
+            **_frame(index),
         )
         return (page, held.problem.status, retry_header(held.problem)) if held.problem else page
 
     def _show_turn(answer: AskResponse, page: Language) -> Turn:
-        origin = request.host_url.rstrip("/")
+        origin = _origin()
         statement, first = index.statement, answer.language
         return Turn(
             answer,
@@ -63,6 +68,8 @@ def create_pages(index: ClauseIndex, admission: Admission) -> Blueprint:
             show_clauses(statement, answer.clauses, first, page, origin),
             show_clauses(statement, answer.nearest, first, page, origin),
         )
+
+    _add_verify(pages, index, checker, admission)
 
     @pages.get("/statement")
     def statement() -> str:
@@ -73,37 +80,75 @@ def create_pages(index: ClauseIndex, admission: Admission) -> Blueprint:
             for language, quote in clause.quotes.items()
         }
         leads = {clause.lead_in for clause in index.statement.clauses}
-        return render_template("statement.html", texts=texts, leads=leads, **_frame())
-
-    @pages.get("/verify")
-    def verify() -> str:
-        return render_template("verify.html", text="", result=None, kind=None, **_frame())
+        return render_template("statement.html", texts=texts, leads=leads, **_frame(index))
 
     @pages.get("/docs")
     def docs() -> str:
-        return render_template("docs.html", api=api, **_frame())
+        return render_template("docs.html", api=api, **_frame(index))
 
     @pages.get("/openapi.json")
     def openapi() -> Response:
         return jsonify(api)
 
-    def _frame() -> dict[str, object]:
-        language = page_language()
-        other = "ja" if language == "en" else "en"
-        kept = [(name, value) for name, value in request.args.items(multi=True) if name in KEPT]
-        date = index.statement.date
-        return {
-            "language": language,
-            "languages": LANGUAGES,
-            "words": PAGE[language],
-            "statement": index.statement,
-            "date": write_date(date, language) if date else None,
-            "other": other,
-            "switch": f"?{urlencode([('lang', other), *kept])}",
-            "origin": request.host_url.rstrip("/"),
-        }
-
     return pages
+
+
+def _add_verify(
+    pages: Blueprint, index: ClauseIndex, checker: QuotationChecker, admission: Admission
+) -> None:
+    @pages.route("/verify", methods=["GET", "POST"])
+    def verify() -> ResponseReturnValue:
+        try:
+            text = _given_text()
+            result, problem = (None, None) if text is None else _verify(text)
+        except ProblemError as error:
+            text, result, problem = None, None, error
+        page = render_template(
+            "verify.html",
+            text=text or "",
+            result=result,
+            clauses=_show_quoted(result) if result else (),
+            problem=problem,
+            kind=_kind(problem),
+            **_frame(index, *([("text", text)] if _fits_address(text) else [])),
+        )
+        return page if problem is None else (page, problem.status, retry_header(problem))
+
+    def _verify(text: str) -> tuple[VerifyResponse | None, ProblemError | None]:
+        try:
+            asked = check_shape({"text": text, "language": page_language()}, VerifyRequest)
+            with admission.enter():
+                return verify_quotation(index, checker, asked), None
+        except ProblemError as error:
+            return None, error
+
+    def _show_quoted(result: VerifyResponse) -> tuple[Card, ...]:
+        language = page_language()
+        first = result.language or language
+        return show_clauses(index.statement, result.clauses, first, language, _origin())
+
+
+def _frame(index: ClauseIndex, *more: tuple[str, str]) -> dict[str, object]:
+    """What every page shows; `more` is kept in the address beside `KEPT`."""
+    language = page_language()
+    other = "ja" if language == "en" else "en"
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name in KEPT]
+    date = index.statement.date
+    return {
+        "language": language,
+        "languages": LANGUAGES,
+        "words": PAGE[language],
+        "statement": index.statement,
+        "date": write_date(date, language) if date else None,
+        "other": other,
+        "switch": f"?{urlencode([('lang', other), *kept, *more])}",
+        "origin": _origin(),
+    }
+
+
+def _origin() -> str:
+    """Scheme and host that the person asked for; permanent links start with it."""
+    return request.host_url.rstrip("/")
 
 
 def page_language() -> Language:
@@ -117,4 +162,18 @@ def page_language() -> Language:
 def _kind(problem: ProblemError | None) -> str | None:
     if problem is None:
         return None
-    return {422: "invalid", BUSY: "busy"}.get(problem.status, "failed")
+    return {413: "invalid", 422: "invalid", BUSY: "busy"}.get(problem.status, "failed")
+
+
+def _fits_address(text: str | None) -> TypeGuard[str]:
+    return bool(text) and len(urlencode({"text": text})) <= LONGEST_ADDRESS
+
+
+def _given_text() -> str | None:
+    """The text of the form or of the address; raises `ProblemError` 413 where it is too large."""
+    if request.method == "GET":
+        return request.args.get("text")
+    try:
+        return request.form.get("text", "")
+    except RequestEntityTooLarge as error:
+        raise ProblemError(413, DETAILS[413]) from error

@@ -9,8 +9,8 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from index.statement import LANGUAGES
-from service.schema import AskResponse, ScoredClause
+from index.statement import LANGUAGES, Language
+from service.schema import AskResponse, ClauseView, VerifyResponse
 from service.wording import PAGE
 
 
@@ -24,6 +24,20 @@ def print_answer(console: Console, answer: AskResponse) -> None:
         console.print(_clause_table(clause, words))
 
 
+def print_verdict(console: Console, result: VerifyResponse, language: Language) -> None:
+    """The verdict, then each difference, then each clause with both languages side by side."""
+    words = PAGE[language]
+    console.print(Text(printable(result.message)))
+    if result.differences:
+        console.print()
+        console.print(_difference_table(result, words))
+    if result.clauses:
+        console.print()
+        console.print(Text(words["quoted"], style="bold"))
+    for clause in result.clauses:
+        console.print(_clause_table(clause, words))
+
+
 def printable(text: str) -> str:
     """The text with control and direction-changing characters shown as U+FFFD."""
     return "".join(
@@ -32,7 +46,7 @@ def printable(text: str) -> str:
     )
 
 
-def _clause_table(clause: ScoredClause, words: dict[str, str]) -> Table:
+def _clause_table(clause: ClauseView, words: dict[str, str]) -> Table:
     table = Table(
         title=Text(f"{printable(clause.label)}  {clause.id}"),
         title_justify="left",
@@ -48,6 +62,20 @@ def _clause_table(clause: ScoredClause, words: dict[str, str]) -> Table:
             *(Text(printable(lead_in.texts[code].text), style="dim") for code in LANGUAGES)
         )
     table.add_row(*(Text(printable(clause.texts[code].text)) for code in LANGUAGES))
+    return table
+
+
+def _difference_table(result: VerifyResponse, words: dict[str, str]) -> Table:
+    table = Table(title=Text(words["differences"]), title_justify="left", expand=True)
+    table.add_column(Text(words["op"]), overflow="fold")
+    for side in ("source", "given"):
+        table.add_column(Text(words[side]), ratio=1, overflow="fold")
+    for difference in result.differences:
+        table.add_row(
+            Text(words[f"op_{difference.op}"]),
+            Text(printable(difference.source)),
+            Text(printable(difference.given)),
+        )
     return table
 
 

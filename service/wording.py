@@ -3,6 +3,8 @@
 None of it restates what the statement says: "intend to" stays in the quotation.
 """
 
+from typing import Literal
+
 from index.statement import Language
 
 ANSWERED: dict[Language, str] = {
@@ -16,6 +18,24 @@ NOT_IN_STATEMENT: dict[Language, str] = {
     "ja": "声明にはこの点についての記載がありません。全{checked}項を両言語で確認しました。"
     "最も近いのは{nearest}ですが、ご質問への答えではありません。",
 }
+
+QUOTED: dict[Literal["exact", "altered", "absent"], dict[Language, str]] = {
+    "exact": {
+        "en": "Word for word as in {labels} ({status}).",
+        "ja": "{labels}（{status}）の文言と一致しています。",
+    },
+    "altered": {
+        "en": "Not word for word. Differences from {labels} ({status}): {count}.",
+        "ja": "{labels}（{status}）の文言と異なる箇所が{count}か所あります。",
+    },
+    "absent": {
+        "en": "The statement does not have these words, nor any close to them. All {checked} of "
+        "its clauses were looked at, in both languages.",
+        "ja": "声明にこの文言はなく、これに近い文言もありません。"
+        "全{checked}項を両言語で確認しました。",
+    },
+}
+LABELS_BETWEEN: dict[Language, str] = {"en": ", ", "ja": "、"}
 
 PAGE: dict[Language, dict[str, str]] = {
     "en": {
@@ -65,31 +85,28 @@ PAGE: dict[Language, dict[str, str]] = {
         "is still in the field.",
         "failed": "Something went wrong in the service. What you typed is still in the field.",
         "retry": "Try again",
-        "verify_explained": "Paste English or Japanese words to see whether they stand in the "
-        "statement. White space, quotation marks and full or half width make no difference; "
-        "words do.",
-        "verify_text": "The quotation to check",
+        "verify_text": "The text to check, in English or Japanese",
+        "verify_button": "Check",
         "verify_hint": "Up to 2,000 characters.",
-        "verify_submit": "Check",
+        "verify_note": "White space, quotation marks, full and half width, bullets, a mark more "
+        "or less at the end and the case of the first letter do not count as differences, nor "
+        "do words of one clause that an ellipsis stands for.",
+        "verify_invalid": "Please give a text of 1 to 2,000 characters, without control "
+        "characters other than line breaks. What you typed is still in the field.",
+        "comparison": "The text with its differences",
+        "differences": "Differences",
+        "op": "What differs",
+        "op_replace": "replaced",
+        "op_insert": "added",
+        "op_delete": "left out",
+        "source": "The statement has",
+        "given": "The text has",
+        "nothing": "nothing",
+        "quoted": "The clauses quoted, in both languages",
+        "occurrences": "Places with these words",
         "verify_pending": "Comparing with every clause…",
         "verify_busy": "More is waiting than can be checked soon. Your text is still in the field; "
         "please try again in ",
-        "verify_invalid": "Please paste a quotation of 1 to 2,000 characters, without control "
-        "characters. What you typed is still in the field.",
-        "exact": "Word for word in the statement",
-        "altered": "Close to the statement, but with other words",
-        "absent": "Not in the statement",
-        "exact_explained": "The quotation stands in {label} ({language}, {status}).",
-        "altered_explained": "The closest passage is in {label} ({language}, {status}).",
-        "absent_explained": "No clause, in either language, has a passage close to this text.",
-        "differences": "Differences",
-        "difference": "What differs",
-        "in_source": "In the statement",
-        "in_given": "In your text",
-        "replace": "other words",
-        "insert": "added",
-        "delete": "left out",
-        "nothing": "nothing",
     },
     "ja": {
         "skip": "本文へ移動",
@@ -139,30 +156,28 @@ PAGE: dict[Language, dict[str, str]] = {
         "残っています。",
         "failed": "サービスで問題が起きました。入力された内容は入力欄に残っています。",
         "retry": "もう一度試す",
-        "verify_explained": "日本語または英語の文を貼り付けると、声明にそのとおりに書かれているか"
-        "を確認できます。空白、引用符、全角・半角の違いは問いませんが、語の違いは示します。",
-        "verify_text": "確認する引用文",
+        "verify_text": "確認する文（日本語または英語）",
+        "verify_button": "確認する",
         "verify_hint": "2,000文字まで。",
-        "verify_submit": "確認する",
+        "verify_note": "空白、引用符、全角・半角、箇条書きの記号、末尾の句読点の有無、"
+        "英語の先頭の大文字・小文字は相違とみなしません。"
+        "一つの項の中の語句を省略記号で省いた場合も同様です。",
+        "verify_invalid": "1文字以上2,000文字以内の文を、改行以外の制御文字を含めずに"
+        "入力してください。入力された内容は入力欄に残っています。",
+        "comparison": "相違を示した文",
+        "differences": "相違",
+        "op": "相違の種類",
+        "op_replace": "置き換え",
+        "op_insert": "追加",
+        "op_delete": "脱落",
+        "source": "声明の文言",
+        "given": "確認した文の文言",
+        "nothing": "なし",
+        "quoted": "引用された項（両言語）",
+        "occurrences": "この文言がある箇所",
         "verify_pending": "すべての項と比べています…",
         "verify_busy": "ただいま混み合っています。文は入力欄に残っています。もう一度お試し"
         "ください。待ち時間の目安：",
-        "verify_invalid": "1文字以上2,000文字以内の引用文を、制御文字を含めずに入力してください。"
-        "入力された内容は入力欄に残っています。",
-        "exact": "声明のとおりです",
-        "altered": "声明に近いものの、語が異なります",
-        "absent": "声明にはありません",
-        "exact_explained": "この引用文は{label}（{language}、{status}）にあります。",
-        "altered_explained": "最も近い箇所は{label}（{language}、{status}）にあります。",
-        "absent_explained": "両言語のいずれの項にも、この文に近い箇所はありません。",
-        "differences": "異なる箇所",
-        "difference": "違い",
-        "in_source": "声明",
-        "in_given": "入力された文",
-        "replace": "語の違い",
-        "insert": "追加",
-        "delete": "欠落",
-        "nothing": "なし",
     },
 }
 

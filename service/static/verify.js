@@ -1,4 +1,5 @@
 // Checks a quotation without leaving the page; the server renders the verdict.
+import { showTools } from "./copy.js";
 import { fetchPage, showProblem } from "./request.js";
 
 const form = document.querySelector("#verify");
@@ -6,9 +7,6 @@ const text = document.querySelector("#text");
 const result = document.querySelector("#result");
 const problem = document.querySelector("#problem");
 let waiting = false;
-
-// A text that is too long is refused in words and not cut off in silence.
-text.removeAttribute("maxlength");
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
@@ -19,10 +17,10 @@ form.addEventListener("submit", async (event) => {
   try {
     const page = await fetchPage(form.action, {
       method: "POST",
-      body: new URLSearchParams(new FormData(form)),
+      body: new FormData(form),
     });
     const found = [...page.querySelector("#result").children];
-    result.replaceChildren(...found.map((part) => document.importNode(part, true)));
+    result.replaceChildren(...found.map((part) => showTools(document.importNode(part, true))));
   } catch (error) {
     result.replaceChildren();
     showProblem(problem, error);
@@ -36,6 +34,6 @@ form.addEventListener("submit", async (event) => {
 document.querySelector("#switch").addEventListener("click", (event) => {
   if (!text.value.trim() || !result.firstElementChild) return;
   event.preventDefault();
-  form.elements.lang.value = event.currentTarget.hreflang;
+  form.action = `/verify?lang=${event.currentTarget.hreflang}`;
   form.submit();
 });

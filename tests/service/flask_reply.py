@@ -11,8 +11,15 @@ def get(client: FlaskClient, address: str, headers: dict[str, str] | None = None
 
 
 def ask(client: FlaskClient, question: str, **fields: object) -> Reply:
-    body = to_body({"question": question, **fields})
-    with client.post("/v1/ask", data=body, content_type="application/json") as response:
+    return _post(client, "/v1/ask", {"question": question, **fields})
+
+
+def verify(client: FlaskClient, text: str, **fields: object) -> Reply:
+    return _post(client, "/v1/verify", {"text": text, **fields})
+
+
+def _post(client: FlaskClient, address: str, value: object) -> Reply:
+    with client.post(address, data=to_body(value), content_type="application/json") as response:
         return Reply(response.status_code, _lower(response.headers), response.get_data())
 
 

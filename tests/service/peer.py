@@ -47,14 +47,18 @@ class Peer:
         head = [f"{method} {address} HTTP/1.1", "Host: localhost", "Connection: close", *lines]
         return self.send("\r\n".join([*head, "", ""]).encode("utf-8"), method)
 
-    def post(self, body: bytes, head: bytes = JSON_HEAD) -> Reply:
-        """Post a body to /v1/ask under the given header lines."""
+    def post(self, body: bytes, head: bytes = JSON_HEAD, address: str = "/v1/ask") -> Reply:
+        """Post a body under the given header lines."""
         return self.send(
-            b"POST /v1/ask HTTP/1.1\r\n%sContent-Length: %d\r\n\r\n%s" % (head, len(body), body)
+            b"POST %s HTTP/1.1\r\n%sContent-Length: %d\r\n\r\n%s"
+            % (address.encode("ascii"), head, len(body), body)
         )
 
     def ask(self, question: str, **fields: object) -> Reply:
         return self.post(to_body({"question": question, **fields}))
+
+    def verify(self, text: str, **fields: object) -> Reply:
+        return self.post(to_body({"text": text, **fields}), address="/v1/verify")
 
 
 def to_body(value: object) -> bytes:

@@ -52,7 +52,7 @@ def columns(printed: str) -> list[str]:
     return ["".join("".join(cells).split()) for cells in zip(*rows, strict=True)]
 
 
-@pytest.mark.parametrize("command", ["build", "ask", "serve"])
+@pytest.mark.parametrize("command", ["build", "ask", "serve", "verify"])
 def test_each_command_says_what_it_does(command: str) -> None:
     told = run(command, "--help")
     assert (told.returncode, told.stderr) == (0, "")
@@ -65,6 +65,7 @@ def test_help_lists_the_commands() -> None:
         "ask",
         "build",
         "serve",
+        "verify",
     ]
 
 
@@ -140,7 +141,9 @@ def test_an_undecodable_argument_is_told_in_one_line(index_folder: Path) -> None
     assert line.startswith("statement-qa: question: expected ")
 
 
-@pytest.mark.parametrize("command", [["ask", "Japan"], ["serve", "--port", "0"]])
+@pytest.mark.parametrize(
+    "command", [["ask", "Japan"], ["verify", "Japan"], ["serve", "--port", "0"]]
+)
 def test_a_missing_index_is_told_in_one_line(tmp_path: Path, command: list[str]) -> None:
     told = run(*command, "--index", tmp_path / "none")
     assert (told.returncode, told.stdout) == (1, "")
@@ -160,3 +163,64 @@ def test_a_port_in_use_is_told(index_folder: Path, server: RunningServer) -> Non
 def test_a_terminal_that_knows_only_ascii_gets_no_traceback(index_folder: Path) -> None:
     told = ask(index_folder, "人材交流", PYTHONIOENCODING="ascii")
     assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize("text", ["research security", "互恵関係", "weather", "by:\nEmbarking on"])
+@pytest.mark.parametrize("language", ["auto", "en", "ja"])
+def test_a_verdict_in_json_is_what_the_server_sends(
+    index_folder: Path, server: RunningServer, text: str, language: str
+) -> None:
+    told = run("verify", "--index", index_folder, text, "--json", "--language", language)
+    sent = server.peer.verify(text, language=language).text()
+    assert (told.returncode, told.stdout, told.stderr) == (0, f"{sent}\n", "")
+
+
+def test_a_person_sees_the_verdict_the_differences_and_both_texts(index_folder: Path) -> None:
+    text = ENGLISH_ACTION.replace("Supporting", "Funding").replace("exchanges", "transfers")
+    told = run("verify", "--index", index_folder, text, COLUMNS="100")
+    assert (told.returncode, told.stderr) == (0, "")
+    verdict, _, rest = told.stdout.partition("\n")
+    assert verdict == "Not word for word. Differences from Action 4 (signed text): 2."
+    differences, _, clauses = rest.partition("The clauses quoted, in both languages")
+    assert columns(differences) == [
+        "Whatdiffersreplacedreplaced",
+        "ThestatementhasSupportingexchanges",
+        "ThetexthasFundingtransfers",
+    ]
+    english, japanese = columns(clauses)
+    assert english == "".join(f"English—signed text{LEAD_INS[0]}{ENGLISH_ACTION}".split())
+    assert japanese == "".join(
+        f"Japanese—provisional translation{LEAD_INS[1]}{JAPANESE_ACTION}".split()
+    )
+
+
+def test_a_person_sees_a_verdict_in_japanese_for_japanese(index_folder: Path) -> None:
+    told = run("verify", "--index", index_folder, JAPANESE_ACTION, COLUMNS="100")
+    assert told.stdout.splitlines()[0] == "行動4（仮訳）の文言と一致しています。"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "field"),
+    [
+        (["--language", "fr", "Japan"], "language"),
+        (["  "], "text"),
+        (["a" * 2001], "text"),
+        (["zq\x1b[31mmarker"], "text"),
+        (["Japan \udcff"], "text"),
+    ],
+)
+def test_a_text_that_cannot_be_checked_is_told_in_one_line(
+    index_folder: Path, arguments: list[str], field: str
+) -> None:
+    told = run("verify", "--index", index_folder, *arguments)
+    assert (told.returncode, told.stdout) == (1, "")
+    (line,) = told.stderr.splitlines()
+    assert line.startswith(f"statement-qa: {field}: expected ")
+
+
+def test_no_control_or_direction_character_of_a_text_reaches_the_terminal(
+    index_folder: Path,
+) -> None:
+    told = run("verify", "--index", index_folder, "\u202eresearch securities \u2066\nin research")
+    passed = {char for char in told.stdout if unicodedata.category(char) in ("Cc", "Cf")}
+    assert (told.returncode, passed) == (0, {"\n"})

@@ -13,6 +13,7 @@ from tests.service.peer import Reply, to_body
 from tests.service.running_server import RunningServer
 
 ASKED = to_body({"question": "Who signed for Japan?"})
+VERIFIED = to_body({"text": "research security"})
 CALLS = [
     ("/v1/ask", ASKED, 200),
     ("/v1/ask", to_body({"question": "人材交流", "language": "en", "limit": 10}), 200),
@@ -22,6 +23,13 @@ CALLS = [
     ("/v1/ask", b"{", 400),
     ("/v1/ask", b" " * 17000, 413),
     ("/v1/ask", b"{}", 422),
+    ("/v1/verify", VERIFIED, 200),
+    ("/v1/verify", to_body({"text": "互恵関係", "language": "en"}), 200),
+    ("/v1/verify", to_body({"text": "the development … personnel exchanges"}), 200),
+    ("/v1/verify", to_body({"text": "weather"}), 200),
+    ("/v1/verify", b"{", 400),
+    ("/v1/verify", b" " * 17000, 413),
+    ("/v1/verify", b"{}", 422),
     ("/v1/clauses", None, 200),
     ("/v1/clauses?language=ja", None, 200),
     ("/v1/clauses?language=fr", None, 422),
@@ -51,6 +59,15 @@ INVALID = [
     {"question": "a", "unknown": 1},
     {"question": "a", "history": [{"question": "b"}]},
     {"question": "a", "history": [{"question": "b", "clauses": []}] * 11},
+]
+VALID_TEXTS = [{"text": "a"}, {"text": "a\n\tb", "language": "ja"}]
+INVALID_TEXTS = [
+    [],
+    {},
+    {"text": ""},
+    {"text": 1},
+    {"text": "a", "language": "fr"},
+    {"text": "a", "unknown": 1},
 ]
 
 
@@ -85,7 +102,7 @@ def test_the_description_is_valid_openapi(description: Any) -> None:
 def test_every_reply_is_as_described(
     server: RunningServer, description: Any, address: str, body: bytes | None, status: int
 ) -> None:
-    reply = server.peer.get(address) if body is None else server.peer.post(body)
+    reply = server.peer.get(address) if body is None else server.peer.post(body, address=address)
     assert reply.status == status
     plain = reply.headers["content-type"].startswith("text/plain")
     schema = described(description, address, "get" if body is None else "post", reply)
@@ -103,6 +120,7 @@ def test_every_promised_address_is_described(description: Any) -> None:
     methods = {path: sorted(operations) for path, operations in description["paths"].items()}
     assert methods == {
         "/v1/ask": ["post"],
+        "/v1/verify": ["post"],
         "/v1/clauses": ["get"],
         "/v1/clauses/{id}": ["get"],
         "/v1/statement": ["get"],
@@ -111,24 +129,36 @@ def test_every_promised_address_is_described(description: Any) -> None:
     }
 
 
-@pytest.mark.parametrize("value", VALID)
+@pytest.mark.parametrize(
+    ("address", "shape", "value"),
+    [
+        *(("/v1/ask", "AskRequest", value) for value in VALID),
+        *(("/v1/verify", "VerifyRequest", value) for value in VALID_TEXTS),
+    ],
+)
 def test_a_described_request_is_taken(
-    server: RunningServer, description: Any, value: dict[str, Any]
+    server: RunningServer, description: Any, address: str, shape: str, value: dict[str, Any]
 ) -> None:
-    check_shape(description, {"$ref": "#/components/schemas/AskRequest"}, value)
-    assert server.peer.post(to_body(value)).status == 200
+    check_shape(description, {"$ref": f"#/components/schemas/{shape}"}, value)
+    assert server.peer.post(to_body(value), address=address).status == 200
 
 
-@pytest.mark.parametrize("value", INVALID)
+@pytest.mark.parametrize(
+    ("address", "shape", "value"),
+    [
+        *(("/v1/ask", "AskRequest", value) for value in INVALID),
+        *(("/v1/verify", "VerifyRequest", value) for value in INVALID_TEXTS),
+    ],
+)
 def test_what_the_description_forbids_is_refused(
-    server: RunningServer, description: Any, value: object
+    server: RunningServer, description: Any, address: str, shape: str, value: object
 ) -> None:
     schema = {
-        "$ref": "#/components/schemas/AskRequest",
+        "$ref": f"#/components/schemas/{shape}",
         "components": description["components"],
     }
     assert not Draft202012Validator(schema).is_valid(value)
-    assert server.peer.post(to_body(value)).status == 422
+    assert server.peer.post(to_body(value), address=address).status == 422
 
 
 def test_the_description_is_sent_as_japanese_and_json(client: FlaskClient) -> None:

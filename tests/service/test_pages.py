@@ -22,12 +22,16 @@ ADDRESSES = [
     f"/?lang=ja&question={quote('人材交流')}",
     "/?question=weather",
     "/?question=%20",
+    "/verify",
+    "/verify?lang=ja",
+    f"/verify?lang=ja&text={quote('互恵関係')}",
+    "/verify?text=We+will+advance+this+agenda",
+    "/verify?text=weather",
+    "/verify?text=%20",
     "/statement",
     "/statement?lang=ja",
     "/statement?mark=action-4.en.0-10&mark=action-4.ja.0-4",
     "/?question=Japan&question=weather&draft=zq",
-    "/verify",
-    "/verify?lang=ja",
     "/docs",
     "/docs?lang=ja",
 ]
@@ -220,7 +224,7 @@ def test_hostile_text_is_shown_as_text(client: FlaskClient, question: str, langu
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "\"'><b>", "ja\r\nX-A: b"])
 @pytest.mark.parametrize("name", ["lang", "zqmarker"])
-@pytest.mark.parametrize("address", ["/", "/statement", "/docs"])
+@pytest.mark.parametrize("address", ["/", "/verify", "/statement", "/docs"])
 def test_hostile_parameters_are_not_repeated(
     client: FlaskClient, address: str, name: str, hostile: str
 ) -> None:

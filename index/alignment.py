@@ -1,0 +1,132 @@
+"""Approximate matching: where in a source a text stands, and what differs there.
+
+Both are strings in which one character stands for one token (a word, or a character). The distance
+is the least number of tokens to insert, delete or replace; its table is filled a column at a time
+with the bits of one integer (G. Myers, "A fast bit-vector algorithm for approximate string matching
+based on dynamic programming", JACM 46, 1999), so the time does not depend on what the texts say.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+Pair = tuple[int | None, int | None]
+"""Positions in the given text and in the source; none where one side has nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The distances from each beginning of `given` to the spans of `source` that end at a column.
+
+    `starts` are the distances of row 0, `rises` and `falls` the bits of the rows that are one more
+    or one less than the row above, `ends` the distances of the last row; one entry a column.
+    """
+
+    given: str
+    source: str
+    starts: Sequence[int]
+    rises: Sequence[int]
+    falls: Sequence[int]
+    ends: Sequence[int]
+
+    def distance(self, row: int, column: int) -> int:
+        """From `given[:row]` to the best span that ends at `column`."""
+        above = (1 << row) - 1
+        return (
+            self.starts[column]
+            + (self.rises[column] & above).bit_count()
+            - (self.falls[column] & above).bit_count()
+        )
+
+    def trace(self, row: int, column: int) -> tuple[list[Pair], int]:
+        """The pairs of a best alignment that ends here, in order, and the column it starts at.
+
+        Of equally good ones it takes one that keeps more tokens equal.
+        """
+        pairs: list[Pair] = []
+        while row > 0:
+            given, source = self._step(row, column)
+            row, column = row - given, column - source
+            pairs.append((row if given else None, column if source else None))
+        return pairs[::-1], column
+
+    def _step(self, row: int, column: int) -> tuple[bool, bool]:
+        """Whether the last pair has a token of the given text, and whether one of the source."""
+        here = self.distance(row, column)
+        insert = self.distance(row - 1, column) + 1 == here
+        if column == 0:
+            return True, False
+        if self.given[row - 1] == self.source[column - 1]:
+            return True, True
+        if self.distance(row, column - 1) + 1 == here:
+            return False, True
+        if insert and self.given[row - 2 : row - 1] == self.source[column - 1]:
+            return True, False
+        replace = self.distance(row - 1, column - 1) + 1 == here
+        return True, replace
+
+
+def fill_table(given: str, source: str, starts: Sequence[int]) -> Table:
+    """Compare all of `given` with all spans of `source`.
+
+    `starts` has one entry more than `source`; neighbours differ by one at most. All 0: a span may
+    start anywhere; 0, 1, 2, …: it starts at the beginning.
+    """
+    places: dict[str, int] = {}
+    for row, token in enumerate(given):
+        places[token] = places.get(token, 0) | 1 << row
+    full, last = (1 << len(given)) - 1, len(given) - 1
+    rise, fall, end = full, 0, starts[0] + len(given)
+    rises, falls, ends = [rise], [fall], [end]
+    for column, token in enumerate(source, start=1):
+        step = starts[column] - starts[column - 1]
+        equal = places.get(token, 0)
+        vertical = equal | fall
+        if step < 0:
+            equal |= 1
+        horizontal = ((equal & rise) + rise) ^ rise | equal
+        right_rise = fall | full & ~(horizontal | rise)
+        right_fall = rise & horizontal
+        end += (right_rise >> last & 1) - (right_fall >> last & 1)
+        right_rise = right_rise << 1 | (step > 0)
+        right_fall = right_fall << 1 | (step < 0)
+        rise = (right_fall | ~(vertical | right_rise)) & full
+        fall = right_rise & vertical & full
+        rises.append(rise)
+        falls.append(fall)
+        ends.append(end)
+    return Table(given, source, starts, rises, falls, ends)
+
+
+def align(segments: Sequence[str], source: str, anchored: bool = False) -> list[list[Pair]]:
+    """The best place of each segment, one after the other, with any number of tokens between them.
+
+    Gives a list of pairs for each segment; positions in the segment and in the source. `anchored`:
+    the first starts where the source does. Of equally good places the first is taken, and of the
+    spans there the longest. No segment may be empty.
+    """
+    starts = list(range(len(source) + 1)) if anchored else [0] * (len(source) + 1)
+    tables: list[Table] = []
+    for segment in segments:
+        tables.append(fill_table(segment, source, starts))
+        starts = list(accumulate(tables[-1].ends, min))
+    aligned: list[list[Pair]] = []
+    limit = len(source)
+    for table in reversed(tables):
+        pairs, limit = table.trace(len(table.given), _best_end(table.ends[: limit + 1]))
+        aligned.append(pairs)
+    if anchored:
+        aligned[-1][:0] = [(None, column) for column in range(limit)]
+    return aligned[::-1]
+
+
+def _best_end(ends: Sequence[int]) -> int:
+    """The first column with the least distance, or where tokens differ the last of its run.
+
+    The first would leave a replaced last token out of the span and call it inserted.
+    """
+    best = min(ends)
+    column = ends.index(best)
+    while best > 0 and column + 1 < len(ends) and ends[column + 1] == best:
+        column += 1
+    return column
