@@ -113,11 +113,19 @@ def own_words(answer: AskResponse) -> str:
     In a list, the lines that only named a quotation go with it.
     """
     words = answer.answer
-    lead_ins = [clause.lead_in.texts for clause in answer.clauses if clause.lead_in]
-    for texts in (*lead_ins, *(clause.texts for clause in answer.clauses)):
-        for text in texts.values():
-            words = re.sub(rf"[“「]\s*{re.escape(text.text)}\s*[”」]", "", words)
+    for clause in answer.clauses:
+        lead_ins = clause.lead_in.texts if clause.lead_in else {}
+        for language, text in clause.texts.items():
+            parts = [lead_ins[language].text] if language in lead_ins else []
+            for quoted in (" ".join([*parts, text.text]), text.text, *parts):
+                words = _quotation(quoted).sub("", words)
     lines = [line.strip() for line in words.splitlines()]
     if answer.outcome == "overview":
         lines = [line for line in lines if not LISTED.match(line)]
     return "\n".join(line for line in lines if re.search(r"\w", line))
+
+
+def _quotation(text: str) -> re.Pattern[str]:
+    """The text between quotation marks, whatever white space is in it."""
+    pattern = r"\s*".join(re.escape(word) for word in text.split())
+    return re.compile(rf"[“「『\"]\s*{pattern}\s*[”」』\"]")

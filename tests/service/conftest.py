@@ -1,5 +1,6 @@
 """Fixtures of the browser tests."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -25,5 +26,5 @@ def visitor(browser: Browser, server: RunningServer) -> Iterator[Visitor]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if find_chromium() is None:
+    if find_chromium() is None and not os.environ.get("CI"):
         terminalreporter.write_line(MISSING, red=True, bold=True)

@@ -197,11 +197,14 @@ def test_small_talk_is_answered_in_words_alone(
     assert (page.all("blockquote"), by_class(page, "p", "verdict")) == ([], [])
 
 
+@pytest.mark.parametrize("form", ["「{lead_in}」\n「{text}」", "「{lead_in}{text}」", "「{text}」"])
 def test_the_words_of_the_answer_stand_once_and_the_matched_phrase_is_marked(
-    client: FlaskClient, index: ClauseIndex, stub: Stub
+    client: FlaskClient, index: ClauseIndex, stub: Stub, form: str
 ) -> None:
-    quoted = index.statement.clause("action-4").quotes["ja"].text
-    words = f"行動4（仮訳）にあります：\n「{quoted}」"
+    lead_in, text = (
+        index.statement.clause(one).quotes["ja"].text for one in ("agenda", "action-4")
+    )
+    words = f"行動4（仮訳）にあります：\n{form.format(lead_in=lead_in, text=text)}"
     stub({"交流": answer_with(index, "交流", "answered", words, "ja", ["action-4"])})
     page = read(client, "交流", language="ja")
     assert page.one("p", **{"class": "said"}).text == "行動4（仮訳）にあります："
