@@ -15,6 +15,7 @@ from service.problem import ProblemError
 from service.schema import AskRequest, AskResponse, Outcome
 from tests.service.flask_reply import get
 from tests.service.html_page import Element, Page
+from tests.service.running_server import RunningServer
 from tests.service.stub_answer import ACTIONS, answer_with
 
 Stub = Callable[[dict[str, AskResponse]], list[AskRequest]]
@@ -82,7 +83,7 @@ def test_the_other_language_keeps_the_conversation_and_what_is_typed(client: Fla
     ]
     there = Page(get(client, f"/{switch}").text())
     assert there.one("html").attributes["lang"] == "ja"
-    assert len(by_class(there, "section", "turn")) == 2
+    assert len(by_class(there, "article", "turn")) == 2
     assert there.one("input", id="question").attributes["value"] == "not yet"
 
 
@@ -101,6 +102,14 @@ def test_earlier_questions_leave_room_for_the_longest_in_the_address(question: s
     assert len(request_line) <= 8190
 
 
+def test_the_server_takes_the_longest_conversation(server: RunningServer) -> None:
+    earlier = keep_recent(["量子" * 30] * 20)
+    query = urlencode([("question", one) for one in [*earlier, "研" * 300]])
+    reply = server.peer.get(f"/?{query}")
+    assert reply.status == 200
+    assert len(by_class(Page(reply.text()), "article", "turn")) == len(earlier) + 1 == 10
+
+
 def test_a_refused_question_goes_back_to_the_field_and_the_rest_is_kept(
     client: FlaskClient,
 ) -> None:
@@ -108,7 +117,7 @@ def test_a_refused_question_goes_back_to_the_field_and_the_rest_is_kept(
     page = Page(reply.text())
     assert reply.status == 422
     assert page.one("input", id="question").attributes["value"] == "x" * 301
-    assert len(by_class(page, "section", "turn")) == 1
+    assert len(by_class(page, "article", "turn")) == 1
     hidden = page.all("input", type="hidden", name="question")
     assert [one.attributes["value"] for one in hidden] == ["Japan"]
 
@@ -160,7 +169,7 @@ def test_an_abstention_is_marked_as_one(
         }
     )
     page = read(client, "fund")
-    (turn,) = by_class(page, "section", "turn")
+    (turn,) = by_class(page, "article", "turn")
     assert turn.attributes["class"].split() == ["turn", outcome]
     assert len(by_class(page, "p", "verdict")) == verdicts
     checked = [one.text for one in by_class(page, "p", "checked")]
@@ -256,4 +265,4 @@ def test_a_first_question_is_suggested_in_each_language(client: FlaskClient, lan
     assert {one.language for one in links} == {"en", "ja"}
     for link in links:
         there = Page(get(client, f"/{link.attributes['href'].partition('#')[0]}").text())
-        assert by_class(there, "section", "answered"), link.text
+        assert by_class(there, "article", "answered"), link.text
