@@ -1,4 +1,8 @@
-"""What a person sees in a browser: ask, read the whole text, read about the interface."""
+"""What a person sees in a browser: ask, read the whole text, check a quotation, the interface."""
+
+from dataclasses import dataclass
+from typing import TypeGuard
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
@@ -8,19 +12,28 @@ from index.clause_index import ClauseIndex
 from index.quotation import QuotationChecker
 from index.statement import LANGUAGES, Language
 from service.admission import Admission
-from service.answering import answer_question
+from service.card import Card, own_words, show_clauses, write_date
+from service.conversation import BUSY, LONGEST_ADDRESS, Conversation, hold_conversation
+from service.marks import cut_text, read_marks
 from service.openapi import describe_api
 from service.problem import DETAILS, ProblemError, retry_header
 from service.request_body import check_shape
-from service.schema import (
-    LONGEST_QUESTION,
-    AskRequest,
-    AskResponse,
-    VerifyRequest,
-    VerifyResponse,
-)
+from service.schema import LONGEST_QUESTION, AskResponse, VerifyRequest, VerifyResponse
 from service.verifying import verify_quotation
-from service.wording import PAGE
+from service.wording import ANY_STATEMENT, PAGE, SUGGESTIONS
+
+KEPT = ("question", "draft", "mark")
+"""What stays in the address when the page changes its language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question with its answer: the answer's own words, and the clauses as cards."""
+
+    answer: AskResponse
+    said: str
+    clauses: tuple[Card, ...]
+    nearest: tuple[Card, ...]
 
 
 def create_pages(index: ClauseIndex, checker: QuotationChecker, admission: Admission) -> Blueprint:
@@ -30,31 +43,44 @@ def create_pages(index: ClauseIndex, checker: QuotationChecker, admission: Admis
 
     @pages.get("/")
     def home() -> ResponseReturnValue:
-        question = request.args.get("question")
-        answer, problem = (None, None) if question is None else _ask(question)
+        asked = request.args.getlist("question")
+        held = hold_conversation(index, admission, asked) if asked else Conversation()
+        language = page_language()
         page = render_template(
             "home.html",
-            answer=answer,
-            problem=problem,
-            question=(question or "")[:LONGEST_QUESTION],
+            turns=[_show_turn(answer, language) for answer in held.answers],
+            earlier=held.earlier,
+            problem=held.problem,
+            kind=_kind(held.problem),
+            draft=held.unanswered or request.args.get("draft", ""),
             longest=LONGEST_QUESTION,
+            suggestions=SUGGESTIONS.get(index.statement.id, ANY_STATEMENT),
             **_frame(index),
         )
-        return page if problem is None else (page, problem.status, retry_header(problem))
+        return (page, held.problem.status, retry_header(held.problem)) if held.problem else page
 
-    def _ask(question: str) -> tuple[AskResponse | None, ProblemError | None]:
-        try:
-            asked = check_shape({"question": question, "language": _asked_language()}, AskRequest)
-            with admission.enter():
-                return answer_question(index, asked), None
-        except ProblemError as error:
-            return None, error
+    def _show_turn(answer: AskResponse, page: Language) -> Turn:
+        origin = _origin()
+        statement, first = index.statement, answer.language
+        return Turn(
+            answer,
+            own_words(answer),
+            show_clauses(statement, answer.clauses, first, page, origin),
+            show_clauses(statement, answer.nearest, first, page, origin),
+        )
 
     _add_verify(pages, index, checker, admission)
 
     @pages.get("/statement")
     def statement() -> str:
-        return render_template("statement.html", clauses=index.statement.clauses, **_frame(index))
+        marks = read_marks(request.args.getlist("mark"), index.statement)
+        texts = {
+            (clause.id, language): cut_text(quote.text, marks.get((clause.id, language), ()))
+            for clause in index.statement.clauses
+            for language, quote in clause.quotes.items()
+        }
+        leads = {clause.lead_in for clause in index.statement.clauses}
+        return render_template("statement.html", texts=texts, leads=leads, **_frame(index))
 
     @pages.get("/docs")
     def docs() -> str:
@@ -78,7 +104,13 @@ def _add_verify(
         except ProblemError as error:
             text, result, problem = None, None, error
         page = render_template(
-            "verify.html", text=text or "", result=result, problem=problem, **_frame(index)
+            "verify.html",
+            text=text or "",
+            result=result,
+            clauses=_show_quoted(result) if result else (),
+            problem=problem,
+            kind=_kind(problem),
+            **_frame(index, *([("text", text)] if _fits_address(text) else [])),
         )
         return page if problem is None else (page, problem.status, retry_header(problem))
 
@@ -90,15 +122,33 @@ def _add_verify(
         except ProblemError as error:
             return None, error
 
+    def _show_quoted(result: VerifyResponse) -> tuple[Card, ...]:
+        language = page_language()
+        first = result.language or language
+        return show_clauses(index.statement, result.clauses, first, language, _origin())
 
-def _frame(index: ClauseIndex) -> dict[str, object]:
+
+def _frame(index: ClauseIndex, *more: tuple[str, str]) -> dict[str, object]:
+    """What every page shows; `more` is kept in the address beside `KEPT`."""
     language = page_language()
+    other = "ja" if language == "en" else "en"
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name in KEPT]
+    date = index.statement.date
     return {
         "language": language,
         "languages": LANGUAGES,
         "words": PAGE[language],
         "statement": index.statement,
+        "date": write_date(date, language) if date else None,
+        "other": other,
+        "switch": f"?{urlencode([('lang', other), *kept, *more])}",
+        "origin": _origin(),
     }
+
+
+def _origin() -> str:
+    """Scheme and host that the person asked for; permanent links start with it."""
+    return request.host_url.rstrip("/")
 
 
 def page_language() -> Language:
@@ -109,6 +159,16 @@ def page_language() -> Language:
     return "ja" if request.accept_languages.best_match(LANGUAGES) == "ja" else "en"
 
 
+def _kind(problem: ProblemError | None) -> str | None:
+    if problem is None:
+        return None
+    return {413: "invalid", 422: "invalid", BUSY: "busy"}.get(problem.status, "failed")
+
+
+def _fits_address(text: str | None) -> TypeGuard[str]:
+    return bool(text) and len(urlencode({"text": text})) <= LONGEST_ADDRESS
+
+
 def _given_text() -> str | None:
     """The text of the form or of the address; raises `ProblemError` 413 where it is too large."""
     if request.method == "GET":
@@ -117,7 +177,3 @@ def _given_text() -> str | None:
         return request.form.get("text", "")
     except RequestEntityTooLarge as error:
         raise ProblemError(413, DETAILS[413]) from error
-
-
-def _asked_language() -> str:
-    return request.args["lang"] if request.args.get("lang") in LANGUAGES else "auto"

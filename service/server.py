@@ -148,6 +148,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             "timeout": 60,
             "graceful_timeout": 30,
             "loglevel": "warning",
+            # The address of the page holds the questions of the conversation.
+            "limit_request_line": 8190,
             "control_socket_disable": True,
             # No header may move the service or change who is asking.
             "forwarder_headers": "",

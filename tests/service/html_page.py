@@ -19,11 +19,12 @@ class Element:
 
 @dataclass
 class Page(HTMLParser):
-    """Every element of a page in the order of their start tags."""
+    """Every element of a page in the order of their start tags; templates are not shown."""
 
     source: str
     elements: list[Element] = field(default_factory=list)
     _open: list[Element] = field(default_factory=list)
+    _templates: int = 0
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -31,6 +32,9 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._templates += tag == "template"
+        if self._templates:
+            return
         attributes = {name: value or "" for name, value in attrs}
         outer = self._open[-1].language if self._open else ""
         element = Element(tag, attributes, attributes.get("lang", outer))
@@ -39,10 +43,15 @@ class Page(HTMLParser):
             self._open.append(element)
 
     def handle_endtag(self, tag: str) -> None:
+        if self._templates:
+            self._templates -= tag == "template"
+            return
         while self._open and self._open.pop().name != tag:
             pass
 
     def handle_data(self, data: str) -> None:
+        if self._templates:
+            return
         for element in self._open:
             element.text += data
 

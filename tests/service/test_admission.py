@@ -13,6 +13,7 @@ from index.encoder import Encoder, Vector
 from service.app import create_app
 from service.settings import Settings
 from tests.service.flask_reply import ask, get
+from tests.service.html_page import Page
 from tests.service.peer import Reply
 from tests.service.problem import check_problem
 
@@ -106,8 +107,8 @@ def test_a_full_service_still_shows_the_statement(full: FullApp) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "Too many questions are waiting. Please ask again in a moment."),
-        ("ja", "ただいま混み合っています。少し待ってからもう一度お試しください。"),
+        ("en", "More questions are waiting than can be answered soon."),
+        ("ja", "ただいま混み合っています。ご質問は入力欄に残っています。"),
     ],
 )
 def test_the_page_says_in_its_language_that_it_is_full(
@@ -115,7 +116,7 @@ def test_the_page_says_in_its_language_that_it_is_full(
 ) -> None:
     page = get(full.app.test_client(), f"/?question=Japan&lang={language}")
     assert page.status == 503
-    assert words in page.text()
+    assert words in Page(page.text()).one("section", role="alert").text
     assert int(page.headers["retry-after"]) > 0
 
 

@@ -180,5 +180,5 @@ def test_the_docs_tell_every_address_and_shape(client: FlaskClient, description:
         for link in docs.all("a")
         if link.attributes["href"].startswith("#")
     }
-    assert targets <= shapes
+    assert targets - {"main"} <= shapes
     assert docs.one("a", href="/openapi.json").text == "openapi.json"

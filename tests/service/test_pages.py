@@ -1,6 +1,7 @@
 """What a person gets in a browser."""
 
 import re
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -29,6 +30,8 @@ ADDRESSES = [
     "/verify?text=%20",
     "/statement",
     "/statement?lang=ja",
+    "/statement?mark=action-4.en.0-10&mark=action-4.ja.0-4",
+    "/?question=Japan&question=weather&draft=zq",
     "/docs",
     "/docs?lang=ja",
 ]
@@ -42,7 +45,7 @@ HOSTILE = [
     "javascript:alert(1)",
     "&lt;b&gt; &amp; &#60;",
     "</title><title>zq",
-    "<!-- -->",
+    "<!-- zq -->",
     "Who signed \u202efor Japan?",
 ]
 REFUSED = ["", " ", "\u3000", "\u200b", "???", "a" * 301, "a\x00b", "\x1b[31m"]
@@ -78,7 +81,7 @@ def test_the_style_sheet_takes_nothing_outside(client: FlaskClient) -> None:
     assert not re.search(r"url\(|@import|https?:", sheet.text())
 
 
-@pytest.mark.parametrize("address", ["/", "/verify", "/statement", "/docs", "/?question=Japan"])
+@pytest.mark.parametrize("address", ["/", "/statement", "/verify", "/docs", "/?question=Japan"])
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_a_page_is_in_the_language_asked_for(
     client: FlaskClient, address: str, language: str
@@ -117,46 +120,61 @@ def test_lang_goes_before_what_the_browser_prefers(client: FlaskClient) -> None:
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_form_needs_no_javascript(client: FlaskClient, language: str) -> None:
     found = page(client, f"/?lang={language}")
-    form, field = found.one("form"), found.one("input", name="question")
-    assert (form.attributes["action"], form.attributes["method"]) == ("/", "get")
+    form, field = found.one("form", id="ask"), found.one("input", id="question")
+    assert (form.attributes["action"], form.attributes["method"]) == ("/#latest", "get")
     assert found.one("label").attributes["for"] == field.attributes["id"]
     assert found.one("button").attributes.get("type", "submit") == "submit"
     assert found.one("input", name="lang").attributes["value"] == language
 
 
+def quoted(clause: dict[str, Any], language: str) -> str:
+    """The words of a clause after those of its lead-in, without white space."""
+    parts = [clause["lead_in"], clause] if clause["lead_in"] else [clause]
+    return "".join("".join(part["texts"][language]["text"] for part in parts).split())
+
+
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_the_page_shows_the_answer_of_the_interface(client: FlaskClient, language: str) -> None:
+def test_the_page_shows_the_clauses_that_the_interface_gives(
+    client: FlaskClient, language: str
+) -> None:
     question = QUESTIONS[language]
-    answer = ask(client, question, language=language).json()
+    answer = ask(client, question).json()
     found = page(client, f"/?lang={language}&question={quote(question)}")
-    said = found.one("p", **{"class": "said"})
-    assert (said.text, said.language) == (answer["answer"], language)
-    assert found.one("input", name="question").attributes["value"] == question
-    linked = [
-        (link.attributes["href"], link.text)
-        for link in found.all("a")
-        if link.attributes["href"].startswith("/statement#")
-    ]
-    assert linked == [(clause["url"], clause["label"]) for clause in answer["clauses"]]
+    assert question in found.one("h2", id="turn-1").text
+    assert found.one("input", id="question").attributes["value"] == ""
+    labels = [label.text for label in found.all("h3", **{"class": "label"})]
+    assert labels == [clause["label"] for clause in answer["clauses"]]
+    links = [link.attributes["href"] for link in found.all("a") if "aria-label" in link.attributes]
+    assert [urlsplit(link).fragment for link in links] == [one["id"] for one in answer["clauses"]]
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
-def test_each_quotation_says_its_language_and_status(client: FlaskClient, language: str) -> None:
-    answer = ask(client, "personnel exchanges", language=language).json()
-    found = page(client, f"/?lang={language}&question=personnel+exchanges")
-    expected = []
-    for clause in answer["clauses"]:
-        for code in ("en", "ja"):
-            parts = [clause["lead_in"], clause] if clause["lead_in"] else [clause]
-            texts = [part["texts"][code]["text"] for part in parts]
-            expected.append((code, "".join("".join(texts).split())))
-    quoted = [(quote.language, "".join(quote.text.split())) for quote in found.all("blockquote")]
-    assert quoted == expected
-    captions = [caption.text for caption in found.all("figcaption")]
-    names = {"en": ("English", "Japanese"), "ja": ("英語", "日本語")}[language]
-    statuses = [text["status"] for text in answer["clauses"][0]["texts"].values()]
-    pair = [f"{name} — {status}" for name, status in zip(names, statuses, strict=True)]
-    assert captions == pair * len(answer["clauses"])
+def test_the_answer_is_in_the_language_of_the_question(client: FlaskClient, language: str) -> None:
+    other = {"en": "ja", "ja": "en"}[language]
+    found = page(client, f"/?lang={other}&question={quote(QUESTIONS[language])}")
+    assert found.one("html").attributes["lang"] == other
+    assert found.one("p", **{"class": "said"}).language == language
+
+
+@pytest.mark.parametrize("first", ["en", "ja"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_each_quotation_says_its_language_and_status(
+    client: FlaskClient, language: str, first: str
+) -> None:
+    question = {"en": "personnel exchanges", "ja": "人材交流"}[first]
+    answer = ask(client, question).json()
+    found = page(client, f"/?lang={language}&question={quote(question)}")
+    order = ["en", "ja"] if first == "en" else ["ja", "en"]
+    assert [(one.language, "".join(one.text.split())) for one in found.all("blockquote")] == [
+        (code, quoted(clause, code)) for clause in answer["clauses"] for code in order
+    ]
+    captions = {
+        "en": {"en": "English signed text", "ja": "Japanese provisional translation"},
+        "ja": {"en": "英語 署名された英文", "ja": "日本語 仮訳"},
+    }[language]
+    assert [caption.text for caption in found.all("figcaption")] == [
+        captions[code] for _ in answer["clauses"] for code in order
+    ]
 
 
 def test_the_statement_has_an_anchor_for_every_clause_in_order(client: FlaskClient) -> None:
@@ -192,10 +210,13 @@ def test_the_statement_says_that_the_japanese_is_provisional(
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_hostile_text_is_shown_as_text(client: FlaskClient, question: str, language: str) -> None:
     calm = page(client, f"/?lang={language}&question=Japan")
-    found = page(client, f"/?lang={language}&question={quote(question)}")
-    assert found.one("input", name="question").attributes["value"] == question
-    known = {element.name for element in calm.elements}
-    assert {element.name for element in found.elements} <= known | {"p", "blockquote"}
+    address = f"/?lang={language}&question={quote(question)}&draft={quote(question)}"
+    found = page(client, address)
+    assert found.one("h2", id="turn-1").text.endswith(question)
+    assert found.one("input", type="hidden", name="question").attributes["value"] == question
+    assert found.one("input", id="question").attributes["value"] == question
+    known = {element.name for element in calm.elements} | {"h4"}
+    assert {element.name for element in found.elements} <= known
     assert len(found.all("title")) == 1
     assert not [name for one in found.elements for name in one.attributes if name[:2] == "on"]
     assert "49" not in found.one("title").text
@@ -222,7 +243,9 @@ def test_a_question_that_is_none_gets_words_and_422(
 ) -> None:
     reply = get(client, f"/?lang={language}&question={quote(question)}")
     assert reply.status == 422
-    assert words in Page(reply.text()).one("section", role="alert").text
+    shown = Page(reply.text())
+    assert words in shown.one("section", role="alert").text
+    assert shown.one("input", id="question").attributes["value"] == question
 
 
 @pytest.mark.parametrize("question", [" ", "???", "a" * 301, "a\x00b"])

@@ -1,0 +1,131 @@
+"""A clause as a person sees it on a page: both languages, its standing, how to cite it."""
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from index.statement import LANGUAGES, Clause, Language, Statement
+from service.clause_view import clause_url
+from service.marks import Piece, cut_text, write_marks
+from service.schema import AskResponse, ClauseView
+from service.wording import CITATION, DATE, MONTHS, QUOTATION
+
+LISTED = re.compile(r"\s*(\d+\s*[.)．）、]|[-*・•])")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A clause in one language; `status` in the language of the page."""
+
+    language: Language
+    status: str
+    lead_in: str | None
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A clause on a page; `place` is its address in the reader with the marks lit."""
+
+    id: str
+    label: str
+    place: str
+    permanent: str
+    lead_in: str | None
+    columns: tuple[Column, ...]
+    citations: Mapping[Language, str]
+
+
+def show_clauses(
+    statement: Statement,
+    clauses: Sequence[ClauseView],
+    first: Language,
+    page: Language,
+    origin: str,
+) -> tuple[Card, ...]:
+    """Cards of the clauses, the columns starting with the language `first`.
+
+    `origin` is the scheme and host that permanent links start with, without a slash at the end.
+    """
+    return tuple(_show_clause(statement, clause, first, page, origin) for clause in clauses)
+
+
+def _show_clause(
+    statement: Statement, shown: ClauseView, first: Language, page: Language, origin: str
+) -> Card:
+    clause = statement.clause(shown.id)
+    lead_in = None if clause.lead_in is None else statement.clause(clause.lead_in)
+    marks = [("mark", mark) for mark in write_marks(shown.id, shown.texts)]
+    query = urlencode([("lang", page), *marks])
+    return Card(
+        id=clause.id,
+        label=clause.label[page],
+        place=f"/statement?{query}#{clause.id}",
+        permanent=origin + clause_url(clause),
+        lead_in=clause.lead_in,
+        columns=tuple(
+            Column(
+                language=language,
+                status=statement.editions[language].status[page],
+                lead_in=None if lead_in is None else lead_in.quotes[language].text,
+                pieces=cut_text(shown.texts[language].text, shown.texts[language].highlights),
+            )
+            for language in sorted(LANGUAGES, key=lambda language: language != first)
+        ),
+        citations={
+            language: cite_clause(statement, clause, language, origin) for language in LANGUAGES
+        },
+    )
+
+
+def cite_clause(statement: Statement, clause: Clause, language: Language, origin: str) -> str:
+    """A clause after its lead-in on one line, with title, date, place, label, status and link."""
+    parts = [clause] if clause.lead_in is None else [statement.clause(clause.lead_in), clause]
+    joint = {"en": " ", "ja": ""}[language]
+    date, place = statement.date, statement.place
+    named = [
+        statement.title[language],
+        write_date(date, language) if date else "",
+        place[language] if place else "",
+        clause.label[language],
+    ]
+    return CITATION[language].format(
+        quotation=joint.join(
+            QUOTATION[language].format(text=" ".join(part.quotes[language].text.split()))
+            for part in parts
+        ),
+        source={"en": ", ", "ja": "、"}[language].join(name for name in named if name),
+        status=statement.editions[language].status[language],
+        link=origin + clause_url(clause),
+    )
+
+
+def write_date(date: datetime.date, language: Language) -> str:
+    """A date as the language writes it: 19 December 2019, 2019年12月19日."""
+    return DATE[language].format(date=date, month=MONTHS[date.month - 1])
+
+
+def own_words(answer: AskResponse) -> str:
+    """What the answer says besides the quotations, which the page shows side by side.
+
+    In a list, the lines that only named a quotation go with it.
+    """
+    words = answer.answer
+    for clause in answer.clauses:
+        lead_ins = clause.lead_in.texts if clause.lead_in else {}
+        for language, text in clause.texts.items():
+            parts = [lead_ins[language].text] if language in lead_ins else []
+            for quoted in (" ".join([*parts, text.text]), text.text, *parts):
+                words = _quotation(quoted).sub("", words)
+    lines = [line.strip() for line in words.splitlines()]
+    if answer.outcome == "overview":
+        lines = [line for line in lines if not LISTED.match(line)]
+    return "\n".join(line for line in lines if re.search(r"\w", line))
+
+
+def _quotation(text: str) -> re.Pattern[str]:
+    """The text between quotation marks, whatever white space is in it."""
+    pattern = r"\s*".join(re.escape(word) for word in text.split())
+    return re.compile(rf"[“「『\"]\s*{pattern}\s*[”」』\"]")

@@ -1,0 +1,69 @@
+"""A conversation as the address of the page holds it: its questions, oldest first.
+
+The same question after the same turns gets the same answer, so the questions are the whole state:
+reload, back, forward, a bookmark and another language of the page all keep their place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from index.clause_index import ClauseIndex
+from service.admission import Admission
+from service.answering import answer_question
+from service.problem import ProblemError
+from service.request_body import check_shape
+from service.schema import AskRequest, AskResponse, Turn
+
+LONGEST_HISTORY = 10
+"""Turns before a question that its answer may depend on; as many as `AskRequest` takes."""
+
+BUSY = 503
+
+LONGEST_ADDRESS = 5000
+"""Bytes that earlier questions may take in an address.
+
+The server takes a request line of 8,190; a question of 300 kanji takes 2,700.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Answers, oldest first; the questions that the next one follows up; a question refused."""
+
+    answers: tuple[AskResponse, ...] = ()
+    earlier: tuple[str, ...] = ()
+    unanswered: str = ""
+    problem: ProblemError | None = None
+
+
+def hold_conversation(
+    index: ClauseIndex, admission: Admission, questions: Sequence[str]
+) -> Conversation:
+    """Answer each question after those before it; stop at the first that cannot be answered."""
+    asked = (*keep_recent(questions[:-1]), *questions[-1:])
+    answers: list[AskResponse] = []
+    try:
+        with admission.enter():
+            for question in asked:
+                history = [
+                    Turn(question=answer.question, clauses=[clause.id for clause in answer.clauses])
+                    for answer in answers
+                ]
+                request = check_shape({"question": question, "history": history}, AskRequest)
+                answers.append(answer_question(index, request))
+    except ProblemError as problem:
+        # A busy service has looked at none of them; the last one is what the person waits for.
+        refused = len(asked) - 1 if problem.status == BUSY else len(answers)
+        return Conversation(tuple(answers), asked[:refused], asked[refused], problem)
+    return Conversation(tuple(answers), keep_recent(asked))
+
+
+def keep_recent(questions: Sequence[str]) -> tuple[str, ...]:
+    """As many of the last questions as an address and a request have room for."""
+    recent = tuple(questions[-LONGEST_HISTORY:])
+    while recent and len(urlencode([("question", question) for question in recent])) > (
+        LONGEST_ADDRESS
+    ):
+        recent = recent[1:]
+    return recent

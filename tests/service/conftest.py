@@ -1,0 +1,30 @@
+"""Fixtures of the browser tests."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.service.browser import MISSING, Visitor, find_chromium, launch_chromium
+from tests.service.running_server import RunningServer
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with launch_chromium() as launched:
+        yield launched
+
+
+@pytest.fixture
+def visitor(browser: Browser, server: RunningServer) -> Iterator[Visitor]:
+    """Visits the server; the test fails where the browser complains, as of a breach of the CSP."""
+    visiting = Visitor(browser, f"http://localhost:{server.peer.port}")
+    yield visiting
+    visiting.close()
+    assert visiting.complaints == []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if find_chromium() is None and not os.environ.get("CI"):
+        terminalreporter.write_line(MISSING, red=True, bold=True)
