@@ -4,8 +4,9 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -18,7 +19,7 @@ from index.clause_index import ENCODER_FOLDER, load_index, save_parts
 from index.errors import IndexFolderError
 from index.evidence import PHRASE, WHOLE, Centres, Row, VectorSearch, normalize
 from index.folder import read_statement
-from index.head import Head
+from index.head import Head, SmallTalk
 from index.language import detect_language
 from index.lexicon import fit_lexicon
 from index.manifest import (
@@ -32,13 +33,14 @@ from index.manifest import (
 from index.model.e5 import NAME as DEFAULT_MODEL
 from index.model.export import Agreement, export_encoder
 from index.model.sentences import SentenceModel, load_model
-from index.model.training import fit_head
+from index.model.training import fit_head, fit_small_talk
 from index.phrase import split_phrases
 from index.progress import Progress
-from index.question_bank import TRAINING_FILE, BankQuestion, read_bank
-from index.ranking import Background, Ranker
+from index.question_bank import TRAINING_FILE, BankQuestion, Outcome, read_bank
+from index.ranking import Ranker, measure_background
+from index.small_talk import read_small_talk
 from index.spelling import normalize_question
-from index.statement import LANGUAGES, Language, Statement
+from index.statement import LANGUAGES, WHOLE_STATEMENT, Language, Statement
 
 CALIBRATION_QUESTIONS = 120
 
@@ -57,7 +59,11 @@ def build_index(
     else than an index, cannot be written, or is being built by another process.
     """
     statement = read_statement(folder)
-    bank = read_bank(folder / TRAINING_FILE, [clause.id for clause in statement.clauses])
+    bank = read_bank(
+        folder / TRAINING_FILE,
+        [clause.id for clause in statement.clauses],
+        [section.id for section in statement.sections],
+    )
     out = out.resolve()
     _check_replaceable(out)
     try:
@@ -104,20 +110,45 @@ def _fill(
         language: model.encode_questions(questions, progress)
         for language, questions in background.items()
     }
+    centres = Centres(np.stack([asked[language].mean(axis=0) for language in LANGUAGES]))
     ranker = Ranker(
         VectorSearch(vectors, rows, len(statement.clauses)),
-        Centres(np.stack([asked[language].mean(axis=0) for language in LANGUAGES])),
-        fit_lexicon([text for language in LANGUAGES for text in _texts(statement, language)]),
+        centres,
+        fit_lexicon(
+            [text for language in LANGUAGES for text in _texts(statement, language)], questions
+        ),
     )
+    background_scores = [
+        [
+            ranker.evidence(question, centres.centre(vector, language))
+            for question, vector in zip(background[language], asked[language], strict=True)
+        ]
+        for language in LANGUAGES
+    ]
     progress.step("learn from example questions")
+    everyday = [
+        centres.centre(vector, language)
+        for language, encoded in asked.items()
+        for vector in encoded
+    ]
+    examples = _Examples(
+        tuple(bank),
+        _embed(model, centres, [item.question for item in bank], progress),
+        np.stack(everyday),
+        vectors.reconstruct_n(0, len(rows)),
+    )
+    talk = [text for texts in read_small_talk().values() for text in texts]
     save_parts(
         partial,
         statement,
         rows,
         vectors,
-        ranker,
-        _measure_background(ranker, background, asked),
-        _learn(model, statement, bank, vectors, rows, ranker.centres, asked),
+        replace(
+            ranker,
+            background=measure_background(np.array(background_scores, np.float32)),
+            head=_learn_answers(examples, statement, [row.clause for row in rows]),
+            small_talk=_learn_small_talk(examples, _embed(model, centres, talk, progress)),
+        ),
     )
     for path in partial.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
@@ -167,50 +198,78 @@ def _vectors(
     return vectors
 
 
-def _measure_background(
-    ranker: Ranker,
-    background: Mapping[Language, Sequence[str]],
-    asked: Mapping[Language, NDArray[np.float32]],
-) -> Background:
-    scores = np.stack(
+@dataclass(frozen=True, slots=True)
+class _Examples:
+    """Centred unit vectors of the bank's questions, of everyday questions and of all rows."""
+
+    bank: tuple[BankQuestion, ...]
+    asked: NDArray[np.float32]
+    everyday: NDArray[np.float32]
+    rows: NDArray[np.float32]
+
+    def of(self, *outcomes: Outcome) -> list[int]:
+        """Which of the bank's questions have one of these outcomes."""
+        return [number for number, item in enumerate(self.bank) if item.outcome in outcomes]
+
+
+def _embed(
+    model: SentenceModel, centres: Centres, questions: Sequence[str], progress: Progress
+) -> NDArray[np.float32]:
+    normalized = [normalize_question(question) for question in questions]
+    if not normalized:
+        return np.empty((0, centres.questions.shape[1]), np.float32)
+    encoded = model.encode_questions(normalized, progress)
+    return np.stack(
         [
-            [
-                ranker.evidence(question, ranker.centres.centre(vector, language))
-                for question, vector in zip(background[language], asked[language], strict=True)
-            ]
-            for language in LANGUAGES
+            centres.centre(vector, detect_language(question))
+            for question, vector in zip(normalized, encoded, strict=True)
         ]
     )
-    return Background(scores.mean(axis=1), np.maximum(scores.std(axis=1), 1e-6))
 
 
-def _learn(
-    model: SentenceModel,
-    statement: Statement,
-    bank: Sequence[BankQuestion],
-    vectors: faiss.Index,
-    rows: Sequence[Row],
-    centres: Centres,
-    asked: Mapping[Language, NDArray[np.float32]],
+def _learn_answers(
+    examples: _Examples, statement: Statement, row_clauses: Sequence[int]
 ) -> Head | None:
-    """A head trained on the bank, the clauses and the everyday questions; none without a bank."""
-    taught = [item for item in bank if item.outcome in ("answered", "not_in_statement")]
-    if not taught:
+    """A head trained on the bank, the everyday questions and the clauses; none without a bank."""
+    taught = examples.of("answered", "not_in_statement", "overview")
+    if not examples.of("answered", "not_in_statement"):
         return None
+    unanswered = len(statement.clauses)
     numbers = {clause.id: number for number, clause in enumerate(statement.clauses)}
-    unanswered = len(numbers)
-    encoded = model.encode_questions([normalize_question(item.question) for item in taught])
-    examples = [
-        centres.centre(vector, detect_language(item.question))
-        for item, vector in zip(taught, encoded, strict=True)
+    named = {item.clauses[0] for item in examples.bank if item.outcome == "overview"}
+    sections = tuple(
+        section
+        for section in [WHOLE_STATEMENT, *(section.id for section in statement.sections)]
+        if section in named
+    )
+    overviews = {section: unanswered + 1 + number for number, section in enumerate(sections)}
+
+    def number(item: BankQuestion) -> int:
+        if item.outcome == "overview":
+            return overviews[item.clauses[0]]
+        return numbers[item.clauses[0]] if item.clauses else unanswered
+
+    classes = [
+        *(number(examples.bank[example]) for example in taught),
+        *[unanswered] * len(examples.everyday),
+        *row_clauses,
     ]
-    classes = [numbers[item.clauses[0]] if item.clauses else unanswered for item in taught]
-    for language, everyday in asked.items():
-        examples.extend(centres.centre(vector, language) for vector in everyday)
-        classes.extend([unanswered] * len(everyday))
-    examples.extend(vectors.reconstruct_n(0, len(rows)))
-    classes.extend(row.clause for row in rows)
-    return fit_head(np.stack(examples), np.array(classes, np.int64), len(numbers))
+    return fit_head(
+        np.concatenate([examples.asked[taught], examples.everyday, examples.rows]),
+        np.array(classes, np.int64),
+        unanswered,
+        sections,
+    )
+
+
+def _learn_small_talk(examples: _Examples, talk: NDArray[np.float32]) -> SmallTalk:
+    """What tells small talk from everyday questions, the clauses and what the bank asks."""
+    own = examples.of("conversation")
+    asked = examples.of("answered", "not_in_statement", "overview")
+    return fit_small_talk(
+        np.concatenate([talk, examples.asked[own]]),
+        np.concatenate([examples.asked[asked], examples.everyday, examples.rows]),
+    )
 
 
 def _statement_digest(statement: Statement) -> str:

@@ -14,19 +14,28 @@ from pydantic import TypeAdapter
 from index.encoder import Encoder, OnnxEncoder
 from index.errors import IndexFolderError
 from index.evidence import Centres, Row, VectorSearch
-from index.head import Head
+from index.head import Head, SmallTalk
 from index.language import detect_language
 from index.lexicon import Lexicon
 from index.manifest import Manifest, verify_folder
-from index.ranking import Background, Ranker
+from index.question_bank import Outcome
+from index.ranking import Background, Judgement, Ranker
 from index.statement import Clause, Statement
 
 STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
 ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
 TERMS_FILE = "terms.json"
+BACKGROUND = ("mean", "deviation", "best_mean", "best_deviation")
 
 ROWS = TypeAdapter(tuple[Row, ...])
 STATEMENT = TypeAdapter(Statement)
+
+
+ANSWERED_FROM = 0.4
+"""A clause is given as the answer where the probability that any answers is at least this.
+
+Below one half, as a clause that is shown in vain is seen to be so, and one kept back is missed.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +48,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The best clauses, best first, of the `checked` ones that were all scored.
+    """What the statement has to say to a question, all of its `checked` clauses scored.
 
-    `confidence`, 0 to 1, is the probability that the first answers, `answerable` that any does.
+    `hits` are the best clauses, best first; for an overview those of `section` in the order of the
+    document, or of the whole statement where it is `WHOLE_STATEMENT`. `confidence`, 0 to 1, is the
+    probability that the first clause answers, for an overview that the section is what is asked
+    for; `answerable`, 0 to 1, that any clause answers.
     """
 
+    outcome: Outcome
     hits: tuple[Hit, ...]
+    section: str | None
     confidence: float
     answerable: float
     checked: int
@@ -68,15 +82,42 @@ class ClauseIndex:
             question, self.encoder.encode(question), detect_language(question)
         )
         order = np.argsort(-judgement.clauses, kind="stable")
+        outcome = decide(judgement)
+        section = judgement.section if outcome == "overview" else None
+        if section is None:
+            hits = tuple(self._hit(judgement, clause) for clause in order[:limit])
+        else:
+            wanted = set(self.statement.section(section))
+            hits = tuple(
+                self._hit(judgement, number)
+                for number, clause in enumerate(self.statement.clauses)
+                if clause in wanted
+            )
         return Ranking(
-            tuple(
-                Hit(self.statement.clauses[clause], round(float(judgement.clauses[clause]), 4))
-                for clause in order[:limit]
+            outcome,
+            hits,
+            section,
+            round(
+                float(judgement.clauses[order[0]])
+                if section is None
+                else judgement.section_probability,
+                4,
             ),
-            round(float(judgement.clauses[order[0]]), 4),
             round(judgement.answerable, 4),
             len(order),
         )
+
+    def _hit(self, judgement: Judgement, clause: int) -> Hit:
+        return Hit(self.statement.clauses[clause], round(float(judgement.clauses[clause]), 4))
+
+
+def decide(judgement: Judgement) -> Outcome:
+    """The likeliest outcome, but for an answer, which is given from `ANSWERED_FROM` on."""
+    if judgement.small_talk > 0.5:
+        return "conversation"
+    if judgement.section is not None:
+        return "overview"
+    return "answered" if judgement.answerable >= ANSWERED_FROM else "not_in_statement"
 
 
 def load_index(folder: Path) -> ClauseIndex:
@@ -122,8 +163,9 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
                 VectorSearch(vectors, rows, len(statement.clauses)),
                 Centres(arrays["question_centres"]),
                 _open_lexicon(folder, arrays),
-                Background(arrays["background_mean"], arrays["background_deviation"]),
+                Background(*(arrays[f"background_{part}"] for part in BACKGROUND)),
                 _open_head(arrays),
+                SmallTalk(arrays["talk_weights"], float(arrays["talk_bias"])),
             ),
         )
 
@@ -134,13 +176,18 @@ def _open_lexicon(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> Lexicon:
         {term: number for number, term in enumerate(terms)},
         arrays["term_rarity"],
         arrays["term_weights"],
+        float(arrays["term_rarest"]),
     )
 
 
 def _open_head(arrays: Mapping[str, NDArray[Any]]) -> Head | None:
     if "head_weights" not in arrays:
         return None
-    return Head(arrays["head_weights"], arrays["head_bias"])
+    return Head(
+        arrays["head_weights"],
+        arrays["head_bias"],
+        tuple(str(section) for section in arrays["head_sections"]),
+    )
 
 
 def save_parts(
@@ -149,10 +196,13 @@ def save_parts(
     rows: tuple[Row, ...],
     vectors: faiss.Index,
     ranker: Ranker,
-    background: Background,
-    head: Head | None,
 ) -> None:
-    """Write what `load_index` reads, all but the encoder and the manifest."""
+    """Write what `load_index` reads, all but the encoder and the manifest.
+
+    Raises `ValueError` where the ranker lacks its background or what tells small talk.
+    """
+    if ranker.background is None or ranker.small_talk is None:
+        raise ValueError("an index needs a background and small talk; the ranker has not both")
     (folder / STATEMENT_FILE).write_bytes(STATEMENT.dump_json(statement, indent=2))
     (folder / ROWS_FILE).write_text(
         json.dumps([asdict(row) for row in rows], ensure_ascii=False), encoding="utf-8"
@@ -162,11 +212,17 @@ def save_parts(
     (folder / TERMS_FILE).write_text(terms, encoding="utf-8")
     arrays = {
         "question_centres": ranker.centres.questions,
-        "background_mean": background.mean,
-        "background_deviation": background.deviation,
         "term_rarity": ranker.lexicon.rarity,
         "term_weights": ranker.lexicon.weights,
+        "term_rarest": np.array(ranker.lexicon.rarest),
+        "talk_weights": ranker.small_talk.weights,
+        "talk_bias": np.array(ranker.small_talk.bias),
     }
-    if head is not None:
-        arrays |= {"head_weights": head.weights, "head_bias": head.bias}
+    arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}
+    if ranker.head is not None:
+        arrays |= {
+            "head_weights": ranker.head.weights,
+            "head_bias": ranker.head.bias,
+            "head_sections": np.array(ranker.head.sections, np.str_),
+        }
     np.savez(folder / ARRAYS_FILE, allow_pickle=False, **arrays)

@@ -1,4 +1,4 @@
-"""What was learned from example questions: a weight for each clause in each direction."""
+"""What was learned from example questions: a weight for each class in each direction."""
 
 from dataclasses import dataclass
 
@@ -9,16 +9,61 @@ from index.encoder import Vector
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """Probabilities, 0 to 1, that together make 1, of what a question asks for.
+
+    `clauses` is the log-odds of the clauses among themselves, float32 [clauses]; `one` the
+    probability that one of them is asked for, `none` that the statement does not answer;
+    `sections`, float32 [sections], that all of a section is asked for.
+    """
+
+    clauses: NDArray[np.float32]
+    one: float
+    none: float
+    sections: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """Multinomial logistic regression over centred questions.
 
-    `weights` is float32 [clauses + 1, dimension] and `bias` float32 [clauses + 1]; the last class
-    is "asked, but not answered by any clause".
+    `weights` is float32 [classes, dimension] and `bias` float32 [classes]. The classes are the
+    clauses, then "asked, but not answered", then the sections that `sections` names.
     """
 
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
+    sections: tuple[str, ...] = ()
 
-    def logits(self, question: Vector) -> NDArray[np.float32]:
-        """Log-odds of the classes, float32 [clauses + 1]; higher is likelier."""
-        return np.asarray(self.weights @ question + self.bias, np.float32)
+    def judge(self, question: Vector) -> Learned:
+        """What a centred unit vector, float32 [dimension], asks for."""
+        logits = np.asarray(self.weights @ question + self.bias, np.float32)
+        odds = softmax(logits)
+        clauses = len(odds) - len(self.sections) - 1
+        return Learned(
+            logits[:clauses],
+            float(odds[:clauses].sum()),
+            float(odds[clauses]),
+            odds[clauses + 1 :],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SmallTalk:
+    """Logistic regression that tells talk to the service itself from questions to a statement.
+
+    `weights` is float32 [dimension], over centred unit vectors.
+    """
+
+    weights: NDArray[np.float32]
+    bias: float
+
+    def probability(self, question: Vector) -> float:
+        """Probability, 0 to 1, that it is a greeting, thanks or a question about the service."""
+        return float(1 / (1 + np.exp(-(self.weights @ question + self.bias))))
+
+
+def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Probabilities that add up to 1."""
+    powers = np.exp(logits - logits.max())
+    return np.asarray(powers / powers.sum(), np.float32)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from index.errors import StatementFolderError
-from index.statement import LANGUAGES, Language
+from index.statement import LANGUAGES, WHOLE_STATEMENT, Language
 
 TRAINING_FILE, HELD_OUT_FILE = "questions.tsv", "held-out.tsv"
 
@@ -31,9 +31,12 @@ class BankQuestion:
     clauses: tuple[str, ...]
 
 
-def read_bank(path: Path, clause_ids: Collection[str]) -> tuple[BankQuestion, ...]:
+def read_bank(
+    path: Path, clause_ids: Collection[str], section_ids: Collection[str] = ()
+) -> tuple[BankQuestion, ...]:
     """Read a bank, a tab-separated file with a heading line; none where there is no file.
 
+    An overview is of one of the sections, or of the whole, which `WHOLE_STATEMENT` names.
     Raises `StatementFolderError` naming the first line that is not as expected.
     """
     if not path.exists():
@@ -45,12 +48,14 @@ def read_bank(path: Path, clause_ids: Collection[str]) -> tuple[BankQuestion, ..
             f"{path.name} line 1: expected the columns {', '.join(COLUMNS)}, with tabs between"
         )
     return tuple(
-        _question(row, f"{path.name} line {number}", clause_ids)
+        _question(row, f"{path.name} line {number}", clause_ids, section_ids)
         for number, row in enumerate(reader, start=2)
     )
 
 
-def _question(row: dict[str, str], where: str, clause_ids: Collection[str]) -> BankQuestion:
+def _question(
+    row: dict[str, str], where: str, clause_ids: Collection[str], section_ids: Collection[str]
+) -> BankQuestion:
     language = next((code for code in LANGUAGES if row["language"] == code), None)
     outcome = next((known for known in get_args(Outcome) if row["outcome"] == known), None)
     question, clauses = (row["question"] or "").strip(), tuple((row["clauses"] or "").split())
@@ -67,4 +72,12 @@ def _question(row: dict[str, str], where: str, clause_ids: Collection[str]) -> B
             f"{where}: expected the ids of the clauses that answer"
             + (f"; {unknown[0]!r} is none" if unknown else "")
         )
+    if outcome == "overview" and (
+        len(clauses) != 1 or clauses[0] not in {WHOLE_STATEMENT, *section_ids}
+    ):
+        raise StatementFolderError(
+            f"{where}: expected one section, of: {', '.join([WHOLE_STATEMENT, *section_ids])}"
+        )
+    if outcome in ("not_in_statement", "conversation") and clauses:
+        raise StatementFolderError(f"{where}: expected no clauses where the outcome is {outcome}")
     return BankQuestion(row["label"], language, outcome, row["style"], question, clauses)

@@ -1,4 +1,4 @@
-"""One score a clause, both languages together, and whether any clause answers at all."""
+"""One score a clause, both languages together, and what the question asks for."""
 
 import math
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 
 from index.encoder import Vector
 from index.evidence import PHRASE, WHOLE, Centres, VectorSearch
-from index.head import Head
+from index.head import Head, SmallTalk, softmax
 from index.lexicon import Lexicon
 from index.statement import LANGUAGES, Language
 
-WHOLE_WEIGHT, PHRASE_WEIGHT, WORD_WEIGHT, SQUARED_WORD_WEIGHT = 4.0, 2.0, 6.0, 80.0
-"""Log-odds for a unit of each kind of evidence; few shared words say little, many say all."""
+WHOLE_WEIGHT, PHRASE_WEIGHT, WORDS_WEIGHT = 6.0, 3.0, 90.0
+"""Log-odds for a cosine of 1; that of the words is squared, as few in common say nothing."""
 
-SLOPE, OFFSET = 0.47, -1.2
+SLOPE, OFFSET = 0.6, -0.4
 """Without example questions, log-odds that there is an answer: SLOPE * strangeness + OFFSET."""
 
 Scores = NDArray[np.float32]
@@ -24,23 +24,55 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """How everyday questions score against each clause, float32 [languages, clauses] each."""
+    """How everyday questions score against each clause, float32 [languages, clauses] each.
+
+    `best_mean` and `best_deviation`, float32 [languages], are those of their highest scores,
+    counted in standard deviations of the clause.
+    """
 
     mean: NDArray[np.float32]
     deviation: NDArray[np.float32]
+    best_mean: NDArray[np.float32]
+    best_deviation: NDArray[np.float32]
 
     def strangeness(self, evidence: Scores, language: Language) -> float:
-        """How many standard deviations the best clause lies above what unrelated questions get."""
+        """How far the best clause stands out more than it does for everyday questions.
+
+        In standard deviations; 0 is as much as for the average one, and it means the same for
+        short and long statements.
+        """
         best, row = int(evidence.argmax()), LANGUAGES.index(language)
-        return float((evidence[best] - self.mean[row, best]) / self.deviation[row, best])
+        height = (evidence[best] - self.mean[row, best]) / self.deviation[row, best]
+        return float((height - self.best_mean[row]) / self.best_deviation[row])
+
+
+def measure_background(scores: NDArray[np.float32]) -> Background:
+    """The background of float32 [languages, questions, clauses] scores of everyday questions."""
+    mean, deviation = scores.mean(axis=1), np.maximum(scores.std(axis=1), 1e-6)
+    best = scores.argmax(axis=2)[..., None]
+    heights = np.take_along_axis((scores - mean[:, None]) / deviation[:, None], best, axis=2)
+    return Background(
+        mean,
+        deviation,
+        heights[..., 0].mean(axis=1),
+        np.maximum(heights[..., 0].std(axis=1), 1e-6),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Probability that each clause answers, float32 [clauses], and that any does, 0 to 1."""
+    """Probability that each clause answers, float32 [clauses], and that any does, 0 to 1.
+
+    `section`, where a section as a whole is likelier asked for than one clause or none, is its id
+    and `section_probability` how likely it is; `small_talk` is the probability that nothing is
+    asked of the statement.
+    """
 
     clauses: Scores
     answerable: float
+    section: str | None
+    section_probability: float
+    small_talk: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +88,7 @@ class Ranker:
     lexicon: Lexicon
     background: Background | None = None
     head: Head | None = None
+    small_talk: SmallTalk | None = None
 
     def evidence(self, question: str, centred: Vector) -> Scores:
         """Meaning of clauses and phrases and shared words, both languages alike, as log-odds."""
@@ -64,7 +97,7 @@ class Ranker:
         weighed: Scores = (
             WHOLE_WEIGHT * meaning[WHOLE]
             + PHRASE_WEIGHT * meaning[PHRASE]
-            + (WORD_WEIGHT + SQUARED_WORD_WEIGHT * words) * words
+            + WORDS_WEIGHT * words * words
         )
         return weighed.astype(np.float32)
 
@@ -76,20 +109,25 @@ class Ranker:
         """
         centred = self.centres.centre(vector, language)
         evidence = self.evidence(question, centred)
+        talk = 0.0 if self.small_talk is None else self.small_talk.probability(centred)
         if self.head is not None:
-            logits = self.head.logits(centred)
-            answerable = 1 - float(softmax(logits)[-1])
-            clauses = softmax(logits[:-1] + evidence)
-        elif self.background is not None:
-            strangeness = self.background.strangeness(evidence, language)
-            answerable = 1 / (1 + math.exp(-(SLOPE * strangeness + OFFSET)))
-            clauses = softmax(evidence)
-        else:
+            return self._learned(self.head, evidence, centred, talk)
+        if self.background is None:
             raise ValueError("a ranker judges by a head or by a background; it was given neither")
-        return Judgement(clauses * np.float32(answerable), answerable)
+        strangeness = self.background.strangeness(evidence, language)
+        answerable = 1 / (1 + math.exp(-(SLOPE * strangeness + OFFSET)))
+        return Judgement(softmax(evidence) * np.float32(answerable), answerable, None, 0.0, talk)
 
-
-def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Probabilities that add up to 1."""
-    powers = np.exp(logits - logits.max())
-    return np.asarray(powers / powers.sum(), np.float32)
+    def _learned(self, head: Head, evidence: Scores, centred: Vector, talk: float) -> Judgement:
+        learned = head.judge(centred)
+        answerable = learned.one / max(learned.one + learned.none, 1e-9)
+        whole = float(learned.sections.sum())
+        asked = whole > max(learned.one, learned.none)
+        best = int(learned.sections.argmax()) if asked else 0
+        return Judgement(
+            softmax(learned.clauses + evidence) * np.float32(answerable),
+            answerable,
+            head.sections[best] if asked else None,
+            float(learned.sections[best]) if asked else 0.0,
+            talk,
+        )

@@ -8,6 +8,9 @@ from typing import Literal, get_args
 Language = Literal["en", "ja"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
+WHOLE_STATEMENT = "statement"
+"""Stands for all clauses where a section is named."""
+
 Names = Mapping[Language, str]
 """One name in each language."""
 
@@ -79,3 +82,12 @@ class Statement:
             if clause.id == clause_id:
                 return clause
         raise KeyError(clause_id)
+
+    def section(self, section_id: str) -> tuple[Clause, ...]:
+        """The clauses of the section with this id, or all; `KeyError` where there is none."""
+        if section_id == WHOLE_STATEMENT:
+            return self.clauses
+        for section in self.sections:
+            if section.id == section_id:
+                return tuple(self.clause(clause_id) for clause_id in section.clauses)
+        raise KeyError(section_id)

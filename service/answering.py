@@ -1,44 +1,52 @@
 """From a question to its answer; the same for HTTP, page and command line."""
 
-from index.clause_index import ClauseIndex
+from collections.abc import Sequence
+
+from index.clause_index import ClauseIndex, Ranking
 from index.language import detect_language
 from index.spelling import normalize_question
 from index.statement import Clause, Language, Statement
 from service.clause_view import view_hit, view_index
 from service.schema import AskRequest, AskResponse
-from service.wording import ANSWERED, NOT_IN_STATEMENT, QUOTATION
-
-THRESHOLD = 0.4
-"""The service answers where the probability that any clause does is at least this.
-
-Below one half, as a clause that is shown in vain is seen to be so, and one kept back is missed.
-"""
+from service.wording import (
+    ANSWERED,
+    CONVERSATION,
+    NOT_IN_STATEMENT,
+    OVERVIEW,
+    OVERVIEW_LINE,
+    QUOTATION,
+)
 
 
 def answer_question(index: ClauseIndex, request: AskRequest) -> AskResponse:
-    """Rank the clauses and answer with the first, or say that the statement is silent."""
+    """Rank the clauses and quote those that answer, or say that the statement is silent."""
     language = choose_language(request)
     ranking = index.rank(normalize_question(request.question), request.limit)
-    statement = index.statement
-    hits = [view_hit(statement, hit, language) for hit in ranking.hits]
-    first = ranking.hits[0].clause
-    answered = ranking.answerable >= THRESHOLD
+    hits = [view_hit(index.statement, hit, language) for hit in ranking.hits]
+    given = ranking.outcome in ("answered", "overview")
     return AskResponse(
         question=request.question,
         language=language,
-        outcome="answered" if answered else "not_in_statement",
-        answer=(
-            quote_clause(statement, first, language)
-            if answered
-            else NOT_IN_STATEMENT[language].format(
-                checked=ranking.checked, nearest=first.label[language]
-            )
-        ),
+        outcome=ranking.outcome,
+        answer=_word(index.statement, ranking, language),
         confidence=ranking.confidence,
-        clauses=hits if answered else [],
-        nearest=[] if answered else hits,
+        clauses=hits if given else [],
+        nearest=hits if ranking.outcome == "not_in_statement" else [],
         checked=ranking.checked,
         index=view_index(index),
+    )
+
+
+def _word(statement: Statement, ranking: Ranking, language: Language) -> str:
+    clauses = [hit.clause for hit in ranking.hits]
+    if ranking.outcome == "answered":
+        return quote_clause(statement, clauses[0], language)
+    if ranking.outcome == "overview":
+        return list_clauses(statement, clauses, language, ranking.section)
+    if ranking.outcome == "conversation":
+        return CONVERSATION[language].format(title=statement.title[language])
+    return NOT_IN_STATEMENT[language].format(
+        checked=ranking.checked, nearest=clauses[0].label[language]
     )
 
 
@@ -57,3 +65,31 @@ def quote_clause(statement: Statement, clause: Clause, language: Language) -> st
             QUOTATION[language].format(text=part.quotes[language].text) for part in parts
         ),
     )
+
+
+def list_clauses(
+    statement: Statement, clauses: Sequence[Clause], language: Language, section: str | None
+) -> str:
+    """How many clauses there are, then each verbatim with its label, a lead-in once before."""
+    names = {part.id: part.name[language] for part in statement.sections}
+    lines = [
+        OVERVIEW[language].format(
+            name=names.get(section or "", statement.title[language]),
+            count=len(clauses),
+            status=statement.editions[language].status[language],
+        )
+    ]
+    listed = {clause.id for clause in clauses}
+    before: str | None = None
+    for number, clause in enumerate(clauses, start=1):
+        if clause.lead_in not in (None, before, *listed):
+            lead_in = statement.clause(clause.lead_in or "")
+            lines.append(QUOTATION[language].format(text=lead_in.quotes[language].text))
+        before = clause.lead_in
+        quotation = QUOTATION[language].format(text=clause.quotes[language].text)
+        lines.append(
+            OVERVIEW_LINE[language].format(
+                number=number, label=clause.label[language], quotation=quotation
+            )
+        )
+    return "\n".join(lines)

@@ -12,6 +12,22 @@ ANSWERED: dict[Language, str] = {
     "ja": "{label}（{status}）：\n{quotation}",
 }
 QUOTATION: dict[Language, str] = {"en": "“{text}”", "ja": "「{text}」"}
+OVERVIEW: dict[Language, str] = {
+    "en": "{name} ({count} clauses, {status}):",
+    "ja": "{name}（全{count}項、{status}）：",
+}
+OVERVIEW_LINE: dict[Language, str] = {
+    "en": "{number}. {label}: {quotation}",
+    "ja": "{number}. {label}：{quotation}",
+}
+CONVERSATION: dict[Language, str] = {
+    "en": "Hello. Ask about “{title}” in English or Japanese: the clause that answers is quoted "
+    "word for word, in both languages, and where the text is silent, you are told so. Nothing is "
+    "made up.",
+    "ja": "こんにちは。「{title}」について、日本語か英語でご質問ください。"
+    "答えとなる項を両言語で原文のまま引用し、記載がない場合はその旨をお伝えします。"
+    "文章を作り出すことはありません。",
+}
 NOT_IN_STATEMENT: dict[Language, str] = {
     "en": "The statement does not say. All {checked} of its clauses were looked at, in both "
     "languages; the nearest is {nearest}, which does not answer the question.",

@@ -4,19 +4,42 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from index.head import Head
+from index.head import Head, SmallTalk
 
-PENALTY = 3.0
-"""Inverse strength of the L2 penalty, set by cross-validation over the labels of the bank."""
+PENALTY = 10.0
+"""Inverse strength of the L2 penalty, set on questions of writers that were left out."""
+
+SECTION_WEIGHT = 4.0
+"""How much a question for a whole section counts; a bank has few of them."""
+
+SMALL_TALK_WEIGHT = 4.0
 
 
-def fit_head(examples: NDArray[np.float32], classes: NDArray[np.int64], clauses: int) -> Head:
+def fit_head(
+    examples: NDArray[np.float32],
+    classes: NDArray[np.int64],
+    clauses: int,
+    sections: tuple[str, ...] = (),
+) -> Head:
     """Fit a head to centred unit vectors, float32 [examples, dimension], and their classes.
 
-    Class `clauses` stands for "not answered". Every class must have an example; the result is the
-    same for the same examples (L-BFGS from zero).
+    Class `clauses` stands for "not answered", those after it for `sections`. Every class must have
+    an example; the result is the same for the same examples (L-BFGS from zero).
     """
-    regression = LogisticRegression(C=PENALTY, max_iter=2000).fit(examples, classes)
-    if list(regression.classes_) != list(range(clauses + 1)):
-        raise ValueError(f"examples of {len(regression.classes_)} classes, expected {clauses + 1}")
-    return Head(regression.coef_.astype(np.float32), regression.intercept_.astype(np.float32))
+    weights = np.where(classes > clauses, SECTION_WEIGHT, 1.0)
+    regression = LogisticRegression(C=PENALTY, max_iter=3000).fit(examples, classes, weights)
+    expected = clauses + 1 + len(sections)
+    if list(regression.classes_) != list(range(expected)):
+        raise ValueError(f"examples of {len(regression.classes_)} classes, expected {expected}")
+    return Head(
+        regression.coef_.astype(np.float32), regression.intercept_.astype(np.float32), sections
+    )
+
+
+def fit_small_talk(talk: NDArray[np.float32], questions: NDArray[np.float32]) -> SmallTalk:
+    """Fit a regression to centred unit vectors, float32 [examples, dimension], of either kind."""
+    examples = np.concatenate([talk, questions])
+    kinds = np.arange(len(examples)) < len(talk)
+    weights = np.where(kinds, SMALL_TALK_WEIGHT, 1.0)
+    regression = LogisticRegression(C=PENALTY, max_iter=3000).fit(examples, kinds, weights)
+    return SmallTalk(regression.coef_[0].astype(np.float32), float(regression.intercept_[0]))
