@@ -12,7 +12,7 @@ from index.clause_index import ClauseIndex
 from index.evaluation.ablation import Step, measure_ingredients
 from index.evaluation.calibration import Bin, bin_confidence
 from index.evaluation.columns import tabulate
-from index.evaluation.figure import GROUPS, Figures, Group, measure_figures
+from index.evaluation.figure import GROUPS, RESAMPLES, Figures, Group, measure_figures
 from index.evaluation.judged import Judged, ask_all
 from index.evaluation.measures import MEASURES
 from index.evaluation.misses import Miss, find_misses
@@ -58,13 +58,26 @@ def evaluate(
     judged = ask_all(index, file.questions, threshold, progress)
     ingredients = measure_ingredients(index, file.questions, threshold, progress)
     progress.step("work out the figures")
+    return summarize(index.statement, index.manifest, file, threshold, judged, ingredients)
+
+
+def summarize(
+    statement: Statement,
+    manifest: Manifest,
+    file: QuestionFile,
+    threshold: float,
+    judged: tuple[Judged, ...],
+    ingredients: tuple[Step, ...],
+    resamples: int = RESAMPLES,
+) -> Evaluation:
+    """Everything that follows from the judged questions."""
     return Evaluation(
-        index.statement,
-        index.manifest,
+        statement,
+        manifest,
         file,
         threshold,
         judged,
-        measure_figures(judged, MEASURES),
+        measure_figures(judged, MEASURES, resamples),
         ingredients,
         {group: _reliability(judged, group) for group in GROUPS},
         count_outcomes(judged),

@@ -86,7 +86,7 @@ def _counts(evaluation: Evaluation) -> dict[str, Any]:
 
 def _plot(plot: Plot) -> dict[str, str]:
     return {
-        "name": plot.name,
+        "shows": plot.shows,
         "caption": plot.caption,
         "source": f"data:image/png;base64,{b64encode(plot.png).decode('ascii')}",
     }

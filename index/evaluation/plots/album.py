@@ -16,34 +16,40 @@ from index.evaluation.plots.scores import draw_scores
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A PNG with the name of its file, less the ending, and a sentence on how to read it."""
+    """A PNG: the name of its file less the ending, what it shows, and how to read it."""
 
     name: str
+    shows: str
     caption: str
     png: bytes
 
 
-DRAWINGS: Mapping[str, tuple[Callable[[Evaluation], Figure], str]] = {
+DRAWINGS: Mapping[str, tuple[Callable[[Evaluation], Figure], str, str]] = {
     "ingredients": (
         draw_ingredients,
+        "Bars of Recall@1 for each step of the ranking, by language and wording.",
         "How often the right clause comes first as the ranking gets more to go by. Close wording "
         "shares words with the clause; own wording is how people ask who have not read it.",
     ),
     "confusion": (
         draw_confusion,
+        "Matrix of the clauses that answer and the clauses that came first.",
         "Each row is the questions that one clause answers; off the diagonal another came first.",
     ),
     "scores": (
         draw_scores,
+        "Histograms of the probability that any clause answers, by language.",
         "The further apart the two halves, the better the service knows when to be silent.",
     ),
     "abstention": (
         draw_abstention,
+        "Curves of answered against falsely answered questions, by language.",
         "Each threshold is a point: how many answerable questions get an answer, and how many "
         "unanswerable ones get a false one. The upper left corner is perfect.",
     ),
     "reliability": (
         draw_reliability,
+        "Share of right first clauses against confidence, by language.",
         "On the dotted line, confidence is what it says: of the answers given with 80 %, eight in "
         "ten are right. Each point is a tenth of the questions.",
     ),
@@ -54,6 +60,6 @@ def draw_plots(evaluation: Evaluation) -> tuple[Plot, ...]:
     """Draw each, in the order of the report."""
     with drawing_style():
         return tuple(
-            Plot(name, caption, to_png(draw(evaluation)))
-            for name, (draw, caption) in DRAWINGS.items()
+            Plot(name, shows, caption, to_png(draw(evaluation)))
+            for name, (draw, shows, caption) in DRAWINGS.items()
         )
