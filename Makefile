@@ -4,7 +4,7 @@ BIN := .venv/bin
 INDEX := var/index
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test bench index lock clean
+.PHONY: help serve test bench evaluate index lock clean
 
 help: ## Say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -21,6 +21,9 @@ test: $(INDEX)/manifest.json ## Set up, then lint, check types and run every tes
 bench: $(INDEX)/manifest.json ## Speed, memory and start-up beside a plain version of the same job
 	$(BIN)/python -m tests.bench --index $(INDEX)
 
+evaluate: $(INDEX)/manifest.json ## Ranking and abstention on the held-out questions, with plots and a report
+	$(BIN)/statement-qa evaluate --index $(INDEX)
+
 index: $(INDEX)/manifest.json ## Build the index where a source of it has changed
 
 $(INDEX)/manifest.json: .venv/installed $(wildcard data/tokyo-statement/* index/*.py index/model/*.py index/*.tsv)
@@ -35,7 +38,7 @@ $(INDEX)/manifest.json: .venv/installed $(wildcard data/tokyo-statement/* index/
 	@touch $@
 
 lock: .venv/installed ## Renew the lock files from pyproject.toml
-	$(BIN)/pip install --quiet --upgrade --upgrade-strategy eager --editable '.[build,test]'
+	$(BIN)/pip install --quiet --upgrade --upgrade-strategy eager --editable '.[build,evaluate,test]'
 	$(BIN)/pip freeze --all --exclude-editable --exclude pip > requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --constraint requirements/dev.txt \
 	  --no-header --output-file requirements/serve.txt pyproject.toml

@@ -4,7 +4,8 @@ StatementQAError
 ├── StatementFolderError   the folder with the text
 │   └── PairingError       its two languages do not have the same blocks
 ├── ModelError             the sentence-transformers model or its export
-└── IndexFolderError       the built index
+├── IndexFolderError       the built index
+└── EvaluationError        a question file, or the folder for what was measured
 """
 
 
@@ -26,3 +27,7 @@ class ModelError(StatementQAError):
 
 class IndexFolderError(StatementQAError):
     """An index folder that is missing, damaged, foreign or of another format."""
+
+
+class EvaluationError(StatementQAError):
+    """Questions that cannot be read, or figures that cannot be written."""

@@ -46,12 +46,12 @@ def build(folder: Path | None, out: Path | None, model: str) -> None:
         _fail(f"building needs {error.name}; install it with: pip install '.[build]'")
     from rich.console import Console
 
-    from service.terminal import BuildProgress
+    from service.terminal import StepProgress
 
     console = Console(stderr=True)
     target = out or _settings().index
     try:
-        with BuildProgress(console) as progress:
+        with StepProgress(console) as progress:
             manifest = build_index(
                 folder or statement_folder(), target, model_cache(), progress, model
             )
@@ -142,6 +142,52 @@ def serve(index_folder: Path | None, host: str | None, port: int | None) -> None
         serve_settings(settings)
     except StatementQAError as error:
         _fail(str(error))
+
+
+@main.command()
+@INDEX_OPTION
+@click.option(
+    "--questions",
+    type=click.Path(path_type=Path),
+    help="Question file (default: the held-out questions of the Tokyo Statement).",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("var/evaluation"),
+    show_default=True,
+    help="Folder for the report, the plots and the figures.",
+)
+def evaluate(index_folder: Path | None, questions: Path | None, out: Path) -> None:
+    """Measure ranking, abstention and confidence on a question file."""
+    try:
+        # matplotlib and the rest are only there where the evaluate extra is installed.
+        from index.evaluation.evaluation import evaluate as evaluate_index
+        from index.evaluation.folder import REPORT_FILE, make_folder, write_evaluation
+    except ModuleNotFoundError as error:
+        _fail(f"evaluating needs {error.name}; install it with: pip install '.[evaluate]'")
+    from rich.console import Console
+
+    from index.clause_index import load_index
+    from index.question_bank import HELD_OUT_FILE
+    from service.answering import THRESHOLD
+    from service.evaluation_table import print_evaluation
+    from service.terminal import StepProgress
+
+    try:
+        index = load_index(index_folder or _settings().index)
+        make_folder(out)
+        with StepProgress(Console(stderr=True)) as progress:
+            evaluation = evaluate_index(
+                index, questions or statement_folder() / HELD_OUT_FILE, THRESHOLD, progress
+            )
+            write_evaluation(evaluation, out, progress)
+    except StatementQAError as error:
+        _fail(str(error))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    print_evaluation(evaluation)
+    click.echo(f"{len(evaluation.misses)} misses are listed in {out / REPORT_FILE}")
 
 
 def _settings(**given: object) -> Settings:

@@ -79,8 +79,8 @@ def _difference_table(result: VerifyResponse, words: dict[str, str]) -> Table:
     return table
 
 
-class BuildProgress:
-    """A bar a step of the build; what `index.progress` asks for."""
+class StepProgress:
+    """A bar a step of a long piece of work; what `index.progress` asks for."""
 
     def __init__(self, console: Console) -> None:
         self._console = console

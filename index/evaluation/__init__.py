@@ -1,0 +1,1 @@
+"""How well an index ranks, abstains and knows its own confidence, measured on a question file."""

@@ -1,0 +1,84 @@
+"""What each ingredient of the ranking adds: the same questions with fewer of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.clause_index import ClauseIndex
+from index.encoder import Encoder, Vector
+from index.evaluation.figure import Figures, measure_figures
+from index.evaluation.judged import ask_all
+from index.evaluation.measures import RANKING
+from index.evidence import PHRASE, VectorSearch
+from index.lexicon import Lexicon
+from index.progress import Progress
+from index.question_bank import BankQuestion
+from index.ranking import Ranker
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The ranking figures with the ingredients up to the named one."""
+
+    name: str
+    figures: Figures
+
+
+def measure_ingredients(
+    index: ClauseIndex, questions: Sequence[BankQuestion], threshold: float, progress: Progress
+) -> tuple[Step, ...]:
+    """The figures of each ranker of `add_ingredients`, in its order."""
+    encoder, steps = _Remembering(index.encoder), []
+    for name, ranker in add_ingredients(index.ranker):
+        progress.step(f"ask again: {name}")
+        ablated = replace(index, encoder=encoder, ranker=ranker)
+        judged = ask_all(ablated, questions, threshold, progress)
+        steps.append(Step(name, measure_figures(judged, RANKING)))
+    return tuple(steps)
+
+
+def add_ingredients(ranker: Ranker) -> Iterator[tuple[str, Ranker]]:
+    """Rankers with one ingredient more each, the last being the whole one.
+
+    The background stays that of all the evidence, so that only the order of the clauses can be
+    compared, not whether there is an answer.
+    """
+    unlearned = replace(ranker, head=None)
+    wordless = replace(unlearned, lexicon=_forget_words(ranker.lexicon))
+    yield "whole clauses", replace(wordless, search=_WholeClauses(ranker.search))
+    yield "+ phrases", wordless
+    yield "+ words", unlearned
+    if ranker.head is not None:
+        yield "+ example questions", ranker
+
+
+class _WholeClauses(VectorSearch):
+    """A search in which all phrases are alike."""
+
+    def __init__(self, search: VectorSearch) -> None:
+        self._search = search
+
+    def compare(self, question: Vector) -> NDArray[np.float32]:
+        compared = self._search.compare(question)
+        compared[:, PHRASE] = 0
+        return compared
+
+
+class _Remembering:
+    """An encoder that reads a question once."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._vectors: dict[str, Vector] = {}
+
+    def encode(self, question: str, /) -> Vector:
+        if question not in self._vectors:
+            self._vectors[question] = self._encoder.encode(question)
+        return self._vectors[question]
+
+
+def _forget_words(lexicon: Lexicon) -> Lexicon:
+    texts = lexicon.weights.shape[1]
+    return Lexicon({}, np.zeros(0, np.float32), np.zeros((0, texts), np.float32))

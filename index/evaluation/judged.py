@@ -1,0 +1,60 @@
+"""A question beside what an index made of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.clause_index import ClauseIndex, Ranking
+from index.progress import Progress
+from index.question_bank import BankQuestion, Outcome
+from index.spelling import normalize_question
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question of the bank with the outcome that came of it.
+
+    `ranked` holds the ids of all clauses, best first; `section` is the id of the section for an
+    overview. `confidence`, 0 to 1, is the probability that the first clause answers, `answerable`
+    that any does.
+    """
+
+    asked: BankQuestion
+    outcome: Outcome
+    section: str | None
+    ranked: tuple[str, ...]
+    confidence: float
+    answerable: float
+
+    @property
+    def first_is_right(self) -> bool:
+        """Whether the first clause is one of those that answer."""
+        return self.asked.outcome == "answered" and self.ranked[0] in self.asked.clauses
+
+    @property
+    def section_is_right(self) -> bool:
+        """Whether it was taken for a question about the right section."""
+        return self.outcome == "overview" and (self.section,) == self.asked.clauses[:1]
+
+
+def judge(asked: BankQuestion, ranking: Ranking, threshold: float) -> Judged:
+    """What a ranking says of a question; it answers where `answerable` reaches the threshold."""
+    return Judged(
+        asked,
+        "answered" if ranking.answerable >= threshold else "not_in_statement",
+        None,
+        tuple(hit.clause.id for hit in ranking.hits),
+        ranking.confidence,
+        ranking.answerable,
+    )
+
+
+def ask_all(
+    index: ClauseIndex, questions: Sequence[BankQuestion], threshold: float, progress: Progress
+) -> tuple[Judged, ...]:
+    """Rank all clauses for every question, written as the service looks it up."""
+    limit, judged = len(index.statement.clauses), []
+    for number, asked in enumerate(questions, start=1):
+        ranking = index.rank(normalize_question(asked.question), limit)
+        judged.append(judge(asked, ranking, threshold))
+        progress.part(number, len(questions))
+    return tuple(judged)

@@ -1,0 +1,178 @@
+"""The figures: what each is called, what it means, and how it is worked out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+import numpy as np
+
+from index.evaluation.abstention import measure_auroc, measure_false_answers
+from index.evaluation.calibration import measure_calibration_error
+from index.evaluation.columns import Column, Columns
+
+Part = Literal["Ranking", "Abstention", "Confidence", "Outcomes"]
+
+
+def _mean(_: Column, truth: Column) -> float:
+    return float(truth.mean()) if len(truth) else float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One figure of many questions, 0 to 1.
+
+    `of` gets the column of scores named by `score` and the column named by `truth`, where the
+    latter is not NaN; it gives NaN where there is nothing to measure. A `share` is written in
+    per cent. `bilingual` ones compare the languages and exist for both together alone. One that
+    `grows_when_drawn` is larger for fewer different questions, so that its bootstrap is reflected
+    (the basic interval).
+    """
+
+    key: str
+    part: Part
+    title: str
+    meaning: str
+    truth: str
+    of: Callable[[Column, Column], float] = _mean
+    score: Literal["confidence", "answerable"] = "confidence"
+    unit: Literal["share", "number"] = "share"
+    lower_is_better: bool = False
+    bilingual: bool = False
+    grows_when_drawn: bool = False
+
+    def value(self, columns: Columns) -> float:
+        """The figure; NaN where no question counts."""
+        truth = columns.truths[self.truth]
+        counts = ~np.isnan(truth)
+        return self.of(columns.scores[self.score][counts], truth[counts])
+
+    def questions(self, columns: Columns) -> int:
+        """How many questions count."""
+        return int((~np.isnan(columns.truths[self.truth])).sum())
+
+
+WORDINGS = {"close": "close wording", "own": "own wording"}
+
+
+def _ranking(wording: str, words: str) -> tuple[Measure, ...]:
+    return (
+        Measure(
+            f"recall_at_1_{wording}",
+            "Ranking",
+            f"Recall@1, {words}",
+            "A clause that answers comes first.",
+            f"recall_at_1_{wording}",
+        ),
+        Measure(
+            f"recall_at_3_{wording}",
+            "Ranking",
+            f"Recall@3, {words}",
+            "A clause that answers is among the first three.",
+            f"recall_at_3_{wording}",
+        ),
+        Measure(
+            f"reciprocal_rank_{wording}",
+            "Ranking",
+            f"MRR, {words}",
+            "Mean of 1 / place of the first clause that answers.",
+            f"reciprocal_rank_{wording}",
+            unit="number",
+        ),
+        Measure(
+            f"agreement_{wording}",
+            "Ranking",
+            f"Same first clause in both languages, {words}",
+            "First English and first Japanese question of each label that has both.",
+            f"agreement_{wording}",
+            bilingual=True,
+        ),
+    )
+
+
+RANKING = tuple(
+    measure for wording, words in WORDINGS.items() for measure in _ranking(wording, words)
+)
+
+ABSTENTION = (
+    Measure(
+        "auroc",
+        "Abstention",
+        "AUROC, answered against not in the statement",
+        "How often a question with an answer scores above one without; 0.5 is chance.",
+        "has_answer",
+        measure_auroc,
+        "answerable",
+        "number",
+    ),
+    *(
+        Measure(
+            f"false_answers_at_{share}",
+            "Abstention",
+            f"False answers at {share} % answered",
+            f"Unanswerable questions answered where {share} % of the answerable ones are.",
+            "has_answer",
+            partial(measure_false_answers, share=share / 100),
+            "answerable",
+            lower_is_better=True,
+        )
+        for share in (95, 97)
+    ),
+    Measure(
+        "answered",
+        "Abstention",
+        "Answered, as served",
+        "Answerable questions that get an answer at the threshold of the service.",
+        "answered",
+    ),
+    Measure(
+        "false_answers",
+        "Abstention",
+        "False answers, as served",
+        "Unanswerable questions that get clauses as an answer at the threshold of the service.",
+        "falsely_shown",
+        lower_is_better=True,
+    ),
+)
+
+CONFIDENCE = (
+    Measure(
+        "calibration_error",
+        "Confidence",
+        "Expected calibration error",
+        "Mean gap between confidence and share right, in ten bins of equal mass.",
+        "first_is_right",
+        measure_calibration_error,
+        unit="number",
+        lower_is_better=True,
+        grows_when_drawn=True,
+    ),
+    Measure(
+        "brier",
+        "Confidence",
+        "Brier score",
+        "Mean squared gap between confidence and what was right (1) or not (0).",
+        "squared_error",
+        unit="number",
+        lower_is_better=True,
+    ),
+)
+
+OUTCOMES = (
+    Measure(
+        "outcome_accuracy",
+        "Outcomes",
+        "Right outcome",
+        "Answered, overview, not in the statement or conversation, as expected.",
+        "outcome_is_right",
+    ),
+    Measure(
+        "section_accuracy",
+        "Outcomes",
+        "Right section of an overview",
+        "Questions about the whole or a section that get the clauses of that section.",
+        "section_is_right",
+    ),
+)
+
+MEASURES = (*RANKING, *ABSTENTION, *CONFIDENCE, *OUTCOMES)

@@ -1,0 +1,1 @@
+"""The plots of an evaluation, each a PNG that stands for itself."""

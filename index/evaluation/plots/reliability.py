@@ -1,0 +1,78 @@
+"""Confidence beside what was right."""
+
+from collections.abc import Sequence
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from index.evaluation.calibration import Bin
+from index.evaluation.evaluation import Evaluation
+from index.evaluation.figure import Figure as Measured
+from index.evaluation.plots.drawing import (
+    LANGUAGE_COLOURS,
+    LANGUAGE_LINES,
+    LANGUAGE_MARKERS,
+    LANGUAGE_NAMES,
+    QUIET,
+    new_figure,
+    say_nothing_to_draw,
+    show_percent,
+)
+from index.statement import LANGUAGES
+
+
+def draw_reliability(evaluation: Evaluation) -> Figure:
+    """The reliability diagram of each language, ten points of about as many questions each."""
+    figure = new_figure(11, 5.8, "Is a confidence of 80 % right eight times in ten?")
+    for axes, language in zip(figure.subplots(1, len(LANGUAGES)), LANGUAGES, strict=True):
+        axes.set_title(LANGUAGE_NAMES[language])
+        _set_scale(axes)
+        bins = evaluation.reliability[language]
+        if not bins:
+            say_nothing_to_draw(axes)
+            continue
+        axes.errorbar(
+            [one.confidence for one in bins],
+            [one.right for one in bins],
+            yerr=_reach(bins),
+            color=LANGUAGE_COLOURS[language],
+            marker=LANGUAGE_MARKERS[language],
+            linestyle=LANGUAGE_LINES[language],
+            markersize=6.5,
+            linewidth=1.5,
+            elinewidth=1.1,
+            capsize=3,
+            clip_on=False,
+            zorder=3,
+        )
+        _write_error(axes, evaluation.figures[language]["calibration_error"])
+    return figure
+
+
+def _reach(bins: Sequence[Bin]) -> tuple[list[float], list[float]]:
+    below = [max(0.0, one.right - one.low) for one in bins]
+    above = [max(0.0, one.high - one.right) for one in bins]
+    return below, above
+
+
+def _write_error(axes: Axes, error: Measured) -> None:
+    axes.text(
+        0.97,
+        0.03,
+        f"expected calibration error {error.value:.3f}\n"
+        f"95 % interval {error.low:.3f} to {error.high:.3f}",
+        transform=axes.transAxes,
+        ha="right",
+        va="bottom",
+    )
+
+
+def _set_scale(axes: Axes) -> None:
+    axes.plot([0, 1], [0, 1], color=QUIET, linestyle=":", linewidth=1.3)
+    axes.text(0.04, 0.93, "too modest", color=QUIET, style="italic")
+    axes.text(0.97, 0.2, "too sure", color=QUIET, style="italic", ha="right")
+    axes.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
+    axes.set_xlabel("Confidence given to the first clause")
+    axes.set_ylabel("Share in which it answers, with 95 % interval")
+    show_percent(axes.xaxis, axes.yaxis)
+    axes.grid()

@@ -1,0 +1,138 @@
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.clause_index import ClauseIndex, Hit, Ranking
+from index.errors import EvaluationError, StatementFolderError
+from index.evaluation.ablation import add_ingredients, measure_ingredients
+from index.evaluation.judged import Judged, ask_all, judge
+from index.evaluation.question_file import QuestionFile, read_question_file
+from index.head import Head
+from index.ranking import Background
+from tests.index.evaluation.small import ask, make_evaluation, make_statement
+from tests.index.test_ranking import EAST, NORTH, make_ranker
+
+HEADING = "label\tlanguage\toutcome\tstyle\tquestion\tclauses\n"
+
+
+class Heard:
+    """A progress that remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.steps: list[str] = []
+        self.parts: list[tuple[int, int]] = []
+
+    def step(self, name: str, /) -> None:
+        self.steps.append(name)
+
+    def part(self, done: int, total: int, /) -> None:
+        self.parts.append((done, total))
+
+
+class Compass:
+    """An encoder that knows two directions and counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, question: str, /) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+        self.asked.append(question)
+        return NORTH if "north" in question else EAST
+
+
+def make_index(encoder: Compass) -> ClauseIndex:
+    """Two clauses: east, where phrases mislead, and north; a head that knows north alone."""
+    statement = make_statement()
+    head = Head(np.array([[0, 0], [0, 90], [0, 0]], np.float32), np.zeros(3, np.float32))
+    background = Background(np.zeros((2, 2), np.float32), np.ones((2, 2), np.float32))
+    return ClauseIndex(
+        replace(statement, clauses=statement.clauses[:2]),
+        make_evaluation().manifest,
+        encoder,
+        make_ranker(head, background),
+    )
+
+
+@pytest.mark.parametrize(("answerable", "outcome"), [(0.4, "answered"), (0.39, "not_in_statement")])
+def test_a_ranking_answers_from_the_threshold_on(answerable: float, outcome: str) -> None:
+    one, two, *_ = make_statement().clauses
+    asked = ask("a", "en", "answered", "two")
+    ranking = Ranking((Hit(two, 0.3), Hit(one, 0.1)), 0.3, answerable, 4)
+    expected = Judged(asked, outcome, None, ("two", "one"), 0.3, answerable)  # type: ignore[arg-type]
+    assert judge(asked, ranking, 0.4) == expected
+
+
+def test_questions_are_looked_up_as_the_service_does_and_get_all_clauses() -> None:
+    encoder, heard = Compass(), Heard()
+    questions = [ask("a", "en", "answered", "two", question=" ｎｏｒｔｈ\u200b ")]
+    (one,) = ask_all(make_index(encoder), questions, 0.4, heard)
+    assert encoder.asked == ["north"]
+    assert (one.ranked, one.outcome, heard.parts) == (("two", "one"), "answered", [(1, 1)])
+
+
+def test_ingredients_are_added_one_by_one_to_the_whole_ranker() -> None:
+    ranker = make_index(Compass()).ranker
+    steps = dict(add_ingredients(ranker))
+    evidence = {name: step.evidence("east", EAST).tolist() for name, step in steps.items()}
+    # As in test_ranking: whole clauses 4 * 1, phrases 2 * -0.5, words (6 + 80 * 0.5) * 0.5.
+    assert evidence == {
+        "whole clauses": [4, 0],
+        "+ phrases": [3, 0],
+        "+ words": [pytest.approx(26), 0],
+        "+ example questions": [pytest.approx(26), 0],
+    }
+    assert [step.head is None for step in steps.values()] == [True, True, True, False]
+    unlearned = dict(add_ingredients(replace(ranker, head=None)))
+    assert list(unlearned) == list(steps)[:3]
+
+
+def test_each_question_is_encoded_once_for_all_ingredients() -> None:
+    encoder, heard = Compass(), Heard()
+    questions = [ask("a", "en", "answered", "one", question="east")]
+    steps = measure_ingredients(make_index(encoder), questions, 0.4, heard)
+    assert encoder.asked == ["east"]
+    assert heard.steps == [f"ask again: {step.name}" for step in steps]
+    assert [step.figures["en"]["recall_at_1_own"].value for step in steps] == [1, 1, 1, 1]
+
+
+def test_a_question_file_is_read_with_its_digest(tmp_path: Path) -> None:
+    path = tmp_path / "own.tsv"
+    path.write_text(f"{HEADING}a\tja\tanswered\tkana\tだれ\ttwo\n", encoding="utf-8")
+    assert read_question_file(path, make_statement()) == QuestionFile(
+        "own.tsv",
+        "ba3b5704af57f7303080de4d634f78382350b839b83122d9489b4687926b44d8",
+        (ask("a", "ja", "answered", "two", "kana", "だれ"),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (None, "no question file at "),
+        (HEADING.encode(), "holds no question; expected at least one"),
+        (b"\xff\xfe", "is not UTF-8 text (byte 0); save it as UTF-8"),
+    ],
+)
+def test_a_file_that_gives_no_questions_is_told(
+    tmp_path: Path, content: bytes | None, message: str
+) -> None:
+    path = tmp_path / "own.tsv"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(EvaluationError, match=re.escape(message)):
+        read_question_file(path, make_statement())
+
+
+def test_a_folder_is_not_a_question_file(tmp_path: Path) -> None:
+    with pytest.raises(EvaluationError, match=r"cannot read the questions in .*directory"):
+        read_question_file(tmp_path, make_statement())
+
+
+def test_a_wrong_row_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "own.tsv"
+    path.write_text(f"{HEADING}a\ten\tanswered\tcasual\tWho?\tfive\n", encoding="utf-8")
+    with pytest.raises(StatementFolderError, match=r"own\.tsv line 2: .*'five' is none"):
+        read_question_file(path, make_statement())
