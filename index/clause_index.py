@@ -87,11 +87,11 @@ class ClauseIndex:
         if section is None:
             hits = tuple(self._hit(judgement, clause) for clause in order[:limit])
         else:
-            wanted = set(self.statement.section(section))
+            wanted = {clause.id for clause in self.statement.section(section)}
             hits = tuple(
                 self._hit(judgement, number)
                 for number, clause in enumerate(self.statement.clauses)
-                if clause in wanted
+                if clause.id in wanted
             )
         return Ranking(
             outcome,

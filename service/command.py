@@ -170,7 +170,6 @@ def evaluate(index_folder: Path | None, questions: Path | None, out: Path) -> No
 
     from index.clause_index import load_index
     from index.question_bank import HELD_OUT_FILE
-    from service.answering import THRESHOLD
     from service.evaluation_table import print_evaluation
     from service.terminal import StepProgress
 
@@ -179,7 +178,7 @@ def evaluate(index_folder: Path | None, questions: Path | None, out: Path) -> No
         make_folder(out)
         with StepProgress(Console(stderr=True)) as progress:
             evaluation = evaluate_index(
-                index, questions or statement_folder() / HELD_OUT_FILE, THRESHOLD, progress
+                index, questions or statement_folder() / HELD_OUT_FILE, progress
             )
             write_evaluation(evaluation, out, progress)
     except StatementQAError as error:

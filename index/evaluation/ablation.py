@@ -27,14 +27,14 @@ class Step:
 
 
 def measure_ingredients(
-    index: ClauseIndex, questions: Sequence[BankQuestion], threshold: float, progress: Progress
+    index: ClauseIndex, questions: Sequence[BankQuestion], progress: Progress
 ) -> tuple[Step, ...]:
     """The figures of each ranker of `add_ingredients`, in its order."""
     encoder, steps = _Remembering(index.encoder), []
     for name, ranker in add_ingredients(index.ranker):
         progress.step(f"ask again: {name}")
         ablated = replace(index, encoder=encoder, ranker=ranker)
-        judged = ask_all(ablated, questions, threshold, progress)
+        judged = ask_all(ablated, questions, progress)
         steps.append(Step(name, measure_figures(judged, RANKING)))
     return tuple(steps)
 
@@ -81,4 +81,4 @@ class _Remembering:
 
 def _forget_words(lexicon: Lexicon) -> Lexicon:
     texts = lexicon.weights.shape[1]
-    return Lexicon({}, np.zeros(0, np.float32), np.zeros((0, texts), np.float32))
+    return Lexicon({}, np.zeros(0, np.float32), np.zeros((0, texts), np.float32), 0.0)

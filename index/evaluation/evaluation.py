@@ -8,7 +8,7 @@ from typing import get_args
 
 import numpy as np
 
-from index.clause_index import ClauseIndex
+from index.clause_index import ANSWERED_FROM, ClauseIndex
 from index.evaluation.ablation import Step, measure_ingredients
 from index.evaluation.calibration import Bin, bin_confidence
 from index.evaluation.columns import tabulate
@@ -45,27 +45,23 @@ class Evaluation:
     misses: tuple[Miss, ...]
 
 
-def evaluate(
-    index: ClauseIndex, questions: Path, threshold: float, progress: Progress
-) -> Evaluation:
+def evaluate(index: ClauseIndex, questions: Path, progress: Progress) -> Evaluation:
     """Ask every question of a file and measure what comes.
 
-    `threshold` is the least probability of an answer, 0 to 1, at which the service gives one.
     Raises what `read_question_file` raises.
     """
     file = read_question_file(questions, index.statement)
     progress.step("ask the questions")
-    judged = ask_all(index, file.questions, threshold, progress)
-    ingredients = measure_ingredients(index, file.questions, threshold, progress)
+    judged = ask_all(index, file.questions, progress)
+    ingredients = measure_ingredients(index, file.questions, progress)
     progress.step("work out the figures")
-    return summarize(index.statement, index.manifest, file, threshold, judged, ingredients)
+    return summarize(index.statement, index.manifest, file, judged, ingredients)
 
 
 def summarize(
     statement: Statement,
     manifest: Manifest,
     file: QuestionFile,
-    threshold: float,
     judged: tuple[Judged, ...],
     ingredients: tuple[Step, ...],
     resamples: int = RESAMPLES,
@@ -75,7 +71,7 @@ def summarize(
         statement,
         manifest,
         file,
-        threshold,
+        ANSWERED_FROM,
         judged,
         measure_figures(judged, MEASURES, resamples),
         ingredients,

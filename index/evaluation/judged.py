@@ -13,9 +13,9 @@ from index.spelling import normalize_question
 class Judged:
     """A question of the bank with the outcome that came of it.
 
-    `ranked` holds the ids of all clauses, best first; `section` is the id of the section for an
-    overview. `confidence`, 0 to 1, is the probability that the first clause answers, `answerable`
-    that any does.
+    `ranked` holds the ids of all clauses, best first, or for an overview those of the section,
+    whose id `section` is. `confidence`, 0 to 1, is the probability that the first clause answers,
+    `answerable` that any does.
     """
 
     asked: BankQuestion
@@ -36,12 +36,12 @@ class Judged:
         return self.outcome == "overview" and (self.section,) == self.asked.clauses[:1]
 
 
-def judge(asked: BankQuestion, ranking: Ranking, threshold: float) -> Judged:
-    """What a ranking says of a question; it answers where `answerable` reaches the threshold."""
+def judge(asked: BankQuestion, ranking: Ranking) -> Judged:
+    """What a ranking says of a question."""
     return Judged(
         asked,
-        "answered" if ranking.answerable >= threshold else "not_in_statement",
-        None,
+        ranking.outcome,
+        ranking.section,
         tuple(hit.clause.id for hit in ranking.hits),
         ranking.confidence,
         ranking.answerable,
@@ -49,12 +49,12 @@ def judge(asked: BankQuestion, ranking: Ranking, threshold: float) -> Judged:
 
 
 def ask_all(
-    index: ClauseIndex, questions: Sequence[BankQuestion], threshold: float, progress: Progress
+    index: ClauseIndex, questions: Sequence[BankQuestion], progress: Progress
 ) -> tuple[Judged, ...]:
     """Rank all clauses for every question, written as the service looks it up."""
     limit, judged = len(index.statement.clauses), []
     for number, asked in enumerate(questions, start=1):
         ranking = index.rank(normalize_question(asked.question), limit)
-        judged.append(judge(asked, ranking, threshold))
+        judged.append(judge(asked, ranking))
         progress.part(number, len(questions))
     return tuple(judged)

@@ -26,7 +26,11 @@ def read_question_file(path: Path, statement: Statement) -> QuestionFile:
     """
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        questions = read_bank(path, [clause.id for clause in statement.clauses])
+        questions = read_bank(
+            path,
+            [clause.id for clause in statement.clauses],
+            [section.id for section in statement.sections],
+        )
     except FileNotFoundError as error:
         raise EvaluationError(
             f"no question file at {path}; give another with --questions"

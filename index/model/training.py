@@ -9,7 +9,7 @@ from index.head import Head, SmallTalk
 PENALTY = 10.0
 """Inverse strength of the L2 penalty, set on questions of writers that were left out."""
 
-SECTION_WEIGHT = 4.0
+SECTION_WEIGHT = 2.0
 """How much a question for a whole section counts; a bank has few of them."""
 
 SMALL_TALK_WEIGHT = 4.0
