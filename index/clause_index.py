@@ -175,7 +175,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
                 _open_head(arrays),
                 SmallTalk(arrays["talk_weights"], float(arrays["talk_bias"])),
             ),
-            Highlighter(arrays["span_vectors"], arrays["span_places"]),
+            Highlighter(arrays["span_vectors"].astype(np.float32), arrays["span_places"]),
         )
 
 
@@ -192,10 +192,8 @@ def _open_lexicon(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> Lexicon:
 def _open_head(arrays: Mapping[str, NDArray[Any]]) -> Head | None:
     if "head_weights" not in arrays:
         return None
-    return Head(
-        *(arrays[f"head_{part}"] for part in HEAD),
-        tuple(str(section) for section in arrays["head_sections"]),
-    )
+    sections = tuple(str(section) for section in arrays["head_sections"])
+    return Head(**{part: arrays[f"head_{part}"] for part in HEAD}, sections=sections)
 
 
 def save_parts(
@@ -226,7 +224,7 @@ def save_parts(
         "term_rarest": np.array(ranker.lexicon.rarest),
         "talk_weights": ranker.small_talk.weights,
         "talk_bias": np.array(ranker.small_talk.bias),
-        "span_vectors": highlighter.vectors,
+        "span_vectors": highlighter.vectors.astype(np.float16),
         "span_places": highlighter.places,
     }
     arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}
