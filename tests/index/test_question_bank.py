@@ -70,7 +70,7 @@ def test_an_overview_is_of_a_section_or_of_the_whole(tmp_path: Path) -> None:
 
 def test_without_sections_an_overview_is_of_the_whole(tmp_path: Path) -> None:
     path = write_bank(tmp_path, "a\ten\toverview\tcasual\tAll?\teast\n")
-    with pytest.raises(StatementFolderError, match="line 2: expected one section, of: statement$"):
+    with pytest.raises(StatementFolderError, match=r"line 2: expected one section, of: statement$"):
         read_bank(path, ["one"])
 
 
