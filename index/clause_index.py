@@ -40,6 +40,9 @@ ANSWERED_FROM = 0.4
 Below one half, as a clause that is shown in vain is seen to be so, and one kept back is missed.
 """
 
+SMALL_TALK_FROM = 0.8
+"""Above one half, as a greeting taken for a question is a smaller harm than the reverse."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -121,7 +124,7 @@ class ClauseIndex:
 
 def decide(judgement: Judgement) -> Outcome:
     """The likeliest outcome, but for an answer, which is given from `ANSWERED_FROM` on."""
-    if judgement.small_talk > 0.5:
+    if judgement.small_talk >= SMALL_TALK_FROM:
         return "conversation"
     if judgement.section is not None:
         return "overview"
