@@ -19,7 +19,8 @@ from index.clause_index import ENCODER_FOLDER, load_index, save_parts
 from index.errors import IndexFolderError
 from index.evidence import PHRASE, WHOLE, Centres, Row, VectorSearch, normalize
 from index.folder import read_statement
-from index.head import Head, SmallTalk
+from index.follow_up_phrases import read_follow_ups
+from index.head import FollowUps, Head
 from index.language import detect_language
 from index.lexicon import fit_lexicon
 from index.manifest import (
@@ -33,7 +34,7 @@ from index.manifest import (
 from index.model.e5 import NAME as DEFAULT_MODEL
 from index.model.export import Agreement, export_encoder
 from index.model.sentences import SentenceModel, load_model
-from index.model.training import fit_head, fit_small_talk
+from index.model.training import fit_follow_ups, fit_head, fit_small_talk
 from index.phrase import split_phrases
 from index.progress import Progress
 from index.question_bank import TRAINING_FILE, BankQuestion, Outcome, read_bank
@@ -137,7 +138,9 @@ def _fill(
         np.stack(everyday),
         vectors.reconstruct_n(0, len(rows)),
     )
-    talk = [text for texts in read_small_talk().values() for text in texts]
+    talk = _embed(
+        model, centres, [text for texts in read_small_talk().values() for text in texts], progress
+    )
     save_parts(
         partial,
         statement,
@@ -147,7 +150,8 @@ def _fill(
             ranker,
             background=measure_background(np.array(background_scores, np.float32)),
             head=_learn_answers(examples, statement, [row.clause for row in rows]),
-            small_talk=_learn_small_talk(examples, _embed(model, centres, talk, progress)),
+            small_talk=fit_small_talk(*_talk_and_questions(examples, talk)),
+            follow_ups=_learn_follow_ups(model, centres, examples, talk, progress),
         ),
     )
     for path in partial.rglob("*"):
@@ -262,14 +266,30 @@ def _learn_answers(
     )
 
 
-def _learn_small_talk(examples: _Examples, talk: NDArray[np.float32]) -> SmallTalk:
-    """What tells small talk from everyday questions, the clauses and what the bank asks."""
+def _talk_and_questions(
+    examples: _Examples, talk: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """All small talk, and what is none: everyday questions, the clauses and what the bank asks."""
     own = examples.of("conversation")
     asked = examples.of("answered", "not_in_statement", "overview")
-    return fit_small_talk(
+    return (
         np.concatenate([talk, examples.asked[own]]),
         np.concatenate([examples.asked[asked], examples.everyday, examples.rows]),
     )
+
+
+def _learn_follow_ups(
+    model: SentenceModel,
+    centres: Centres,
+    examples: _Examples,
+    talk: NDArray[np.float32],
+    progress: Progress,
+) -> FollowUps:
+    """What tells follow-ups from small talk and from questions that stand on their own."""
+    phrases = read_follow_ups()
+    embedded = _embed(model, centres, [phrase.text for phrase in phrases], progress)
+    kinds = [phrase.kind for phrase in phrases]
+    return fit_follow_ups(embedded, kinds, *_talk_and_questions(examples, talk))
 
 
 def _statement_digest(statement: Statement) -> str:

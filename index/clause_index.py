@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from index.encoder import Encoder, OnnxEncoder
 from index.errors import IndexFolderError
 from index.evidence import Centres, Row, VectorSearch
-from index.head import Head, SmallTalk
+from index.head import FollowUps, Head, SmallTalk
 from index.language import detect_language
 from index.lexicon import Lexicon
 from index.manifest import Manifest, verify_folder
@@ -74,13 +74,17 @@ class ClauseIndex:
     ranker: Ranker
 
     def rank(self, question: str, limit: int) -> Ranking:
-        """Score every clause for a question in either language; keep the `limit` best.
-
-        Equal scores keep the order of the document.
-        """
+        """Score every clause for a question in either language; keep the `limit` best."""
         judgement = self.ranker.judge(
             question, self.encoder.encode(question), detect_language(question)
         )
+        return self.arrange(judgement, limit)
+
+    def arrange(self, judgement: Judgement, limit: int) -> Ranking:
+        """The `limit` best clauses of a judgement, or those of the section asked for.
+
+        Equal scores keep the order of the document.
+        """
         order = np.argsort(-judgement.clauses, kind="stable")
         outcome = decide(judgement)
         section = judgement.section if outcome == "overview" else None
@@ -166,6 +170,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
                 Background(*(arrays[f"background_{part}"] for part in BACKGROUND)),
                 _open_head(arrays),
                 SmallTalk(arrays["talk_weights"], float(arrays["talk_bias"])),
+                FollowUps(arrays["follow_up_weights"], arrays["follow_up_bias"]),
             ),
         )
 
@@ -199,10 +204,13 @@ def save_parts(
 ) -> None:
     """Write what `load_index` reads, all but the encoder and the manifest.
 
-    Raises `ValueError` where the ranker lacks its background or what tells small talk.
+    Raises `ValueError` where the ranker lacks its background or what tells small talk or
+    follow-ups.
     """
-    if ranker.background is None or ranker.small_talk is None:
-        raise ValueError("an index needs a background and small talk; the ranker has not both")
+    if ranker.background is None or ranker.small_talk is None or ranker.follow_ups is None:
+        raise ValueError(
+            "an index needs a background, small talk and follow-ups; the ranker has not all"
+        )
     (folder / STATEMENT_FILE).write_bytes(STATEMENT.dump_json(statement, indent=2))
     (folder / ROWS_FILE).write_text(
         json.dumps([asdict(row) for row in rows], ensure_ascii=False), encoding="utf-8"
@@ -217,6 +225,8 @@ def save_parts(
         "term_rarest": np.array(ranker.lexicon.rarest),
         "talk_weights": ranker.small_talk.weights,
         "talk_bias": np.array(ranker.small_talk.bias),
+        "follow_up_weights": ranker.follow_ups.weights,
+        "follow_up_bias": ranker.follow_ups.bias,
     }
     arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}
     if ranker.head is not None:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Vector
+from index.follow_up_phrases import KINDS, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,32 @@ class SmallTalk:
     def probability(self, question: Vector) -> float:
         """Probability, 0 to 1, that it is a greeting, thanks or a question about the service."""
         return float(1 / (1 + np.exp(-(self.weights @ question + self.bias))))
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """What a question wants of the answer before it, with the probability, 0 to 1, of that."""
+
+    kind: Kind
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUps:
+    """Multinomial logistic regression that tells what leans on the question before it.
+
+    `weights` is float32 [classes, dimension], over centred unit vectors, and `bias` float32
+    [classes]. The classes are a question that stands on its own, small talk, then `KINDS`.
+    """
+
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+    def judge(self, question: Vector) -> Leaning | None:
+        """The likeliest kind where the question likelier leans than not, otherwise none."""
+        odds = softmax(np.asarray(self.weights @ question + self.bias, np.float32))[-len(KINDS) :]
+        leans = float(odds.sum())
+        return Leaning(KINDS[int(odds.argmax())], leans) if leans > 0.5 else None
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from index.encoder import Vector
 from index.evidence import PHRASE, WHOLE, Centres, VectorSearch
-from index.head import Head, SmallTalk, softmax
+from index.head import FollowUps, Head, Leaning, SmallTalk, softmax
 from index.lexicon import Lexicon
 from index.statement import LANGUAGES, Language
 
@@ -89,6 +89,7 @@ class Ranker:
     background: Background | None = None
     head: Head | None = None
     small_talk: SmallTalk | None = None
+    follow_ups: FollowUps | None = None
 
     def evidence(self, question: str, centred: Vector) -> Scores:
         """Meaning of clauses and phrases and shared words, both languages alike, as log-odds."""
@@ -100,6 +101,12 @@ class Ranker:
             + WORDS_WEIGHT * words * words
         )
         return weighed.astype(np.float32)
+
+    def lean(self, vector: Vector, language: Language) -> Leaning | None:
+        """What an encoded question wants of the answer before it; none where it stands alone."""
+        if self.follow_ups is None:
+            return None
+        return self.follow_ups.judge(self.centres.centre(vector, language))
 
     def judge(self, question: str, vector: Vector, language: Language) -> Judgement:
         """Weigh what was learned and what is written.

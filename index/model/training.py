@@ -1,10 +1,13 @@
 """Learning from example questions, at build time."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from index.head import Head, SmallTalk
+from index.follow_up_phrases import KINDS, Kind
+from index.head import FollowUps, Head, SmallTalk
 
 PENALTY = 10.0
 """Inverse strength of the L2 penalty, set on questions of writers that were left out."""
@@ -13,6 +16,9 @@ SECTION_WEIGHT = 2.0
 """How much a question for a whole section counts; a bank has few of them."""
 
 SMALL_TALK_WEIGHT = 4.0
+
+FOLLOW_UP_WEIGHT = 32.0
+"""How much a follow-up phrase counts; there are few beside the questions of a bank."""
 
 
 def fit_head(
@@ -43,3 +49,26 @@ def fit_small_talk(talk: NDArray[np.float32], questions: NDArray[np.float32]) ->
     weights = np.where(kinds, SMALL_TALK_WEIGHT, 1.0)
     regression = LogisticRegression(C=PENALTY, max_iter=3000).fit(examples, kinds, weights)
     return SmallTalk(regression.coef_[0].astype(np.float32), float(regression.intercept_[0]))
+
+
+def fit_follow_ups(
+    phrases: NDArray[np.float32],
+    kinds: Sequence[Kind],
+    talk: NDArray[np.float32],
+    questions: NDArray[np.float32],
+) -> FollowUps:
+    """Fit a regression to centred unit vectors, float32 [examples, dimension] each.
+
+    `kinds` has the kind of each of the phrases, and each kind has a phrase.
+    """
+    examples = np.concatenate([questions, talk, phrases])
+    classes = np.array(
+        [0] * len(questions) + [1] * len(talk) + [2 + KINDS.index(kind) for kind in kinds]
+    )
+    weights = np.array([1.0, SMALL_TALK_WEIGHT, *[FOLLOW_UP_WEIGHT] * len(KINDS)])[classes]
+    regression = LogisticRegression(C=PENALTY, max_iter=3000).fit(examples, classes, weights)
+    if list(regression.classes_) != list(range(2 + len(KINDS))):
+        raise ValueError(
+            f"examples of {len(regression.classes_)} classes, expected {2 + len(KINDS)}"
+        )
+    return FollowUps(regression.coef_.astype(np.float32), regression.intercept_.astype(np.float32))
