@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-from index.encoder import Encoder, OnnxEncoder
+from index.encoder import Encoder, OnnxEncoder, Vector
 from index.errors import IndexFolderError
 from index.evidence import Centres, Row, VectorSearch
 from index.head import FollowUps, Head, SmallTalk
+from index.highlight import Highlighter, Highlights
 from index.language import detect_language
 from index.lexicon import Lexicon
 from index.manifest import Manifest, verify_folder
@@ -40,10 +41,11 @@ Below one half, as a clause that is shown in vain is seen to be so, and one kept
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A clause with the probability, 0 to 1, that it answers."""
+    """A clause with the probability, 0 to 1, that it answers, and its words that match."""
 
     clause: Clause
     score: float
+    highlights: Highlights = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +74,16 @@ class ClauseIndex:
     manifest: Manifest
     encoder: Encoder
     ranker: Ranker
+    highlighter: Highlighter | None = None
 
     def rank(self, question: str, limit: int) -> Ranking:
         """Score every clause for a question in either language; keep the `limit` best."""
-        judgement = self.ranker.judge(
-            question, self.encoder.encode(question), detect_language(question)
-        )
-        return self.arrange(judgement, limit)
+        language = detect_language(question)
+        centred = self.ranker.centres.centre(self.encoder.encode(question), language)
+        return self.arrange(self.ranker.judge(question, centred, language), centred, limit)
 
-    def arrange(self, judgement: Judgement, limit: int) -> Ranking:
-        """The `limit` best clauses of a judgement, or those of the section asked for.
+    def arrange(self, judgement: Judgement, centred: Vector, limit: int) -> Ranking:
+        """The `limit` best clauses of a judgement of a centred question, or the section asked for.
 
         Equal scores keep the order of the document.
         """
@@ -89,14 +91,20 @@ class ClauseIndex:
         outcome = decide(judgement)
         section = judgement.section if outcome == "overview" else None
         if section is None:
-            hits = tuple(self._hit(judgement, clause) for clause in order[:limit])
+            chosen = [int(clause) for clause in order[:limit]]
         else:
             wanted = {clause.id for clause in self.statement.section(section)}
-            hits = tuple(
-                self._hit(judgement, number)
-                for number, clause in enumerate(self.statement.clauses)
-                if clause.id in wanted
+            clauses = enumerate(self.statement.clauses)
+            chosen = [number for number, clause in clauses if clause.id in wanted]
+        marked = self.highlighter if outcome == "answered" else None
+        hits = tuple(
+            Hit(
+                self.statement.clauses[clause],
+                round(float(judgement.clauses[clause]), 4),
+                {} if marked is None else marked.mark(clause, centred),
             )
+            for clause in chosen
+        )
         return Ranking(
             outcome,
             hits,
@@ -110,9 +118,6 @@ class ClauseIndex:
             round(judgement.answerable, 4),
             len(order),
         )
-
-    def _hit(self, judgement: Judgement, clause: int) -> Hit:
-        return Hit(self.statement.clauses[clause], round(float(judgement.clauses[clause]), 4))
 
 
 def decide(judgement: Judgement) -> Outcome:
@@ -172,6 +177,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
                 SmallTalk(arrays["talk_weights"], float(arrays["talk_bias"])),
                 FollowUps(arrays["follow_up_weights"], arrays["follow_up_bias"]),
             ),
+            Highlighter(arrays["span_vectors"], arrays["span_places"]),
         )
 
 
@@ -201,6 +207,7 @@ def save_parts(
     rows: tuple[Row, ...],
     vectors: faiss.Index,
     ranker: Ranker,
+    highlighter: Highlighter,
 ) -> None:
     """Write what `load_index` reads, all but the encoder and the manifest.
 
@@ -227,6 +234,8 @@ def save_parts(
         "talk_bias": np.array(ranker.small_talk.bias),
         "follow_up_weights": ranker.follow_ups.weights,
         "follow_up_bias": ranker.follow_ups.bias,
+        "span_vectors": highlighter.vectors,
+        "span_places": highlighter.places,
     }
     arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}
     if ranker.head is not None:

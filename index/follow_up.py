@@ -55,41 +55,44 @@ def follow_up(
     """
     if not history or index.ranker.follow_ups is None:
         return FollowUp(index.rank(question, limit))
-    vector = index.encoder.encode(question)
-    leaning = index.ranker.lean(vector, detect_language(question))
+    centred = _read(index, question)
+    alone = _judge(index, question, centred)
+    leaning = index.ranker.lean(centred)
     if leaning is None:
-        return FollowUp(index.arrange(_judge(index, question, vector), limit))
+        return FollowUp(index.arrange(alone, centred, limit))
     known = {clause.id for clause in index.statement.clauses}
     turns = [
         Turn(turn.question, tuple(one for one in turn.clauses if one in known)) for turn in history
     ]
     if leaning.kind in ("topic", "detail"):
-        return FollowUp(index.arrange(_go_on(index, question, vector, turns, leaning), limit))
+        judgement = combine(alone, _judge_after(index, question, turns), leaning)
+        return FollowUp(index.arrange(judgement, centred, limit))
     if leaning.kind in ("next", "previous"):
         found = _step(index, turns, leaning)
     else:
         found = _repeat(index, turns, leaning, limit)
     if found is None:
-        found = FollowUp(index.arrange(_judge(index, question, vector), limit))
+        found = FollowUp(index.arrange(alone, centred, limit))
     asked: dict[str, Language] = {"english": "en", "japanese": "ja"}
     return replace(found, language=asked.get(leaning.kind, found.language))
 
 
-def _judge(index: ClauseIndex, question: str, vector: Vector) -> Judgement:
-    return index.ranker.judge(question, vector, detect_language(question))
+def _read(index: ClauseIndex, question: str) -> Vector:
+    return index.ranker.centres.centre(index.encoder.encode(question), detect_language(question))
 
 
-def _go_on(
-    index: ClauseIndex, question: str, vector: Vector, turns: Sequence[Turn], leaning: Leaning
-) -> Judgement:
+def _judge(index: ClauseIndex, question: str, centred: Vector) -> Judgement:
+    return index.ranker.judge(question, centred, detect_language(question))
+
+
+def _judge_after(index: ClauseIndex, question: str, turns: Sequence[Turn]) -> Judgement:
     context = ""
     for turn in reversed(turns):
         context = f"{turn.question} {context}"
         if len(context.encode("utf-8")) > CONTEXT_LENGTH:
             break
     whole = context + question
-    after = _judge(index, whole, index.encoder.encode(whole))
-    return combine(_judge(index, question, vector), after, leaning)
+    return _judge(index, whole, _read(index, whole))
 
 
 def combine(alone: Judgement, after: Judgement, leaning: Leaning) -> Judgement:

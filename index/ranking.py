@@ -102,19 +102,16 @@ class Ranker:
         )
         return weighed.astype(np.float32)
 
-    def lean(self, vector: Vector, language: Language) -> Leaning | None:
-        """What an encoded question wants of the answer before it; none where it stands alone."""
-        if self.follow_ups is None:
-            return None
-        return self.follow_ups.judge(self.centres.centre(vector, language))
+    def lean(self, centred: Vector) -> Leaning | None:
+        """What a centred question wants of the answer before it; none where it stands alone."""
+        return None if self.follow_ups is None else self.follow_ups.judge(centred)
 
-    def judge(self, question: str, vector: Vector, language: Language) -> Judgement:
-        """Weigh what was learned and what is written.
+    def judge(self, question: str, centred: Vector, language: Language) -> Judgement:
+        """Weigh what was learned and what is written, for a centred question in a language.
 
         Whether there is an answer is for the head to say where there is one: shared words are as
         many in close questions that the statement does not answer. Which clause it is, both say.
         """
-        centred = self.centres.centre(vector, language)
         evidence = self.evidence(question, centred)
         talk = 0.0 if self.small_talk is None else self.small_talk.probability(centred)
         if self.head is not None:
