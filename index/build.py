@@ -343,9 +343,18 @@ def _learn_follow_ups(
 ) -> FollowUps:
     """What tells follow-ups from small talk and from questions that stand on their own."""
     phrases = read_follow_ups()
-    embedded = _embed(encoder, centres, [phrase.text for phrase in phrases], progress)
-    kinds = [phrase.kind for phrase in phrases]
-    return fit_follow_ups(embedded, kinds, *_talk_and_questions(examples, talk))
+    topics = [normalize_question(one.text) for one in phrases if one.kind == "topic"]
+    encoded = _encode(encoder, topics, progress)
+    means = [
+        encoded[[detect_language(topic) == language for topic in topics]].mean(axis=0)
+        for language in LANGUAGES
+    ]
+    return fit_follow_ups(
+        _embed(encoder, centres, [phrase.text for phrase in phrases], progress),
+        [phrase.kind for phrase in phrases],
+        *_talk_and_questions(examples, talk),
+        np.stack(means),
+    )
 
 
 def _statement_digest(statement: Statement) -> str:

@@ -26,6 +26,7 @@ from index.statement import Clause, Statement
 STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
 ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
 TERMS_FILE = "terms.json"
+FOLLOW_UPS = ("weights", "bias", "topics")
 BACKGROUND = ("mean", "deviation", "best_mean", "best_deviation")
 
 ROWS = TypeAdapter(tuple[Row, ...])
@@ -175,7 +176,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
                 Background(*(arrays[f"background_{part}"] for part in BACKGROUND)),
                 _open_head(arrays),
                 SmallTalk(arrays["talk_weights"], float(arrays["talk_bias"])),
-                FollowUps(arrays["follow_up_weights"], arrays["follow_up_bias"]),
+                FollowUps(*(arrays[f"follow_up_{part}"] for part in FOLLOW_UPS)),
             ),
             Highlighter(arrays["span_vectors"], arrays["span_places"]),
         )
@@ -232,12 +233,11 @@ def save_parts(
         "term_rarest": np.array(ranker.lexicon.rarest),
         "talk_weights": ranker.small_talk.weights,
         "talk_bias": np.array(ranker.small_talk.bias),
-        "follow_up_weights": ranker.follow_ups.weights,
-        "follow_up_bias": ranker.follow_ups.bias,
         "span_vectors": highlighter.vectors,
         "span_places": highlighter.places,
     }
     arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}
+    arrays |= {f"follow_up_{part}": getattr(ranker.follow_ups, part) for part in FOLLOW_UPS}
     if ranker.head is not None:
         arrays |= {
             "head_weights": ranker.head.weights,

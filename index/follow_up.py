@@ -11,10 +11,9 @@ from typing import Literal
 import numpy as np
 
 from index.clause_index import ClauseIndex, Hit, Ranking
-from index.encoder import Vector
 from index.head import Leaning
 from index.language import detect_language
-from index.ranking import Judgement
+from index.ranking import Judgement, Scores
 from index.statement import WHOLE_STATEMENT, Clause, Language
 
 CONTEXT_LENGTH = 40
@@ -22,6 +21,12 @@ CONTEXT_LENGTH = 40
 
 A shorter one ("and in Japanese?") may lean on one before it.
 """
+
+TOPIC_WEIGHTS = (1.0, 0.5, 0.25)
+"""How much counts what is written, what was learned, and what the earlier questions add."""
+
+SECTION_FROM = 0.9
+"""How likely a section must be asked for where only a topic is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +60,26 @@ def follow_up(
     """
     if not history or index.ranker.follow_ups is None:
         return FollowUp(index.rank(question, limit))
-    centred = _read(index, question)
-    alone = _judge(index, question, centred)
+    language = detect_language(question)
+    vector = index.encoder.encode(question)
+    centred = index.ranker.centres.centre(vector, language)
     leaning = index.ranker.lean(centred)
+    alone = index.ranker.judge(question, centred, language)
     if leaning is None:
         return FollowUp(index.arrange(alone, centred, limit))
     known = {clause.id for clause in index.statement.clauses}
     turns = [
         Turn(turn.question, tuple(one for one in turn.clauses if one in known)) for turn in history
     ]
-    if leaning.kind in ("topic", "detail"):
-        judgement = combine(alone, _judge_after(index, question, turns), leaning)
+    if leaning.kind == "detail":
+        judgement = weigh_detail(alone, _judge_after(index, question, turns))
+        return FollowUp(index.arrange(judgement, centred, limit))
+    if leaning.kind == "topic":
+        judgement = weigh_topic(
+            index.ranker.judge_written(question, centred, language),
+            index.ranker.judge_topic(question, vector, language),
+            _judge_after(index, question, turns),
+        )
         return FollowUp(index.arrange(judgement, centred, limit))
     if leaning.kind in ("next", "previous"):
         found = _step(index, turns, leaning)
@@ -77,45 +91,54 @@ def follow_up(
     return replace(found, language=asked.get(leaning.kind, found.language))
 
 
-def _read(index: ClauseIndex, question: str) -> Vector:
-    return index.ranker.centres.centre(index.encoder.encode(question), detect_language(question))
-
-
-def _judge(index: ClauseIndex, question: str, centred: Vector) -> Judgement:
-    return index.ranker.judge(question, centred, detect_language(question))
-
-
 def _judge_after(index: ClauseIndex, question: str, turns: Sequence[Turn]) -> Judgement:
     context = ""
     for turn in reversed(turns):
         context = f"{turn.question} {context}"
         if len(context.encode("utf-8")) > CONTEXT_LENGTH:
             break
-    whole = context + question
-    return _judge(index, whole, _read(index, whole))
+    whole, ranker = context + question, index.ranker
+    language = detect_language(whole)
+    centred = ranker.centres.centre(index.encoder.encode(whole), language)
+    return ranker.judge(whole, centred, language)
 
 
-def combine(alone: Judgement, after: Judgement, leaning: Leaning) -> Judgement:
-    """Judge a question by itself and after the earlier ones: what both say is likeliest.
+def weigh_detail(alone: Judgement, after: Judgement) -> Judgement:
+    """Judge a detail by itself and after the earlier questions.
 
-    A clause is as likely as the geometric mean of the two. Another topic is answered where both say
-    that something answers; a detail only where both say that the same clause does: what else the
-    statement says when, who or how often is not what was asked.
+    It is answered where both say that the same clause does: what else the statement says when, who
+    or how often is not what was asked. A section that is likelier asked for than that stands.
     """
+    agreed = math.sqrt(float(alone.clauses @ after.clauses))
     clauses = np.sqrt(alone.clauses * after.clauses)
-    if leaning.kind == "detail":
-        answerable = math.sqrt(float(alone.clauses @ after.clauses))
-    else:
-        answerable = math.sqrt(alone.answerable * after.answerable)
-    clauses *= np.float32(answerable / max(float(clauses.sum()), 1e-9))
+    clauses *= np.float32(agreed / max(float(clauses.sum()), 1e-9))
     overview = alone.section_probability > max(0.5, float(clauses.max()))
-    return Judgement(
-        clauses,
-        answerable,
-        alone.section if overview else None,
-        alone.section_probability if overview else 0.0,
-        0.0,
-    )
+    return _without_talk(clauses, agreed, alone, overview)
+
+
+def weigh_topic(written: Judgement, learned: Judgement, after: Judgement) -> Judgement:
+    """Judge another topic by what is written, by what was learned, and after earlier questions.
+
+    The log-odds are added up, in that order ever less of them: a topic is named in a word or two,
+    of which there are few among example questions, and the earlier questions are about another.
+    """
+    odds, clauses = 0.0, np.ones_like(written.clauses)
+    for judgement, weight in zip((written, learned, after), TOPIC_WEIGHTS, strict=True):
+        probability = min(max(judgement.answerable, 1e-4), 1 - 1e-4)
+        odds += weight * math.log(probability / (1 - probability))
+        shares = judgement.clauses / np.float32(max(judgement.answerable, 1e-9))
+        clauses *= np.maximum(shares, np.float32(1e-9)) ** np.float32(weight)
+    answerable = 1 / (1 + math.exp(-odds))
+    clauses *= np.float32(answerable) / clauses.sum()
+    return _without_talk(clauses, answerable, learned, learned.section_probability > SECTION_FROM)
+
+
+def _without_talk(
+    clauses: Scores, answerable: float, asked: Judgement, overview: bool
+) -> Judgement:
+    if not overview:
+        return Judgement(clauses, answerable, None, 0.0, 0.0)
+    return Judgement(clauses, answerable, asked.section, asked.section_probability, 0.0)
 
 
 def _repeat(

@@ -18,15 +18,18 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """An example of a kind, in either language."""
+    """An example of a kind, in either language; of none where it stands on its own after all."""
 
-    kind: Kind
+    kind: Kind | None
     text: str
 
 
 def read_follow_ups() -> Sequence[Phrase]:
-    """The phrases of `follow_up.tsv`, which a line more extends."""
+    """The phrases of `follow_up.tsv`, which a line more extends.
+
+    Those of the kind `alone` are short, but want nothing of the answer before.
+    """
     text = resources.files("index").joinpath("follow_up.tsv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    kinds = {str(kind): kind for kind in KINDS}
+    kinds: dict[str, Kind | None] = {"alone": None, **{kind: kind for kind in KINDS}}
     return [Phrase(kinds[row["kind"]], row["text"]) for row in rows]

@@ -78,10 +78,12 @@ class FollowUps:
 
     `weights` is float32 [classes, dimension], over centred unit vectors, and `bias` float32
     [classes]. The classes are a question that stands on its own, small talk, then `KINDS`.
+    `topics` is the mean topic phrase of each language, float32 [languages, dimension], not centred.
     """
 
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
+    topics: NDArray[np.float32]
 
     def judge(self, question: Vector) -> Leaning | None:
         """The likeliest kind where the question likelier leans than not, otherwise none."""

@@ -17,7 +17,7 @@ SECTION_WEIGHT = 2.0
 
 SMALL_TALK_WEIGHT = 4.0
 
-FOLLOW_UP_WEIGHT = 32.0
+FOLLOW_UP_WEIGHT = 16.0
 """How much a follow-up phrase counts; there are few beside the questions of a bank."""
 
 
@@ -53,22 +53,27 @@ def fit_small_talk(talk: NDArray[np.float32], questions: NDArray[np.float32]) ->
 
 def fit_follow_ups(
     phrases: NDArray[np.float32],
-    kinds: Sequence[Kind],
+    kinds: Sequence[Kind | None],
     talk: NDArray[np.float32],
     questions: NDArray[np.float32],
+    topics: NDArray[np.float32],
 ) -> FollowUps:
     """Fit a regression to centred unit vectors, float32 [examples, dimension] each.
 
-    `kinds` has the kind of each of the phrases, and each kind has a phrase.
+    `kinds` has the kind of each of the phrases, none for one that stands on its own, and each kind
+    has a phrase; `topics` is passed on.
     """
     examples = np.concatenate([questions, talk, phrases])
-    classes = np.array(
-        [0] * len(questions) + [1] * len(talk) + [2 + KINDS.index(kind) for kind in kinds]
+    named = [0 if kind is None else 2 + KINDS.index(kind) for kind in kinds]
+    classes = np.array([0] * len(questions) + [1] * len(talk) + named)
+    weights = np.repeat(
+        [1.0, SMALL_TALK_WEIGHT, FOLLOW_UP_WEIGHT], [len(questions), len(talk), len(phrases)]
     )
-    weights = np.array([1.0, SMALL_TALK_WEIGHT, *[FOLLOW_UP_WEIGHT] * len(KINDS)])[classes]
     regression = LogisticRegression(C=PENALTY, max_iter=3000).fit(examples, classes, weights)
     if list(regression.classes_) != list(range(2 + len(KINDS))):
         raise ValueError(
             f"examples of {len(regression.classes_)} classes, expected {2 + len(KINDS)}"
         )
-    return FollowUps(regression.coef_.astype(np.float32), regression.intercept_.astype(np.float32))
+    return FollowUps(
+        regression.coef_.astype(np.float32), regression.intercept_.astype(np.float32), topics
+    )

@@ -7,13 +7,13 @@ import pytest
 
 from index.clause_index import ClauseIndex
 from index.evidence import WHOLE, Centres, Row, VectorSearch, normalize
-from index.follow_up import FollowUp, Turn, combine, follow_up
-from index.follow_up_phrases import KINDS, Kind, read_follow_ups
-from index.head import FollowUps, Head, Leaning
+from index.follow_up import FollowUp, Turn, follow_up, weigh_detail, weigh_topic
+from index.follow_up_phrases import KINDS, read_follow_ups
+from index.head import FollowUps, Head
 from index.language import detect_language
 from index.lexicon import fit_lexicon
 from index.manifest import CountEntry, Manifest, ModelEntry, StatementEntry
-from index.ranking import Judgement, Ranker
+from index.ranking import Background, Judgement, Ranker
 from index.spelling import fold
 from index.statement import LANGUAGES
 from tests.index.evaluation.small import make_statement
@@ -65,11 +65,13 @@ def make_index() -> ClauseIndex:
         VectorSearch(vectors, rows, len(CLAUSES)),
         Centres(np.zeros((2, len(WORDS)), np.float32)),
         fit_lexicon(["一", "二", "三", "四"] * 2, ["五"]),
+        Background(*([np.ones((2, 4), np.float32)] * 2), *([np.ones(2, np.float32)] * 2)),
         # The clauses, none of them, the section.
         head=Head(20 * directions[:6], np.zeros(6, np.float32), ("east",)),
         follow_ups=FollowUps(
             np.concatenate([unlearned, 20 * directions[6:]]),
             np.array([5, *[0] * (1 + len(KINDS))], np.float32),
+            np.zeros((2, len(WORDS)), np.float32),
         ),
     )
     return ClauseIndex(make_statement(), MANIFEST, Additive(), ranker)
@@ -181,38 +183,45 @@ def make_judgement(clauses: list[float], section: str | None = None, sure: float
     return Judgement(np.array(clauses, np.float32), sum(clauses), section, sure, 0.9)
 
 
-ALONE, AFTER = make_judgement([0.64, 0.16]), make_judgement([0.0, 0.81])
-
-
-@pytest.mark.parametrize(
-    # Means are 0 and sqrt(0.16 * 0.81) = 0.36, so that all the probability is the second's.
-    ("kind", "answerable"),
-    [("topic", (0.8 * 0.81) ** 0.5), ("detail", (0.16 * 0.81) ** 0.5)],
-)
-def test_both_readings_are_weighed_alike(kind: Kind, answerable: float) -> None:
-    judgement = combine(ALONE, AFTER, Leaning(kind, 1))
-    assert judgement.clauses.tolist() == pytest.approx([0, answerable])
-    assert judgement.answerable == pytest.approx(answerable)
+def test_a_detail_is_answered_where_both_readings_say_the_same_clause() -> None:
+    judgement = weigh_detail(make_judgement([0.64, 0.16]), make_judgement([0.0, 0.81]))
+    agreed = (0.16 * 0.81) ** 0.5
+    assert judgement.clauses.tolist() == pytest.approx([0, agreed])
+    assert judgement.answerable == pytest.approx(agreed)
     assert (judgement.section, judgement.small_talk) == (None, 0)
+    nothing = weigh_detail(make_judgement([1, 0]), make_judgement([0, 1]))
+    assert (nothing.clauses.tolist(), nothing.answerable) == ([0, 0], 0)
 
 
 @pytest.mark.parametrize(("sure", "section"), [(0.71, "east"), (0.69, None)])
 def test_a_section_must_be_likelier_than_a_clause(sure: float, section: str | None) -> None:
-    after = make_judgement([0.0, 0.49])
+    # Both readings have the second clause: sqrt(1 * 0.49) = 0.7.
     alone = make_judgement([0.0, 1.0], "east", sure)
-    assert combine(alone, after, Leaning("topic", 1)).section == section
+    assert weigh_detail(alone, make_judgement([0.0, 0.49])).section == section
 
 
-def test_readings_that_share_nothing_answer_nothing() -> None:
-    judgement = combine(make_judgement([1, 0]), make_judgement([0, 1]), Leaning("detail", 1))
-    assert (judgement.clauses.tolist(), judgement.answerable) == ([0, 0], 0)
+@pytest.mark.parametrize(("sure", "section"), [(0.91, "east"), (0.9, None)])
+def test_a_topic_adds_up_log_odds_and_multiplies_what_clauses_have(
+    sure: float, section: str | None
+) -> None:
+    written, after = make_judgement([0.4, 0.1]), make_judgement([0.05, 0.75])
+    judgement = weigh_topic(written, make_judgement([0.18, 0.72], "east", sure), after)
+    # Odds 1, 9 and 4 count once, half and a quarter.
+    answerable = 1 - 1 / (1 + 1 * 9**0.5 * 4**0.25)
+    # 4 to 1, then 1 to 4 by half and 1 to 15 by a quarter.
+    first = 4 * (1 / 4) ** 0.5 * (1 / 15) ** 0.25
+    assert judgement.answerable == pytest.approx(answerable)
+    assert judgement.clauses.tolist() == pytest.approx(
+        [answerable * first / (1 + first), answerable / (1 + first)]
+    )
+    assert (judgement.section, judgement.small_talk) == (section, 0)
 
 
 def test_every_kind_has_phrases_in_both_languages_and_none_twice() -> None:
     text = resources.files("index").joinpath("follow_up.tsv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
     assert {(row["kind"], row["language"]) for row in rows} == {
-        (kind, language) for kind in KINDS for language in LANGUAGES
+        (kind, language) for kind in ("alone", *KINDS) for language in LANGUAGES
     }
     phrases = read_follow_ups()
     assert len({fold(phrase.text) for phrase in phrases}) == len(phrases) == len(rows)
