@@ -17,7 +17,7 @@ SECTION_WEIGHT = 2.0
 
 SMALL_TALK_WEIGHT = 4.0
 
-FOLLOW_UP_WEIGHT = 16.0
+FOLLOW_UP_WEIGHT = 32.0
 """How much a follow-up phrase counts; there are few beside the questions of a bank."""
 
 
