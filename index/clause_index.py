@@ -21,12 +21,14 @@ from index.lexicon import Lexicon
 from index.manifest import Manifest, verify_folder
 from index.question_bank import Outcome
 from index.ranking import Background, Judgement, Ranker
+from index.spelling import plain_question
 from index.statement import Clause, Statement
 
 STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
 ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
 TERMS_FILE = "terms.json"
 FOLLOW_UPS = ("weights", "bias", "topics")
+HEAD = ("hidden", "hidden_bias", "mixing", "weights", "bias")
 BACKGROUND = ("mean", "deviation", "best_mean", "best_deviation")
 
 ROWS = TypeAdapter(tuple[Row, ...])
@@ -38,6 +40,9 @@ ANSWERED_FROM = 0.4
 
 Below one half, as a clause that is shown in vain is seen to be so, and one kept back is missed.
 """
+
+SMALL_TALK_FROM = 0.8
+"""Above one half, as a greeting taken for a question is a smaller harm than the reverse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,9 @@ class ClauseIndex:
 
     def rank(self, question: str, limit: int) -> Ranking:
         """Score every clause for a question in either language; keep the `limit` best."""
-        language = detect_language(question)
-        centred = self.ranker.centres.centre(self.encoder.encode(question), language)
-        return self.arrange(self.ranker.judge(question, centred, language), centred, limit)
+        plain, language = plain_question(question), detect_language(question)
+        centred = self.ranker.centres.centre(self.encoder.encode(plain), language)
+        return self.arrange(self.ranker.judge(plain, centred, language), centred, limit)
 
     def arrange(self, judgement: Judgement, centred: Vector, limit: int) -> Ranking:
         """The `limit` best clauses of a judgement of a centred question, or the section asked for.
@@ -123,7 +128,7 @@ class ClauseIndex:
 
 def decide(judgement: Judgement) -> Outcome:
     """The likeliest outcome, but for an answer, which is given from `ANSWERED_FROM` on."""
-    if judgement.small_talk > 0.5:
+    if judgement.small_talk >= SMALL_TALK_FROM:
         return "conversation"
     if judgement.section is not None:
         return "overview"
@@ -178,7 +183,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
                 SmallTalk(arrays["talk_weights"], float(arrays["talk_bias"])),
                 FollowUps(*(arrays[f"follow_up_{part}"] for part in FOLLOW_UPS)),
             ),
-            Highlighter(arrays["span_vectors"], arrays["span_places"]),
+            Highlighter(arrays["span_vectors"].astype(np.float32), arrays["span_places"]),
         )
 
 
@@ -195,11 +200,8 @@ def _open_lexicon(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> Lexicon:
 def _open_head(arrays: Mapping[str, NDArray[Any]]) -> Head | None:
     if "head_weights" not in arrays:
         return None
-    return Head(
-        arrays["head_weights"],
-        arrays["head_bias"],
-        tuple(str(section) for section in arrays["head_sections"]),
-    )
+    sections = tuple(str(section) for section in arrays["head_sections"])
+    return Head(**{part: arrays[f"head_{part}"] for part in HEAD}, sections=sections)
 
 
 def save_parts(
@@ -233,15 +235,12 @@ def save_parts(
         "term_rarest": np.array(ranker.lexicon.rarest),
         "talk_weights": ranker.small_talk.weights,
         "talk_bias": np.array(ranker.small_talk.bias),
-        "span_vectors": highlighter.vectors,
+        "span_vectors": highlighter.vectors.astype(np.float16),
         "span_places": highlighter.places,
     }
     arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}
     arrays |= {f"follow_up_{part}": getattr(ranker.follow_ups, part) for part in FOLLOW_UPS}
     if ranker.head is not None:
-        arrays |= {
-            "head_weights": ranker.head.weights,
-            "head_bias": ranker.head.bias,
-            "head_sections": np.array(ranker.head.sections, np.str_),
-        }
+        arrays |= {f"head_{part}": getattr(ranker.head, part) for part in HEAD}
+        arrays["head_sections"] = np.array(ranker.head.sections, np.str_)
     np.savez(folder / ARRAYS_FILE, allow_pickle=False, **arrays)

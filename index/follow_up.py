@@ -14,6 +14,7 @@ from index.clause_index import ClauseIndex, Hit, Ranking
 from index.head import Leaning
 from index.language import detect_language
 from index.ranking import Judgement, Scores
+from index.spelling import plain_question
 from index.statement import WHOLE_STATEMENT, Clause, Language
 
 CONTEXT_LENGTH = 40
@@ -60,11 +61,11 @@ def follow_up(
     """
     if not history or index.ranker.follow_ups is None:
         return FollowUp(index.rank(question, limit))
-    language = detect_language(question)
-    vector = index.encoder.encode(question)
+    plain, language = plain_question(question), detect_language(question)
+    vector = index.encoder.encode(plain)
     centred = index.ranker.centres.centre(vector, language)
     leaning = index.ranker.lean(centred)
-    alone = index.ranker.judge(question, centred, language)
+    alone = index.ranker.judge(plain, centred, language)
     if leaning is None:
         return FollowUp(index.arrange(alone, centred, limit))
     known = {clause.id for clause in index.statement.clauses}
@@ -76,8 +77,8 @@ def follow_up(
         return FollowUp(index.arrange(judgement, centred, limit))
     if leaning.kind == "topic":
         judgement = weigh_topic(
-            index.ranker.judge_written(question, centred, language),
-            index.ranker.judge_topic(question, vector, language),
+            index.ranker.judge_written(plain, centred, language),
+            index.ranker.judge_topic(plain, vector, language),
             _judge_after(index, question, turns),
         )
         return FollowUp(index.arrange(judgement, centred, limit))
@@ -97,7 +98,7 @@ def _judge_after(index: ClauseIndex, question: str, turns: Sequence[Turn]) -> Ju
         context = f"{turn.question} {context}"
         if len(context.encode("utf-8")) > CONTEXT_LENGTH:
             break
-    whole, ranker = context + question, index.ranker
+    whole, ranker = plain_question(context + question), index.ranker
     language = detect_language(whole)
     centred = ranker.centres.centre(index.encoder.encode(whole), language)
     return ranker.judge(whole, centred, language)

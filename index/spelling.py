@@ -18,6 +18,9 @@ VARIANTS = str.maketrans(
 """Traditional forms of kanji and the forms of the Jōyō list (Agency for Cultural Affairs, 2010)."""
 
 
+END_MARKS = " .,;:!?…。、，．！？：；‥\"'“”‘’「」『』«»*_"
+
+
 def fold(text: str) -> str:
     """Lower case, compatible forms joined (NFKC), traditional kanji in their present form.
 
@@ -32,3 +35,12 @@ def normalize_question(question: str) -> str:
     if not folded.isprintable():
         folded = "".join(char for char in folded if unicodedata.category(char) != "Cf")
     return WHITE_SPACE.sub(" ", folded).strip()
+
+
+def plain_question(question: str) -> str:
+    """A question as it is compared: without marks at its ends, and not all in capitals.
+
+    Such marks, and shouting, change what a language model makes of a question, not what is asked.
+    """
+    plain = question.strip(END_MARKS) or question
+    return plain.lower() if plain.isupper() and " " in plain else plain

@@ -10,7 +10,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from index.clause_index import ClauseIndex
 from index.quotation import QuotationChecker
-from index.statement import LANGUAGES, Language
+from index.statement import LANGUAGES, Language, Section, Statement
 from service.admission import Admission
 from service.card import Card, own_words, show_clauses, write_date
 from service.conversation import BUSY, LONGEST_ADDRESS, Conversation, hold_conversation
@@ -80,7 +80,10 @@ def create_pages(index: ClauseIndex, checker: QuotationChecker, admission: Admis
             for language, quote in clause.quotes.items()
         }
         leads = {clause.lead_in for clause in index.statement.clauses}
-        return render_template("statement.html", texts=texts, leads=leads, **_frame(index))
+        runs = join_led(index.statement)
+        return render_template(
+            "statement.html", texts=texts, leads=leads, runs=runs, **_frame(index)
+        )
 
     @pages.get("/docs")
     def docs() -> str:
@@ -126,6 +129,21 @@ def _add_verify(
         language = page_language()
         first = result.language or language
         return show_clauses(index.statement, result.clauses, first, language, _origin())
+
+
+def join_led(statement: Statement) -> list[list[Section]]:
+    """The sections in runs: one whose first clause has its lead-in in the run before goes there.
+
+    The reader keeps a lead-in in sight for as long as its run lasts.
+    """
+    runs: list[list[Section]] = []
+    for section in statement.sections:
+        before = {clause for earlier in (runs[-1] if runs else []) for clause in earlier.clauses}
+        if section.clauses and statement.clause(section.clauses[0]).lead_in in before:
+            runs[-1].append(section)
+        else:
+            runs.append([section])
+    return runs
 
 
 def _frame(index: ClauseIndex, *more: tuple[str, str]) -> dict[str, object]:

@@ -30,6 +30,7 @@ EVENTS = [
     "export the stand-in",
     "embed the clauses",
     "embed everyday questions",
+    "learn from example questions",
     "check the index",
     "before rename 1",
     "after rename 1",

@@ -67,7 +67,14 @@ def make_index() -> ClauseIndex:
         fit_lexicon(["一", "二", "三", "四"] * 2, ["五"]),
         Background(*([np.ones((2, 4), np.float32)] * 2), *([np.ones(2, np.float32)] * 2)),
         # The clauses, none of them, the section.
-        head=Head(20 * directions[:6], np.zeros(6, np.float32), ("east",)),
+        head=Head(
+            hidden=np.zeros((1, len(WORDS)), np.float32),
+            hidden_bias=np.zeros(1, np.float32),
+            mixing=np.zeros((6, 1), np.float32),
+            weights=20 * directions[:6],
+            bias=np.zeros(6, np.float32),
+            sections=("east",),
+        ),
         follow_ups=FollowUps(
             np.concatenate([unlearned, 20 * directions[6:]]),
             np.array([5, *[0] * (1 + len(KINDS))], np.float32),

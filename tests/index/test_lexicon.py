@@ -15,19 +15,53 @@ def test_japanese_gives_one_to_three_characters_in_their_present_form() -> None:
 
 
 def test_a_text_is_closest_to_itself_and_far_from_one_with_no_common_piece() -> None:
-    lexicon = fit_lexicon(["reciprocity", "互恵関係"])
+    lexicon = fit_lexicon(["reciprocity", "互恵関係"], [])
     assert lexicon.compare("RECIPROCITY").tolist() == pytest.approx([1, 0])
     assert lexicon.compare("互惠関係").tolist() == pytest.approx([0, 1])
 
 
 def test_words_in_no_text_make_the_question_less_close() -> None:
-    # 互 is in one text of two, among its three pieces 互 恵 互恵: its rarity is ln(3/2) + 1;
-    # 水 is in neither and counts as ln(3) + 1.
-    lexicon = fit_lexicon(["互恵", "abc"])
-    rarity, unknown = math.log(3 / 2) + 1, math.log(3) + 1
+    # 互 is in one text of two, among its three pieces 互 恵 互恵: its rarity is ln(3/2) ** 1.5;
+    # 水 is in neither and counts as ln(3) ** 1.5.
+    lexicon = fit_lexicon(["互恵", "abc"], [])
+    rarity, unknown = math.log(3 / 2) ** 1.5, math.log(3) ** 1.5
+    assert lexicon.rarest == pytest.approx(unknown)
     expected = (1 / math.sqrt(3)) * rarity / math.sqrt(rarity**2 + unknown**2)
     assert lexicon.compare("互。水").tolist() == pytest.approx([expected, 0])
 
 
 def test_a_question_without_words_is_close_to_nothing() -> None:
-    assert np.array_equal(fit_lexicon(["abc"]).compare("？！"), np.zeros(1, np.float32))
+    lexicon = fit_lexicon(["abc"], [])
+    assert np.array_equal(lexicon.compare("？！"), np.zeros(1, np.float32))
+
+
+def test_a_word_that_comes_twice_counts_1_and_ln_2() -> None:
+    # 互 is one of three equally rare pieces of its text; 火 is in neither text.
+    lexicon = fit_lexicon(["互恵", "水"], [])
+    rarity, unknown = math.log(3 / 2) ** 1.5, math.log(3) ** 1.5
+    twice = (1 + math.log(2)) * rarity
+    asked = math.sqrt(twice**2 + ((1 + math.log(2)) * unknown) ** 2)
+    expected = (1 / math.sqrt(3)) * twice / asked
+    assert lexicon.compare("互。互。火。火").tolist() == pytest.approx([expected, 0])
+
+
+def test_words_of_everyday_questions_say_less_about_which_text_answers() -> None:
+    # 互 is in one of two texts and one of two everyday questions, 恵 in one text alone; what is in
+    # everyday questions only is no term.
+    lexicon = fit_lexicon(["互恵", "水"], ["互助", "何"])
+    rarity = {term: lexicon.rarity[number] for term, number in lexicon.terms.items()}
+    assert rarity == pytest.approx(
+        {
+            "互": math.log(5 / 3) ** 1.5,
+            "恵": math.log(5 / 2) ** 1.5,
+            "互恵": math.log(5 / 2) ** 1.5,
+            "水": math.log(5 / 2) ** 1.5,
+        }
+    )
+    assert lexicon.rarest == pytest.approx(math.log(5) ** 1.5)
+
+
+def test_every_text_is_a_column_of_unit_length() -> None:
+    lexicon = fit_lexicon(["reciprocity", "互恵関係"], ["互助"])
+    assert np.linalg.norm(lexicon.weights, axis=0).tolist() == pytest.approx([1, 1])
+    assert lexicon.weights.dtype == lexicon.rarity.dtype == np.float32

@@ -13,7 +13,7 @@ CLAUSES = [
     ("preamble-3", "Preamble 3", "前文3", "preamble", None),
     ("preamble-4", "Preamble 4", "前文4", "preamble", None),
     ("intent", "Statement of intent", "意図の表明", "intent", None),
-    ("agenda", "Agenda", "アジェンダ", "actions", None),
+    ("agenda", "Agenda", "アジェンダ", "agenda", None),
     ("action-1", "Action 1", "行動1", "actions", "agenda"),
     ("action-2", "Action 2", "行動2", "actions", "agenda"),
     ("action-3", "Action 3", "行動3", "actions", "agenda"),
@@ -21,7 +21,7 @@ CLAUSES = [
     ("action-5", "Action 5", "行動5", "actions", "agenda"),
     ("action-6", "Action 6", "行動6", "actions", "agenda"),
     ("closing", "Closing", "結び", "closing", None),
-    ("signature", "Date, place and language", "日付・場所・言語", "signatories", None),
+    ("signature", "Date, place and language", "日付・場所・言語", "signature", None),
     ("signatory-japan", "Signatory for Japan", "日本側署名者", "signatories", None),
     ("signatory-usa", "Signatory for the United States", "米国側署名者", "signatories", None),
 ]
@@ -64,8 +64,10 @@ def test_the_sections_hold_every_clause_once_in_order(statement: Statement) -> N
         "title",
         "preamble",
         "intent",
+        "agenda",
         "actions",
         "closing",
+        "signature",
         "signatories",
     ]
     assert [(id, section.id) for section in statement.sections for id in section.clauses] == [

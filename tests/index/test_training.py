@@ -1,19 +1,22 @@
+import math
+
 import numpy as np
 import pytest
 
-from index.model.training import fit_head
+from index.head import SmallTalk
+from index.model.training import PENALTY, SMALL_TALK_WEIGHT, fit_head, fit_small_talk
 
 EXAMPLES = np.repeat(np.eye(3, dtype=np.float32), 4, axis=0)
 CLASSES = np.repeat(np.arange(3), 4)
 
 
 def test_each_example_is_likeliest_in_its_own_class() -> None:
-    head = fit_head(EXAMPLES, CLASSES, clauses=2)
-    assert [int(head.logits(vector).argmax()) for vector in np.eye(3, dtype=np.float32)] == [
-        0,
-        1,
-        2,
-    ]
+    head = fit_head(EXAMPLES, CLASSES, clauses=1, sections=("all",))
+    learned = [head.judge(vector) for vector in np.eye(3, dtype=np.float32)]
+    odds = np.array([[one.one, one.none, *one.sections] for one in learned])
+    assert odds.argmax(axis=1).tolist() == [0, 1, 2]
+    assert odds.sum(axis=1).tolist() == pytest.approx([1, 1, 1])
+    assert head.sections == ("all",)
 
 
 def test_the_same_examples_give_the_same_bytes() -> None:
@@ -22,6 +25,44 @@ def test_the_same_examples_give_the_same_bytes() -> None:
     assert first.bias.tobytes() == second.bias.tobytes()
 
 
-def test_a_class_without_an_example_is_refused() -> None:
-    with pytest.raises(ValueError, match="examples of 3 classes, expected 5"):
-        fit_head(EXAMPLES, CLASSES, clauses=4)
+@pytest.mark.parametrize(
+    ("clauses", "sections", "expected"), [(4, (), 5), (2, ("all",), 4), (1, (), 2)]
+)
+def test_a_class_without_an_example_and_one_too_many_are_refused(
+    clauses: int, sections: tuple[str, ...], expected: int
+) -> None:
+    with pytest.raises(ValueError, match=f"examples of 3 classes, expected {expected}"):
+        fit_head(EXAMPLES, CLASSES, clauses, sections)
+
+
+def test_a_question_for_a_section_counts_twice() -> None:
+    # No direction tells the classes apart, so that only how many there are does: 2, 1 and twice 1.
+    head = fit_head(np.zeros((4, 2), np.float32), np.array([0, 0, 1, 2]), 1, ("all",))
+    learned = head.judge(np.array([1, 0], np.float32))
+    found = [learned.one, learned.none, *learned.sections]
+    assert found == pytest.approx([2 / 5, 1 / 5, 2 / 5], abs=1e-3)
+
+
+def test_small_talk_counts_four_times_where_nothing_else_tells_it() -> None:
+    talk = fit_small_talk(np.zeros((1, 2), np.float32), np.zeros((4, 2), np.float32))
+    assert talk.probability(np.array([1, 0], np.float32)) == pytest.approx(1 / 2, abs=1e-3)
+
+
+def test_small_talk_is_fitted_as_the_penalty_allows() -> None:
+    # One example to the east (four times) and four to the west: bias 0, and by symmetry the weight
+    # w east solves w / C = 8 / (1 + exp(w)), where loss and penalty w * w / (2 * C) balance.
+    east = np.array([[1, 0]], np.float32)
+    talk = fit_small_talk(east, np.repeat(-east, 4, axis=0))
+    weight = float(talk.weights[0])
+    assert SMALL_TALK_WEIGHT == 4
+    assert weight / PENALTY == pytest.approx(8 / (1 + math.exp(weight)), rel=1e-3)
+    assert [talk.weights[1], talk.bias] == pytest.approx([0, 0], abs=1e-4)
+    assert talk.probability(east[0]) == pytest.approx(1 - talk.probability(-east[0]))
+
+
+def test_the_same_small_talk_gives_the_same_bytes() -> None:
+    def fit() -> SmallTalk:
+        return fit_small_talk(EXAMPLES[:4], EXAMPLES[4:])
+
+    assert fit().weights.tobytes() == fit().weights.tobytes()
+    assert fit().bias == fit().bias

@@ -91,6 +91,25 @@ def test_a_person_sees_the_answer_whole_at_any_width(index_folder: Path, width: 
     assert f"行動4（仮訳）：「{LEAD_INS[1]}」「{JAPANESE_ACTION}」" in answer
 
 
+@pytest.mark.parametrize(
+    ("words", "greeting"), [("hello", "Hello."), ("こんにちは", "こんにちは。")]
+)
+def test_small_talk_has_no_heading_without_clauses(
+    index_folder: Path, words: str, greeting: str
+) -> None:
+    told = ask(index_folder, words, COLUMNS="400")
+    assert (told.returncode, told.stderr) == (0, "")
+    (line,) = told.stdout.strip().splitlines()
+    assert line.startswith(greeting)
+
+
+def test_an_overview_has_all_its_clauses_in_the_terminal(index_folder: Path) -> None:
+    told = ask(index_folder, "--limit", "1", "Show me all the actions", COLUMNS="100")
+    assert "Actions (6 clauses, signed text):" in told.stdout
+    titles = re.findall(r"^Action \d  (action-\d) *$", told.stdout, re.MULTILINE)
+    assert titles == [f"action-{number}" for number in range(1, 7)]
+
+
 @pytest.mark.parametrize("question", ["Who signed \u202efor Japan?", "Who\u2066 signed for Japan?"])
 def test_no_control_or_direction_character_reaches_the_terminal(
     index_folder: Path, question: str

@@ -193,8 +193,19 @@ ANSWERED_QUESTIONS = {
     "kanji only": "署名者",
     "both languages": "Who is 松尾 泰樹?",
     "Chinese": "谁代表日本签署？",
+    "Chinese in Taiwan": "哪些人代表日本簽署了這份聲明？",
     "Korean": "누가 일본을 대표하여 서명했습니까?",
     "Arabic": "من وقع عن اليابان؟",
+    "Persian": "چه کسی از طرف ژاپن امضا کرد؟",
+    "Hebrew": "מי חתם בשם יפן?",
+    "French": "Qui a signé pour le Japon ?",
+    "German": "Wer hat für Japan unterschrieben?",
+    "Spanish": "¿Quién firmó en nombre de Japón?",
+    "Russian": "Кто подписал от имени Японии?",
+    "Greek": "Ποιος υπέγραψε για την Ιαπωνία;",
+    "Hindi": "जापान की ओर से किसने हस्ताक्षर किए?",
+    "Thai": "ใครลงนามในนามของญี่ปุ่น",
+    "Vietnamese": "Ai đã ký thay mặt Nhật Bản?",
     "markup": "<img src=x onerror=alert(1)>",
     "end of a script": "</script><script>alert(1)</script>",
     "template": "{{7*7}} ${7*7} {label} %s {0.__class__}",
@@ -253,7 +264,10 @@ def test_a_strange_question_is_answered_with_nothing_but_clauses(
     assert reply.status == 200
     response = reply.json()
     assert response["question"] == " ".join(question.split())
-    assert response["outcome"] in {"answered", "overview", "not_in_statement"}
+    assert response["outcome"] in {"answered", "overview", "not_in_statement", "conversation"}
+    assert (response["outcome"] == "conversation") == (
+        response["clauses"] + response["nearest"] == []
+    )
     known = {
         clause["id"]: clause["texts"]["en"]["text"]
         for clause in server.peer.get("/v1/clauses").json()["clauses"]

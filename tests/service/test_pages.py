@@ -7,6 +7,8 @@ from urllib.parse import quote, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from index.clause_index import ClauseIndex
+from service.pages import join_led
 from tests.service.flask_reply import ask, get
 from tests.service.html_page import Page
 from tests.service.running_server import RunningServer
@@ -197,6 +199,19 @@ def test_the_statement_shows_every_clause_in_both_languages(
     ]
 
 
+def test_the_reader_keeps_what_a_lead_in_begins_together(index: ClauseIndex) -> None:
+    runs = [[section.id for section in run] for run in join_led(index.statement)]
+    assert runs == [
+        ["title"],
+        ["preamble"],
+        ["intent"],
+        ["agenda", "actions"],
+        ["closing"],
+        ["signature"],
+        ["signatories"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "status"), [("en", "provisional translation"), ("ja", "仮訳")]
 )
@@ -209,7 +224,7 @@ def test_the_statement_says_that_the_japanese_is_provisional(
 @pytest.mark.parametrize("question", HOSTILE)
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_hostile_text_is_shown_as_text(client: FlaskClient, question: str, language: str) -> None:
-    calm = page(client, f"/?lang={language}&question=Japan")
+    calm = page(client, f"/?lang={language}&question=Who+signed+for+Japan%3F")
     address = f"/?lang={language}&question={quote(question)}&draft={quote(question)}"
     found = page(client, address)
     assert found.one("h2", id="turn-1").text.endswith(question)

@@ -110,7 +110,6 @@ def make_evaluation(all_judged: tuple[Judged, ...] = TWELVE) -> Evaluation:
             files={},
         ),
         QuestionFile("twelve.tsv", "abc", tuple(one.asked for one in all_judged)),
-        0.4,
         all_judged,
         (Step("whole clauses", ranking), Step("+ words", ranking)),
         RESAMPLES,

@@ -11,6 +11,7 @@ from index.evaluation.ablation import add_ingredients, measure_ingredients
 from index.evaluation.judged import Judged, ask_all, judge
 from index.evaluation.question_file import QuestionFile, read_question_file
 from index.head import Head
+from index.question_bank import Outcome
 from index.ranking import Background
 from tests.index.evaluation.small import ask, make_evaluation, make_statement
 from tests.index.test_ranking import EAST, NORTH, make_ranker
@@ -47,7 +48,12 @@ def make_index(encoder: Compass) -> ClauseIndex:
     """Two clauses: east, where phrases mislead, and north; a head that knows north alone."""
     statement = make_statement()
     head = Head(np.array([[0, 0], [0, 90], [0, 0]], np.float32), np.zeros(3, np.float32))
-    background = Background(np.zeros((2, 2), np.float32), np.ones((2, 2), np.float32))
+    background = Background(
+        np.zeros((2, 2), np.float32),
+        np.ones((2, 2), np.float32),
+        np.zeros(2, np.float32),
+        np.ones(2, np.float32),
+    )
     return ClauseIndex(
         replace(statement, clauses=statement.clauses[:2]),
         make_evaluation().manifest,
@@ -56,19 +62,20 @@ def make_index(encoder: Compass) -> ClauseIndex:
     )
 
 
-@pytest.mark.parametrize(("answerable", "outcome"), [(0.4, "answered"), (0.39, "not_in_statement")])
-def test_a_ranking_answers_from_the_threshold_on(answerable: float, outcome: str) -> None:
+@pytest.mark.parametrize(
+    ("outcome", "section"), [("answered", None), ("not_in_statement", None), ("overview", "east")]
+)
+def test_what_is_judged_is_what_the_index_decided(outcome: Outcome, section: str | None) -> None:
     one, two, *_ = make_statement().clauses
     asked = ask("a", "en", "answered", "two")
-    ranking = Ranking((Hit(two, 0.3), Hit(one, 0.1)), 0.3, answerable, 4)
-    expected = Judged(asked, outcome, None, ("two", "one"), 0.3, answerable)  # type: ignore[arg-type]
-    assert judge(asked, ranking, 0.4) == expected
+    ranking = Ranking(outcome, (Hit(two, 0.3), Hit(one, 0.1)), section, 0.3, 0.1, 4)
+    assert judge(asked, ranking) == Judged(asked, outcome, section, ("two", "one"), 0.3, 0.1)
 
 
 def test_questions_are_looked_up_as_the_service_does_and_get_all_clauses() -> None:
     encoder, heard = Compass(), Heard()
     questions = [ask("a", "en", "answered", "two", question=" ｎｏｒｔｈ\u200b ")]
-    (one,) = ask_all(make_index(encoder), questions, 0.4, heard)
+    (one,) = ask_all(make_index(encoder), questions, heard)
     assert encoder.asked == ["north"]
     assert (one.ranked, one.outcome, heard.parts) == (("two", "one"), "answered", [(1, 1)])
 
@@ -77,12 +84,12 @@ def test_ingredients_are_added_one_by_one_to_the_whole_ranker() -> None:
     ranker = make_index(Compass()).ranker
     steps = dict(add_ingredients(ranker))
     evidence = {name: step.evidence("east", EAST).tolist() for name, step in steps.items()}
-    # As in test_ranking: whole clauses 4 * 1, phrases 2 * -0.5, words (6 + 80 * 0.5) * 0.5.
+    # As in test_ranking: whole clauses 6 * 1, phrases 3 * -0.5, words 90 * 0.5 * 0.5.
     assert evidence == {
-        "whole clauses": [4, 0],
-        "+ phrases": [3, 0],
-        "+ words": [pytest.approx(26), 0],
-        "+ example questions": [pytest.approx(26), 0],
+        "whole clauses": [6, 0],
+        "+ phrases": [4.5, 0],
+        "+ words": [pytest.approx(27), 0],
+        "+ example questions": [pytest.approx(27), 0],
     }
     assert [step.head is None for step in steps.values()] == [True, True, True, False]
     unlearned = dict(add_ingredients(replace(ranker, head=None)))
@@ -92,10 +99,24 @@ def test_ingredients_are_added_one_by_one_to_the_whole_ranker() -> None:
 def test_each_question_is_encoded_once_for_all_ingredients() -> None:
     encoder, heard = Compass(), Heard()
     questions = [ask("a", "en", "answered", "one", question="east")]
-    steps = measure_ingredients(make_index(encoder), questions, 0.4, heard)
+    steps = measure_ingredients(make_index(encoder), questions, heard)
     assert encoder.asked == ["east"]
     assert heard.steps == [f"ask again: {step.name}" for step in steps]
     assert [step.figures["en"]["recall_at_1_own"].value for step in steps] == [1, 1, 1, 1]
+
+
+def test_an_overview_in_a_question_file_is_of_a_section_of_the_statement(tmp_path: Path) -> None:
+    path = tmp_path / "own.tsv"
+    rows = ["a\ten\toverview\tcasual\tAll?\tstatement", "b\tja\toverview\tkana\tひがし\teast"]
+    path.write_text("\n".join([HEADING.strip(), *rows]), encoding="utf-8")
+    assert read_question_file(path, make_statement()).questions == (
+        ask("a", "en", "overview", "statement", "casual", "All?"),
+        ask("b", "ja", "overview", "east", "kana", "ひがし"),
+    )
+    path.write_text(f"{HEADING}a\ten\toverview\tcasual\tAll?\tnorth\n", encoding="utf-8")
+    message = r"own\.tsv line 2: expected one section, of: statement, east, west"
+    with pytest.raises(StatementFolderError, match=message):
+        read_question_file(path, make_statement())
 
 
 def test_a_question_file_is_read_with_its_digest(tmp_path: Path) -> None:

@@ -1,0 +1,39 @@
+import math
+
+import numpy as np
+import pytest
+
+from index.head import Head, SmallTalk, softmax
+
+EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
+
+
+def test_a_head_gives_the_odds_of_clauses_no_answer_and_sections() -> None:
+    # East, the classes two clauses, none and two sections have the odds 1 2 4 3 6 of 16.
+    odds = np.array([1, 2, 4, 3, 6], np.float32)
+    weights = np.stack([np.log(odds), np.zeros(5, np.float32)], axis=1)
+    head = Head(weights, np.zeros(5, np.float32), ("all", "east"))
+    learned = head.judge(EAST)
+    assert learned.clauses.tolist() == pytest.approx([0, math.log(2)])
+    assert [learned.one, learned.none] == pytest.approx([3 / 16, 4 / 16])
+    assert learned.sections.tolist() == pytest.approx([3 / 16, 6 / 16])
+    alike = head.judge(NORTH)
+    assert [alike.one, alike.none] == pytest.approx([2 / 5, 1 / 5])
+
+
+def test_a_head_without_sections_knows_clauses_and_no_answer() -> None:
+    bias = np.log(np.array([1, 2, 1], np.float32))
+    learned = Head(np.zeros((3, 2), np.float32), bias).judge(EAST)
+    assert [learned.one, learned.none] == pytest.approx([3 / 4, 1 / 4])
+    assert learned.sections.shape == (0,)
+
+
+def test_small_talk_is_told_by_direction_and_by_how_common_it_is() -> None:
+    talk = SmallTalk(np.array([math.log(3), -math.log(2)], np.float32), math.log(2))
+    # Odds of 2 for talk at all, times 3 for east, or by half for north.
+    assert talk.probability(EAST) == pytest.approx(6 / 7)
+    assert talk.probability(NORTH) == pytest.approx(1 / 2)
+
+
+def test_probabilities_of_large_log_odds_add_up() -> None:
+    assert softmax(np.array([1000, 1000, 0], np.float32)).tolist() == [0.5, 0.5, 0]
