@@ -10,7 +10,7 @@ from torch import nn
 
 from index.head import Head
 
-UNITS, EPOCHS, BATCH = 768, 40, 128
+UNITS, EPOCHS, BATCH = 768, 30, 256
 RATE, DECAY, DROPOUT, NOISE = 2e-3, 0.01, 0.3, 0.2
 """Set on the questions of writers that were left out; `NOISE` is the length of a random vector
 that is added to a unit vector, so that near questions are learned along with each."""
