@@ -37,13 +37,7 @@ from index.manifest import (
 from index.model.e5 import NAME as DEFAULT_MODEL
 from index.model.export import Agreement, export_encoder
 from index.model.sentences import SentenceModel, load_model
-from index.model.training import (
-    SECTION_WEIGHT,
-    Examples,
-    fit_follow_ups,
-    fit_head,
-    fit_small_talk,
-)
+from index.model.talk import fit_follow_ups, fit_small_talk
 from index.phrase import Span, split_phrases
 from index.progress import Progress
 from index.question_bank import TRAINING_FILE, BankQuestion, Outcome, read_bank
@@ -307,6 +301,9 @@ def _learn_answers(examples: _Examples, statement: Statement) -> Head | None:
     taught = examples.of("answered", "not_in_statement", "overview")
     if not examples.of("answered", "not_in_statement"):
         return None
+    # Only a folder with a bank needs torch here.
+    from index.model.training import SECTION_WEIGHT, Examples, fit_head
+
     unanswered = len(statement.clauses)
     numbers = {clause.id: number for number, clause in enumerate(statement.clauses)}
     named = {item.clauses[0] for item in examples.bank if item.outcome == "overview"}

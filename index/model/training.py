@@ -1,17 +1,14 @@
 """Learning from example questions, at build time."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 from torch import nn
 
-from index.follow_up_phrases import KINDS, Kind
-from index.head import FollowUps, Head, SmallTalk
+from index.head import Head
 
 UNITS, EPOCHS, BATCH = 768, 40, 128
 RATE, DECAY, DROPOUT, NOISE = 2e-3, 0.01, 0.3, 0.2
@@ -23,11 +20,6 @@ LINEAR_SCALE, HIDDEN_SCALE = 5.0, 8.0
 
 SECTION_WEIGHT = 2.0
 """How much a question for a whole section counts; a bank has few of them."""
-
-PENALTY, SMALL_TALK_WEIGHT = 10.0, 4.0
-
-FOLLOW_UP_WEIGHT = 32.0
-"""How much a follow-up phrase counts; there are few beside the questions of a bank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,40 +96,3 @@ def _train(examples: Examples, classes: int) -> _Network:
             optimizer.step()
             falling.step()
     return network.eval()
-
-
-def fit_small_talk(talk: NDArray[np.float32], questions: NDArray[np.float32]) -> SmallTalk:
-    """Fit a regression to centred unit vectors, float32 [examples, dimension], of either kind."""
-    examples = np.concatenate([talk, questions])
-    kinds = np.arange(len(examples)) < len(talk)
-    weights = np.where(kinds, SMALL_TALK_WEIGHT, 1.0)
-    regression = LogisticRegression(C=PENALTY, max_iter=3000).fit(examples, kinds, weights)
-    return SmallTalk(regression.coef_[0].astype(np.float32), float(regression.intercept_[0]))
-
-
-def fit_follow_ups(
-    phrases: NDArray[np.float32],
-    kinds: Sequence[Kind | None],
-    talk: NDArray[np.float32],
-    questions: NDArray[np.float32],
-    topics: NDArray[np.float32],
-) -> FollowUps:
-    """Fit a regression to centred unit vectors, float32 [examples, dimension] each.
-
-    `kinds` has the kind of each of the phrases, none for one that stands on its own, and each kind
-    has a phrase; `topics` is passed on.
-    """
-    examples = np.concatenate([questions, talk, phrases])
-    named = [0 if kind is None else 2 + KINDS.index(kind) for kind in kinds]
-    classes = np.array([0] * len(questions) + [1] * len(talk) + named)
-    weights = np.repeat(
-        [1.0, SMALL_TALK_WEIGHT, FOLLOW_UP_WEIGHT], [len(questions), len(talk), len(phrases)]
-    )
-    regression = LogisticRegression(C=PENALTY, max_iter=3000).fit(examples, classes, weights)
-    if list(regression.classes_) != list(range(2 + len(KINDS))):
-        raise ValueError(
-            f"examples of {len(regression.classes_)} classes, expected {2 + len(KINDS)}"
-        )
-    return FollowUps(
-        regression.coef_.astype(np.float32), regression.intercept_.astype(np.float32), topics
-    )

@@ -18,6 +18,7 @@ from index.clause_index import (
 from index.encoder import Vector
 from index.evidence import VectorSearch
 from index.head import Head, SmallTalk
+from index.highlight import Highlighter
 from index.manifest import verify_folder, write_manifest
 from index.question_bank import Outcome
 from index.ranking import Background, Judgement
@@ -28,6 +29,7 @@ from tests.index.test_ranking import EAST, make_head, make_ranker
 
 BACKGROUND = Background(*(np.ones((2, 2), np.float32),) * 2, *(np.ones(2, np.float32),) * 2)
 NO_TALK = SmallTalk(np.zeros(2, np.float32), -math.inf)
+NO_SPANS = Highlighter(np.zeros((0, 2), np.float32), np.zeros((0, 4), np.int32))
 
 
 class East:
@@ -76,11 +78,11 @@ def judge(
         (judge(answerable=0.0), "not_in_statement"),
         (judge(answerable=0.0, section="east"), "overview"),
         (judge(answerable=1.0, section="east"), "overview"),
-        (judge(small_talk=0.5), "answered"),
-        (judge(small_talk=math.nextafter(0.5, 1)), "conversation"),
-        (judge(answerable=0.0, small_talk=0.5), "not_in_statement"),
-        (judge(section="east", small_talk=0.5), "overview"),
-        (judge(section="east", small_talk=0.51), "conversation"),
+        (judge(small_talk=0.79), "answered"),
+        (judge(small_talk=0.8), "conversation"),
+        (judge(answerable=0.0, small_talk=0.79), "not_in_statement"),
+        (judge(section="east", small_talk=0.79), "overview"),
+        (judge(section="east", small_talk=0.8), "conversation"),
     ],
 )
 def test_small_talk_comes_before_a_section_and_that_before_a_clause(
@@ -122,7 +124,7 @@ def test_an_overview_of_the_whole_has_all_clauses_in_the_order_of_the_document()
 
 def test_small_talk_about_a_section_names_no_section() -> None:
     index = make_index(make_head(1, 3, 1, 9, 2, sections=("statement", "west")))
-    talk = SmallTalk(np.zeros(2, np.float32), math.log(3))
+    talk = SmallTalk(np.zeros(2, np.float32), math.log(4.1))
     found = replace(index, ranker=replace(index.ranker, small_talk=talk)).rank("?", 1)
     assert (found.outcome, found.section, found.confidence) == ("conversation", None, 0.6)
 
@@ -133,7 +135,7 @@ def test_a_ranker_without_background_or_small_talk_is_not_written(
 ) -> None:
     ranker = make_ranker(make_head(1, 3, 1), background, talk)
     with pytest.raises(ValueError, match="needs a background and small talk; the ranker has not"):
-        save_parts(tmp_path, make_statement(), (), faiss.IndexFlatIP(2), ranker)
+        save_parts(tmp_path, make_statement(), (), faiss.IndexFlatIP(2), ranker, NO_SPANS)
     assert list(tmp_path.iterdir()) == []
 
 

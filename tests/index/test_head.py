@@ -3,7 +3,8 @@ import math
 import numpy as np
 import pytest
 
-from index.head import Head, SmallTalk, softmax
+from index.head import SmallTalk, softmax
+from tests.index.linear_head import linear_head
 
 EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
 
@@ -12,7 +13,7 @@ def test_a_head_gives_the_odds_of_clauses_no_answer_and_sections() -> None:
     # East, the classes two clauses, none and two sections have the odds 1 2 4 3 6 of 16.
     odds = np.array([1, 2, 4, 3, 6], np.float32)
     weights = np.stack([np.log(odds), np.zeros(5, np.float32)], axis=1)
-    head = Head(weights, np.zeros(5, np.float32), ("all", "east"))
+    head = linear_head(weights, np.zeros(5, np.float32), ("all", "east"))
     learned = head.judge(EAST)
     assert learned.clauses.tolist() == pytest.approx([0, math.log(2)])
     assert [learned.one, learned.none] == pytest.approx([3 / 16, 4 / 16])
@@ -23,7 +24,7 @@ def test_a_head_gives_the_odds_of_clauses_no_answer_and_sections() -> None:
 
 def test_a_head_without_sections_knows_clauses_and_no_answer() -> None:
     bias = np.log(np.array([1, 2, 1], np.float32))
-    learned = Head(np.zeros((3, 2), np.float32), bias).judge(EAST)
+    learned = linear_head(np.zeros((3, 2), np.float32), bias).judge(EAST)
     assert [learned.one, learned.none] == pytest.approx([3 / 4, 1 / 4])
     assert learned.sections.shape == (0,)
 

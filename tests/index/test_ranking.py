@@ -9,6 +9,7 @@ from index.head import Head, SmallTalk
 from index.lexicon import fit_lexicon
 from index.ranking import OFFSET, SLOPE, Background, Ranker, measure_background
 from index.statement import Language
+from tests.index.linear_head import linear_head
 
 EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
 
@@ -66,7 +67,9 @@ def test_evidence_is_the_weighted_mean_of_both_languages_and_of_the_shared_words
 
 def make_head(*odds: float, sections: tuple[str, ...] = ()) -> Head:
     """A head that gives these odds, whatever the question, and knows two clauses."""
-    return Head(np.zeros((len(odds), 2), np.float32), np.log(np.array(odds, np.float32)), sections)
+    return linear_head(
+        np.zeros((len(odds), 2), np.float32), np.log(np.array(odds, np.float32)), sections
+    )
 
 
 def test_with_a_head_the_learned_and_the_written_are_multiplied() -> None:

@@ -4,14 +4,18 @@ import numpy as np
 import pytest
 
 from index.head import SmallTalk
-from index.model.training import PENALTY, SMALL_TALK_WEIGHT, fit_head, fit_small_talk
+from index.model.talk import PENALTY, SMALL_TALK_WEIGHT, fit_small_talk
+from index.model.training import Examples, fit_head
 
-EXAMPLES = np.repeat(np.eye(3, dtype=np.float32), 4, axis=0)
-CLASSES = np.repeat(np.arange(3), 4)
+EXAMPLES = Examples(
+    np.repeat(np.eye(3, dtype=np.float32), 4, axis=0),
+    np.repeat(np.arange(3), 4),
+    np.ones(12, np.float32),
+)
 
 
 def test_each_example_is_likeliest_in_its_own_class() -> None:
-    head = fit_head(EXAMPLES, CLASSES, clauses=1, sections=("all",))
+    head = fit_head(EXAMPLES, clauses=1, sections=("all",))
     learned = [head.judge(vector) for vector in np.eye(3, dtype=np.float32)]
     odds = np.array([[one.one, one.none, *one.sections] for one in learned])
     assert odds.argmax(axis=1).tolist() == [0, 1, 2]
@@ -20,7 +24,7 @@ def test_each_example_is_likeliest_in_its_own_class() -> None:
 
 
 def test_the_same_examples_give_the_same_bytes() -> None:
-    first, second = (fit_head(EXAMPLES, CLASSES, clauses=2) for _ in range(2))
+    first, second = (fit_head(EXAMPLES, clauses=2) for _ in range(2))
     assert first.weights.tobytes() == second.weights.tobytes()
     assert first.bias.tobytes() == second.bias.tobytes()
 
@@ -32,15 +36,18 @@ def test_a_class_without_an_example_and_one_too_many_are_refused(
     clauses: int, sections: tuple[str, ...], expected: int
 ) -> None:
     with pytest.raises(ValueError, match=f"examples of 3 classes, expected {expected}"):
-        fit_head(EXAMPLES, CLASSES, clauses, sections)
+        fit_head(EXAMPLES, clauses, sections)
 
 
-def test_a_question_for_a_section_counts_twice() -> None:
-    # No direction tells the classes apart, so that only how many there are does: 2, 1 and twice 1.
-    head = fit_head(np.zeros((4, 2), np.float32), np.array([0, 0, 1, 2]), 1, ("all",))
-    learned = head.judge(np.array([1, 0], np.float32))
-    found = [learned.one, learned.none, *learned.sections]
-    assert found == pytest.approx([2 / 5, 1 / 5, 2 / 5], abs=1e-3)
+def test_an_example_counts_as_much_as_its_weight() -> None:
+    # No direction tells the classes apart, so that only their weights do: 3 to 1.
+    examples = Examples(
+        np.zeros((512, 2), np.float32),
+        np.arange(512) % 2,
+        np.where(np.arange(512) % 2 == 0, 3, 1).astype(np.float32),
+    )
+    learned = fit_head(examples, 1).judge(np.array([1, 0], np.float32))
+    assert [learned.one, learned.none] == pytest.approx([3 / 4, 1 / 4], abs=0.05)
 
 
 def test_small_talk_counts_four_times_where_nothing_else_tells_it() -> None:
@@ -62,7 +69,7 @@ def test_small_talk_is_fitted_as_the_penalty_allows() -> None:
 
 def test_the_same_small_talk_gives_the_same_bytes() -> None:
     def fit() -> SmallTalk:
-        return fit_small_talk(EXAMPLES[:4], EXAMPLES[4:])
+        return fit_small_talk(EXAMPLES.vectors[:4], EXAMPLES.vectors[4:])
 
     assert fit().weights.tobytes() == fit().weights.tobytes()
     assert fit().bias == fit().bias
