@@ -99,10 +99,16 @@ class FollowUps:
     topics: NDArray[np.float32]
 
     def judge(self, question: Vector) -> Leaning | None:
-        """The likeliest kind where it leans with at least `LEANS_FROM`, otherwise none."""
-        odds = softmax(np.asarray(self.weights @ question + self.bias, np.float32))[-len(KINDS) :]
-        leans = float(odds.sum())
-        return Leaning(KINDS[int(odds.argmax())], leans) if leans >= LEANS_FROM else None
+        """The likeliest kind where it leans with at least `LEANS_FROM`, otherwise none.
+
+        None also where it is likelier small talk than a follow-up.
+        """
+        odds = softmax(np.asarray(self.weights @ question + self.bias, np.float32))
+        talk, kinds = float(odds[1]), odds[-len(KINDS) :]
+        leans = float(kinds.sum())
+        if leans < max(LEANS_FROM, talk):
+            return None
+        return Leaning(KINDS[int(kinds.argmax())], leans)
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -236,3 +236,23 @@ def test_every_kind_has_phrases_in_both_languages_and_none_twice() -> None:
     assert {
         row["text"] for row in rows if detect_language(row["text"]) != row["language"]
     } <= romaji
+
+
+@pytest.mark.parametrize(
+    # Odds of standing alone, of small talk and of `english`; the rest share what is nearly nothing.
+    ("alone", "talk", "english", "leans"),
+    [(0.69, 0.0, 0.31, True), (0.71, 0.0, 0.29, False), (0.1, 0.46, 0.44, False)],
+)
+def test_a_question_leans_from_three_in_ten_unless_it_is_likelier_small_talk(
+    alone: float, talk: float, english: float, leans: bool
+) -> None:
+    odds = np.array([alone, talk, english, *[0] * (len(KINDS) - 1)])
+    follow_ups = FollowUps(
+        np.zeros((2 + len(KINDS), 1), np.float32),
+        np.log(np.maximum(odds, 1e-12)).astype(np.float32),
+        np.zeros((2, 1), np.float32),
+    )
+    leaning = follow_ups.judge(np.ones(1, np.float32))
+    assert (leaning is not None) == leans
+    if leaning is not None:
+        assert (leaning.kind, leaning.probability) == ("english", pytest.approx(english))

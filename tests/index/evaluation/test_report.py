@@ -148,7 +148,12 @@ def test_the_record_is_the_same_every_time_and_has_what_was_measured() -> None:
     text = to_json(make_evaluation())
     assert text == to_json(make_evaluation())
     record = json.loads(text)
-    assert record["questions"] == {"file": "twelve.tsv", "sha256": "abc", "count": 12}
+    assert record["questions"] == {
+        "file": "twelve.tsv",
+        "sha256": "abc",
+        "count": 12,
+        "conversations": 0,
+    }
     assert record["figures"]["all"]["auroc"]["value"] == 0.9167
     assert record["figures"]["ja"]["recall_at_1_close"] == {
         "value": 1.0,
