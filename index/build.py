@@ -4,7 +4,8 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,10 +17,12 @@ from numpy.typing import NDArray
 
 from index.background import read_background
 from index.clause_index import ENCODER_FOLDER, load_index, save_parts
+from index.encoder import Encoder, OnnxEncoder
 from index.errors import IndexFolderError
 from index.evidence import PHRASE, WHOLE, Centres, Row, VectorSearch, normalize
 from index.folder import read_statement
 from index.head import Head, SmallTalk
+from index.highlight import Highlighter, common_words, split_spans
 from index.language import detect_language
 from index.lexicon import fit_lexicon
 from index.manifest import (
@@ -34,7 +37,7 @@ from index.model.e5 import NAME as DEFAULT_MODEL
 from index.model.export import Agreement, export_encoder
 from index.model.sentences import SentenceModel, load_model
 from index.model.training import fit_head, fit_small_talk
-from index.phrase import split_phrases
+from index.phrase import Span, split_phrases
 from index.progress import Progress
 from index.question_bank import TRAINING_FILE, BankQuestion, Outcome, read_bank
 from index.ranking import Ranker, measure_background
@@ -105,9 +108,10 @@ def _fill(
     progress.step("embed the clauses")
     rows = tuple(_rows(statement))
     vectors = _vectors(model, statement, rows, progress)
+    encoder = OnnxEncoder(partial / ENCODER_FOLDER)
     progress.step("embed everyday questions")
     asked = {
-        language: model.encode_questions(questions, progress)
+        language: _encode(encoder, questions, progress)
         for language, questions in background.items()
     }
     centres = Centres(np.stack([asked[language].mean(axis=0) for language in LANGUAGES]))
@@ -133,7 +137,7 @@ def _fill(
     ]
     examples = _Examples(
         tuple(bank),
-        _embed(model, centres, [item.question for item in bank], progress),
+        _embed(encoder, centres, [item.question for item in bank], progress),
         np.stack(everyday),
         vectors.reconstruct_n(0, len(rows)),
     )
@@ -147,8 +151,9 @@ def _fill(
             ranker,
             background=measure_background(np.array(background_scores, np.float32)),
             head=_learn_answers(examples, statement, [row.clause for row in rows]),
-            small_talk=_learn_small_talk(examples, _embed(model, centres, talk, progress)),
+            small_talk=_learn_small_talk(examples, _embed(encoder, centres, talk, progress)),
         ),
+        _make_highlighter(encoder, centres, statement, common_words(questions), progress),
     )
     for path in partial.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
@@ -212,19 +217,70 @@ class _Examples:
         return [number for number, item in enumerate(self.bank) if item.outcome in outcomes]
 
 
+def _encode(encoder: Encoder, questions: Sequence[str], progress: Progress) -> NDArray[np.float32]:
+    """Unit vectors of the serving encoder, float32 [questions, dimension]; on every core."""
+    vectors = []
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        for number, vector in enumerate(threads.map(encoder.encode, questions), start=1):
+            vectors.append(vector)
+            progress.part(number, len(questions))
+    return np.stack(vectors)
+
+
 def _embed(
-    model: SentenceModel, centres: Centres, questions: Sequence[str], progress: Progress
+    encoder: Encoder, centres: Centres, questions: Sequence[str], progress: Progress
 ) -> NDArray[np.float32]:
+    """Centred unit vectors, float32 [questions, dimension], of questions as they are looked up."""
     normalized = [normalize_question(question) for question in questions]
     if not normalized:
         return np.empty((0, centres.questions.shape[1]), np.float32)
-    encoded = model.encode_questions(normalized, progress)
+    encoded = _encode(encoder, normalized, progress)
     return np.stack(
         [
             centres.centre(vector, detect_language(question))
             for question, vector in zip(normalized, encoded, strict=True)
         ]
     )
+
+
+def _make_highlighter(
+    encoder: Encoder,
+    centres: Centres,
+    statement: Statement,
+    common: Collection[str],
+    progress: Progress,
+) -> Highlighter:
+    """Spans as they read on their own; a point as the mean of the questions that ask for it."""
+    progress.step("embed the words of the clauses")
+    spans = [
+        (number, language, span)
+        for number, clause in enumerate(statement.clauses)
+        for language in LANGUAGES
+        for span in split_spans(clause.quotes[language].text, common)
+    ]
+    texts = [
+        statement.clauses[number].quotes[language].text[span.start : span.end]
+        for number, language, span in spans
+    ]
+    vectors = list(_embed(encoder, centres, texts, progress))
+    numbers = {clause.id: number for number, clause in enumerate(statement.clauses)}
+    for point in statement.points:
+        asked = [question for questions in point.asked.values() for question in questions]
+        meaning = normalize(_embed(encoder, centres, asked, progress).mean(axis=0))
+        for language, words in point.words.items():
+            start = statement.clause(point.clause).quotes[language].text.index(words)
+            spans.append((numbers[point.clause], language, Span(start, start + len(words))))
+            vectors.append(meaning)
+    places = np.array(
+        [
+            (number, LANGUAGES.index(language), span.start, span.end)
+            for number, language, span in spans
+        ],
+        np.int32,
+    ).reshape(-1, 4)
+    order = np.argsort(places[:, 0], kind="stable")
+    shape = (len(spans), centres.questions.shape[1])
+    return Highlighter(np.array(vectors, np.float16).reshape(shape)[order], places[order])
 
 
 def _learn_answers(

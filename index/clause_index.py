@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from index.encoder import Encoder, OnnxEncoder
 from index.errors import IndexFolderError
 from index.evidence import Centres, Row, VectorSearch
 from index.head import Head, SmallTalk
+from index.highlight import Highlighter, Highlights
 from index.language import detect_language
 from index.lexicon import Lexicon
 from index.manifest import Manifest, verify_folder
@@ -40,10 +41,11 @@ Below one half, as a clause that is shown in vain is seen to be so, and one kept
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A clause with the probability, 0 to 1, that it answers."""
+    """A clause with the probability, 0 to 1, that it answers, and its words that match."""
 
     clause: Clause
     score: float
+    highlights: Highlights = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +74,35 @@ class ClauseIndex:
     manifest: Manifest
     encoder: Encoder
     ranker: Ranker
+    highlighter: Highlighter | None = None
 
     def rank(self, question: str, limit: int) -> Ranking:
         """Score every clause for a question in either language; keep the `limit` best.
 
         Equal scores keep the order of the document.
         """
-        judgement = self.ranker.judge(
-            question, self.encoder.encode(question), detect_language(question)
+        centred = self.ranker.centres.centre(
+            self.encoder.encode(question), detect_language(question)
         )
+        judgement = self.ranker.judge(question, centred, detect_language(question))
         order = np.argsort(-judgement.clauses, kind="stable")
         outcome = decide(judgement)
         section = judgement.section if outcome == "overview" else None
         if section is None:
-            hits = tuple(self._hit(judgement, clause) for clause in order[:limit])
+            chosen = [int(clause) for clause in order[:limit]]
         else:
             wanted = {clause.id for clause in self.statement.section(section)}
-            hits = tuple(
-                self._hit(judgement, number)
-                for number, clause in enumerate(self.statement.clauses)
-                if clause.id in wanted
+            clauses = enumerate(self.statement.clauses)
+            chosen = [number for number, clause in clauses if clause.id in wanted]
+        marked = self.highlighter if outcome == "answered" else None
+        hits = tuple(
+            Hit(
+                self.statement.clauses[clause],
+                round(float(judgement.clauses[clause]), 4),
+                {} if marked is None else marked.mark(clause, centred),
             )
+            for clause in chosen
+        )
         return Ranking(
             outcome,
             hits,
@@ -106,9 +116,6 @@ class ClauseIndex:
             round(judgement.answerable, 4),
             len(order),
         )
-
-    def _hit(self, judgement: Judgement, clause: int) -> Hit:
-        return Hit(self.statement.clauses[clause], round(float(judgement.clauses[clause]), 4))
 
 
 def decide(judgement: Judgement) -> Outcome:
@@ -167,6 +174,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
                 _open_head(arrays),
                 SmallTalk(arrays["talk_weights"], float(arrays["talk_bias"])),
             ),
+            Highlighter(arrays["span_vectors"], arrays["span_places"]),
         )
 
 
@@ -196,6 +204,7 @@ def save_parts(
     rows: tuple[Row, ...],
     vectors: faiss.Index,
     ranker: Ranker,
+    highlighter: Highlighter,
 ) -> None:
     """Write what `load_index` reads, all but the encoder and the manifest.
 
@@ -217,6 +226,8 @@ def save_parts(
         "term_rarest": np.array(ranker.lexicon.rarest),
         "talk_weights": ranker.small_talk.weights,
         "talk_bias": np.array(ranker.small_talk.bias),
+        "span_vectors": highlighter.vectors,
+        "span_places": highlighter.places,
     }
     arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}
     if ranker.head is not None:

@@ -10,6 +10,7 @@ from index.outline import (
     LanguageTable,
     OutlineTable,
     PlannedClause,
+    PointTable,
     plan_sections,
     read_outline,
 )
@@ -20,6 +21,7 @@ from index.statement import (
     Edition,
     Language,
     Names,
+    Point,
     Quote,
     Section,
     Statement,
@@ -47,6 +49,11 @@ def read_statement(folder: Path) -> Statement:
     blocks = {language: _blocks(language, source, outline) for language, source in sources.items()}
     pairs = pair_blocks(blocks["en"], blocks["ja"])
     sections = plan_sections(outline, pairs)
+    clauses = tuple(
+        _clause(planned, pairs[planned.first : planned.stop])
+        for section in sections
+        for planned in section.clauses
+    )
     return Statement(
         id=outline.id or folder.resolve().name,
         title=outline.title or _first_heading(pairs, folder),
@@ -58,13 +65,10 @@ def read_statement(folder: Path) -> Statement:
             Section(section.id, section.name, tuple(clause.id for clause in section.clauses))
             for section in sections
         ),
-        clauses=tuple(
-            _clause(planned, pairs[planned.first : planned.stop])
-            for section in sections
-            for planned in section.clauses
-        ),
+        clauses=clauses,
         date=outline.date,
         place=outline.place,
+        points=tuple(_point(point, clauses) for point in outline.points),
     )
 
 
@@ -121,4 +125,24 @@ def _clause(planned: PlannedClause, pairs: Sequence[Pair]) -> Clause:
             for language in LANGUAGES
         },
         lead_in=planned.lead_in,
+    )
+
+
+def _point(point: PointTable, clauses: Sequence[Clause]) -> Point:
+    for clause in clauses:
+        if clause.id == point.clause:
+            break
+    else:
+        raise StatementFolderError(f"statement.toml: points: {point.clause!r} is no clause")
+    for language in LANGUAGES:
+        words = point.words.get(language, "")
+        if not words or words not in clause.quotes[language].text:
+            raise StatementFolderError(
+                f"statement.toml: points: {clause.id} does not have the words {words!r} in "
+                f"{language}; expected them as they stand in {language}.md"
+            )
+    return Point(
+        clause.id,
+        point.words,
+        {language: tuple(questions) for language, questions in point.asked.items()},
     )

@@ -47,10 +47,19 @@ class LanguageTable(_Table):
     page_headers: list[str] = []
 
 
+class PointTable(_Table):
+    """Words of a clause in both languages, with questions that ask for them."""
+
+    clause: str
+    words: dict[Language, str]
+    asked: dict[Language, Annotated[list[str], Field(min_length=1)]]
+
+
 class OutlineTable(_Table):
     """The whole of `statement.toml`; everything in it may be left out.
 
-    `names` renames sections and clauses that the rule made, by their id.
+    `names` renames sections and clauses that the rule made, by their id; `points` says what to
+    mark for questions such as "when?".
     """
 
     id: Identifier | None = None
@@ -60,6 +69,7 @@ class OutlineTable(_Table):
     languages: dict[Language, LanguageTable] = {}
     sections: list[SectionTable] = []
     names: dict[str, dict[Language, str]] = {}
+    points: list[PointTable] = []
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,13 +101,12 @@ class Ranker:
         )
         return weighed.astype(np.float32)
 
-    def judge(self, question: str, vector: Vector, language: Language) -> Judgement:
-        """Weigh what was learned and what is written.
+    def judge(self, question: str, centred: Vector, language: Language) -> Judgement:
+        """Weigh what was learned and what is written, for a centred question in a language.
 
         Whether there is an answer is for the head to say where there is one: shared words are as
         many in close questions that the statement does not answer. Which clause it is, both say.
         """
-        centred = self.centres.centre(vector, language)
         evidence = self.evidence(question, centred)
         talk = 0.0 if self.small_talk is None else self.small_talk.probability(centred)
         if self.head is not None:

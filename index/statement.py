@@ -52,6 +52,18 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A fact that a clause states in words which a question about it does not have.
+
+    `words` are those of the clause; `asked` are questions that ask for it.
+    """
+
+    clause: str
+    words: Names
+    asked: Mapping[Language, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """One language's text of a statement: its file, and its standing in words of both languages.
 
@@ -75,6 +87,7 @@ class Statement:
     clauses: tuple[Clause, ...]
     date: datetime.date | None = None
     place: Names | None = None
+    points: tuple[Point, ...] = ()
 
     def clause(self, clause_id: str) -> Clause:
         """The clause with this id; raises `KeyError` where there is none."""

@@ -1,5 +1,7 @@
 """Clauses and statements in the shapes that the service sends."""
 
+from dataclasses import replace
+
 from index.clause_index import ClauseIndex, Hit
 from index.statement import LANGUAGES, Clause, Language, Statement
 from service.schema import (
@@ -27,14 +29,19 @@ def view_clause(statement: Statement, clause: Clause, language: Language) -> Cla
 
 
 def view_hit(statement: Statement, hit: Hit, language: Language) -> ScoredClause:
-    """A clause with its score, label and status in the given language."""
+    """A clause with its score and marks, label and status in the given language."""
     view = view_clause(statement, hit.clause, language)
     return ScoredClause(
         id=view.id,
         label=view.label,
         section=view.section,
         url=view.url,
-        texts=view.texts,
+        texts={
+            language: replace(text, highlights=[(mark.start, mark.end)])
+            if (mark := hit.highlights.get(language))
+            else text
+            for language, text in view.texts.items()
+        },
         lead_in=view.lead_in,
         score=hit.score,
     )

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from index.statement import LANGUAGES, Language
-from service.schema import AskResponse, ClauseView, VerifyResponse
+from service.schema import AskResponse, ClauseText, ClauseView, VerifyResponse
 from service.wording import PAGE
 
 
@@ -18,11 +18,11 @@ def print_answer(console: Console, answer: AskResponse) -> None:
     """The answer, then each clause with both languages side by side."""
     words = PAGE[answer.language]
     console.print(Text(printable(answer.answer)))
-    shown = answer.clauses or answer.nearest
-    if shown:
-        console.print()
-        console.print(Text(words["clauses" if answer.clauses else "nearest"], style="bold"))
-    for clause in shown:
+    if not answer.clauses and not answer.nearest:
+        return
+    console.print()
+    console.print(Text(words["clauses" if answer.clauses else "nearest"], style="bold"))
+    for clause in answer.clauses or answer.nearest:
         console.print(_clause_table(clause, words))
 
 
@@ -63,8 +63,15 @@ def _clause_table(clause: ClauseView, words: dict[str, str]) -> Table:
         table.add_row(
             *(Text(printable(lead_in.texts[code].text), style="dim") for code in LANGUAGES)
         )
-    table.add_row(*(Text(printable(clause.texts[code].text)) for code in LANGUAGES))
+    table.add_row(*(_marked(clause.texts[code]) for code in LANGUAGES))
     return table
+
+
+def _marked(quoted: ClauseText) -> Text:
+    text = Text(printable(quoted.text))
+    for start, end in quoted.highlights:
+        text.stylize("bold underline", start, end)
+    return text
 
 
 def _difference_table(result: VerifyResponse, words: dict[str, str]) -> Table:
