@@ -31,6 +31,7 @@ EVENTS = [
     "embed the clauses",
     "embed everyday questions",
     "learn from example questions",
+    "embed the words of the clauses",
     "check the index",
     "before rename 1",
     "after rename 1",
@@ -58,6 +59,16 @@ class StandInModel:
     def _vector(self, text: str) -> NDArray[np.float32]:
         numbers = np.random.default_rng(zlib.crc32(text.encode("utf-8"))).normal(size=DIMENSION)
         return np.asarray(numbers / np.linalg.norm(numbers), np.float32)
+
+
+class StandInEncoder:
+    """The same vectors from an encoder folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._model = StandInModel()
+
+    def encode(self, question: str, /) -> NDArray[np.float32]:
+        return self._model.encode_questions([question])[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +136,7 @@ def _import_builder(command: Command) -> Any:
     sys.modules |= {sentences.__name__: sentences, export.__name__: export}
     import index.build as builder
 
-    builder.__dict__["load_index"] = verify_folder
+    builder.__dict__.update(load_index=verify_folder, OnnxEncoder=StandInEncoder)
     return builder
 
 

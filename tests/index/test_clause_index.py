@@ -16,13 +16,14 @@ from index.clause_index import (
     save_parts,
 )
 from index.encoder import Vector
-from index.evidence import VectorSearch
+from index.evidence import Centres, VectorSearch
 from index.head import Head, SmallTalk
 from index.manifest import verify_folder, write_manifest
 from index.question_bank import Outcome
 from index.ranking import Background, Judgement
 from index.statement import Statement
 from tests.index.evaluation.small import make_evaluation, make_statement
+from tests.index.test_highlight import make_highlighter
 from tests.index.test_load_faults import copy_index
 from tests.index.test_ranking import EAST, make_head, make_ranker
 
@@ -127,13 +128,26 @@ def test_small_talk_about_a_section_names_no_section() -> None:
     assert (found.outcome, found.section, found.confidence) == ("conversation", None, 0.6)
 
 
+@pytest.mark.parametrize(("question", "outcome"), [("east", "answered"), ("東", "conversation")])
+def test_what_all_questions_of_a_language_share_is_taken_off(
+    question: str, outcome: Outcome
+) -> None:
+    # The mean question of English lies north, that of Japanese south, so that east becomes
+    # south-east and north-east; what lies north is talk.
+    centres = Centres(np.array([[0, 1], [0, -1]], np.float32))
+    talk = SmallTalk(np.array([0, 1], np.float32), 0.0)
+    index = make_index(make_head(1, 3, 1))
+    ranker = replace(index.ranker, centres=centres, small_talk=talk)
+    assert replace(index, ranker=ranker).rank(question, 1).outcome == outcome
+
+
 @pytest.mark.parametrize(("background", "talk"), [(None, NO_TALK), (BACKGROUND, None)])
 def test_a_ranker_without_background_or_small_talk_is_not_written(
     tmp_path: Path, background: Background | None, talk: SmallTalk | None
 ) -> None:
     ranker = make_ranker(make_head(1, 3, 1), background, talk)
     with pytest.raises(ValueError, match="needs a background and small talk; the ranker has not"):
-        save_parts(tmp_path, make_statement(), (), faiss.IndexFlatIP(2), ranker)
+        save_parts(tmp_path, make_statement(), (), faiss.IndexFlatIP(2), ranker, make_highlighter())
     assert list(tmp_path.iterdir()) == []
 
 

@@ -32,10 +32,9 @@ def make_ranker(
     head: Head | None = None,
     background: Background | None = None,
     small_talk: SmallTalk | None = None,
-    centres: Centres | None = None,
 ) -> Ranker:
     lexicon = fit_lexicon(["east", "north", "東", "北"], [])
-    centres = centres or Centres(np.zeros((2, 2), np.float32))
+    centres = Centres(np.zeros((2, 2), np.float32))
     return Ranker(make_search(), centres, lexicon, background, head, small_talk)
 
 
@@ -110,12 +109,11 @@ def test_a_section_is_asked_for_where_all_together_outweigh_one_clause_and_none(
     )
 
 
-def test_small_talk_is_told_by_the_centred_question() -> None:
-    # The mean question of English lies at (0, 1), so that (1, 1) says nothing but east: ln 3 of it.
+def test_small_talk_is_told_by_the_direction_of_the_question() -> None:
     talk = SmallTalk(np.array([math.log(3), 0], np.float32), 0.0)
-    centres = Centres(np.array([[0, 1], [0, 0]], np.float32))
-    ranker = make_ranker(make_head(1, 2, 1), small_talk=talk, centres=centres)
-    assert ranker.judge("?", EAST + NORTH, "en").small_talk == pytest.approx(3 / 4)
+    ranker = make_ranker(make_head(1, 2, 1), small_talk=talk)
+    assert ranker.judge("?", EAST, "en").small_talk == pytest.approx(3 / 4)
+    assert ranker.judge("?", NORTH, "en").small_talk == pytest.approx(1 / 2)
 
 
 SCORES = np.array([[[1, 0], [3, 4]], [[0, 8], [2, 0]]], np.float32)
