@@ -18,6 +18,10 @@ VARIANTS = str.maketrans(
 """Traditional forms of kanji and the forms of the Jōyō list (Agency for Cultural Affairs, 2010)."""
 
 
+SENTENCE = 3
+"""Words from which on capitals are a way of typing; fewer may be abbreviations."""
+
+
 def fold(text: str) -> str:
     """Lower case, compatible forms joined (NFKC), traditional kanji in their present form.
 
@@ -27,8 +31,14 @@ def fold(text: str) -> str:
 
 
 def normalize_question(question: str) -> str:
-    """What is looked up: compatible forms joined (NFKC), invisible characters taken out."""
+    """What is looked up: compatible forms joined (NFKC), invisible characters taken out.
+
+    A sentence all in capitals gets small letters after the first, as the model reads capitals as
+    other words. Example: "WHO SIGNED IT?" gives "Who signed it?"; "QIST" stays.
+    """
     folded = unicodedata.normalize("NFKC", question)
     if not folded.isprintable():
         folded = "".join(char for char in folded if unicodedata.category(char) != "Cf")
-    return WHITE_SPACE.sub(" ", folded).strip()
+    plain = WHITE_SPACE.sub(" ", folded).strip()
+    shouted = plain.isupper() and plain.count(" ") + 1 >= SENTENCE
+    return plain.capitalize() if shouted else plain

@@ -1,6 +1,6 @@
 import pytest
 
-from index.spelling import VARIANTS, fold
+from index.spelling import VARIANTS, fold, normalize_question
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,25 @@ from index.spelling import VARIANTS, fold
 )
 def test_spellings_of_one_word_fold_to_one(written: str, folded: str) -> None:
     assert fold(written) == folded
+
+
+@pytest.mark.parametrize(
+    ("typed", "looked_up"),
+    [
+        ("WHO SIGNED IT?", "Who signed it?"),
+        ("ＷＨＯ　ＳＩＧＮＥＤ　ＩＴ？", "Who signed it?"),
+        ("WHO SIGNED it?", "WHO SIGNED it?"),
+        ("QIST", "QIST"),
+        ("QIST AI", "QIST AI"),
+        ("QISTとAIの関係は？", "QISTとAIの関係は?"),
+        ("2019 12 19", "2019 12 19"),
+        ("誰が 署名 したの", "誰が 署名 したの"),
+        (" Who\u200b\tsigned\u3000it ", "Who signed it"),
+    ],
+)
+def test_a_question_is_looked_up_in_one_form(typed: str, looked_up: str) -> None:
+    assert normalize_question(typed) == looked_up
+    assert normalize_question(looked_up) == looked_up
 
 
 @pytest.mark.parametrize("written", [chr(code) for code in VARIANTS])
