@@ -144,6 +144,7 @@ def test_every_entry_of_the_outline_is_read() -> None:
         "title": {"en": "Treaty", "ja": "条約"},
         "date": datetime.date(2019, 12, 19),
         "place": {"en": "Tokyo", "ja": "東京"},
+        "points": [],
         "languages": {
             "ja": {"status": {"en": "draft"}, "signed": False, "page_headers": ["案"]},
         },
