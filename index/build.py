@@ -36,16 +36,19 @@ from index.manifest import (
 from index.model.e5 import NAME as DEFAULT_MODEL
 from index.model.export import Agreement, export_encoder
 from index.model.sentences import SentenceModel, load_model
-from index.model.training import fit_head, fit_small_talk
+from index.model.training import SECTION_WEIGHT, Examples, fit_head, fit_small_talk
 from index.phrase import Span, split_phrases
 from index.progress import Progress
 from index.question_bank import TRAINING_FILE, BankQuestion, Outcome, read_bank
 from index.ranking import Ranker, measure_background
 from index.small_talk import read_small_talk
-from index.spelling import normalize_question
+from index.spelling import normalize_question, plain_question
 from index.statement import LANGUAGES, WHOLE_STATEMENT, Language, Statement
 
 CALIBRATION_QUESTIONS = 120
+
+WORDS_WEIGHT = 0.3
+"""How much words of a clause count as an example of it; many stand in more than one clause."""
 
 
 def build_index(
@@ -111,7 +114,7 @@ def _fill(
     encoder = OnnxEncoder(partial / ENCODER_FOLDER)
     progress.step("embed everyday questions")
     asked = {
-        language: _encode(encoder, questions, progress)
+        language: _encode(encoder, [plain_question(text) for text in questions], progress)
         for language, questions in background.items()
     }
     centres = Centres(np.stack([asked[language].mean(axis=0) for language in LANGUAGES]))
@@ -129,6 +132,7 @@ def _fill(
         ]
         for language in LANGUAGES
     ]
+    highlighter = _make_highlighter(encoder, centres, statement, common_words(questions), progress)
     progress.step("learn from example questions")
     everyday = [
         centres.centre(vector, language)
@@ -139,7 +143,8 @@ def _fill(
         tuple(bank),
         _embed(encoder, centres, [item.question for item in bank], progress),
         np.stack(everyday),
-        vectors.reconstruct_n(0, len(rows)),
+        np.concatenate([vectors.reconstruct_n(0, len(rows)), highlighter.vectors]),
+        [*(row.clause for row in rows), *highlighter.places[:, 0].tolist()],
     )
     talk = [text for texts in read_small_talk().values() for text in texts]
     save_parts(
@@ -150,10 +155,10 @@ def _fill(
         replace(
             ranker,
             background=measure_background(np.array(background_scores, np.float32)),
-            head=_learn_answers(examples, statement, [row.clause for row in rows]),
+            head=_learn_answers(examples, statement),
             small_talk=_learn_small_talk(examples, _embed(encoder, centres, talk, progress)),
         ),
-        _make_highlighter(encoder, centres, statement, common_words(questions), progress),
+        highlighter,
     )
     for path in partial.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
@@ -205,12 +210,16 @@ def _vectors(
 
 @dataclass(frozen=True, slots=True)
 class _Examples:
-    """Centred unit vectors of the bank's questions, of everyday questions and of all rows."""
+    """Centred unit vectors of the bank's questions, of everyday ones and of the clauses' words.
+
+    The words are whole clauses, phrases and spans: what people type as keywords.
+    """
 
     bank: tuple[BankQuestion, ...]
     asked: NDArray[np.float32]
     everyday: NDArray[np.float32]
-    rows: NDArray[np.float32]
+    words: NDArray[np.float32]
+    word_clauses: Sequence[int]
 
     def of(self, *outcomes: Outcome) -> list[int]:
         """Which of the bank's questions have one of these outcomes."""
@@ -231,7 +240,7 @@ def _embed(
     encoder: Encoder, centres: Centres, questions: Sequence[str], progress: Progress
 ) -> NDArray[np.float32]:
     """Centred unit vectors, float32 [questions, dimension], of questions as they are looked up."""
-    normalized = [normalize_question(question) for question in questions]
+    normalized = [plain_question(normalize_question(question)) for question in questions]
     if not normalized:
         return np.empty((0, centres.questions.shape[1]), np.float32)
     encoded = _encode(encoder, normalized, progress)
@@ -283,10 +292,8 @@ def _make_highlighter(
     return Highlighter(np.array(vectors, np.float16).reshape(shape)[order], places[order])
 
 
-def _learn_answers(
-    examples: _Examples, statement: Statement, row_clauses: Sequence[int]
-) -> Head | None:
-    """A head trained on the bank, the everyday questions and the clauses; none without a bank."""
+def _learn_answers(examples: _Examples, statement: Statement) -> Head | None:
+    """A head trained on the bank, the everyday questions and the words; none without a bank."""
     taught = examples.of("answered", "not_in_statement", "overview")
     if not examples.of("answered", "not_in_statement"):
         return None
@@ -305,17 +312,18 @@ def _learn_answers(
             return overviews[item.clauses[0]]
         return numbers[item.clauses[0]] if item.clauses else unanswered
 
-    classes = [
-        *(number(examples.bank[example]) for example in taught),
-        *[unanswered] * len(examples.everyday),
-        *row_clauses,
-    ]
-    return fit_head(
-        np.concatenate([examples.asked[taught], examples.everyday, examples.rows]),
-        np.array(classes, np.int64),
-        unanswered,
-        sections,
+    classes = np.array(
+        [
+            *(number(examples.bank[example]) for example in taught),
+            *[unanswered] * len(examples.everyday),
+            *examples.word_clauses,
+        ],
+        np.int64,
     )
+    weights = np.where(classes > unanswered, SECTION_WEIGHT, 1.0).astype(np.float32)
+    weights[len(classes) - len(examples.words) :] = WORDS_WEIGHT
+    vectors = np.concatenate([examples.asked[taught], examples.everyday, examples.words])
+    return fit_head(Examples(vectors, classes, weights), unanswered, sections)
 
 
 def _learn_small_talk(examples: _Examples, talk: NDArray[np.float32]) -> SmallTalk:
@@ -324,7 +332,7 @@ def _learn_small_talk(examples: _Examples, talk: NDArray[np.float32]) -> SmallTa
     asked = examples.of("answered", "not_in_statement", "overview")
     return fit_small_talk(
         np.concatenate([talk, examples.asked[own]]),
-        np.concatenate([examples.asked[asked], examples.everyday, examples.rows]),
+        np.concatenate([examples.asked[asked], examples.everyday, examples.words]),
     )
 
 

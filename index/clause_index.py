@@ -21,11 +21,13 @@ from index.lexicon import Lexicon
 from index.manifest import Manifest, verify_folder
 from index.question_bank import Outcome
 from index.ranking import Background, Judgement, Ranker
+from index.spelling import plain_question
 from index.statement import Clause, Statement
 
 STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
 ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
 TERMS_FILE = "terms.json"
+HEAD = ("hidden", "hidden_bias", "mixing", "weights", "bias")
 BACKGROUND = ("mean", "deviation", "best_mean", "best_deviation")
 
 ROWS = TypeAdapter(tuple[Row, ...])
@@ -81,10 +83,9 @@ class ClauseIndex:
 
         Equal scores keep the order of the document.
         """
-        centred = self.ranker.centres.centre(
-            self.encoder.encode(question), detect_language(question)
-        )
-        judgement = self.ranker.judge(question, centred, detect_language(question))
+        plain, language = plain_question(question), detect_language(question)
+        centred = self.ranker.centres.centre(self.encoder.encode(plain), language)
+        judgement = self.ranker.judge(plain, centred, language)
         order = np.argsort(-judgement.clauses, kind="stable")
         outcome = decide(judgement)
         section = judgement.section if outcome == "overview" else None
@@ -192,8 +193,7 @@ def _open_head(arrays: Mapping[str, NDArray[Any]]) -> Head | None:
     if "head_weights" not in arrays:
         return None
     return Head(
-        arrays["head_weights"],
-        arrays["head_bias"],
+        *(arrays[f"head_{part}"] for part in HEAD),
         tuple(str(section) for section in arrays["head_sections"]),
     )
 
@@ -231,9 +231,6 @@ def save_parts(
     }
     arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}
     if ranker.head is not None:
-        arrays |= {
-            "head_weights": ranker.head.weights,
-            "head_bias": ranker.head.bias,
-            "head_sections": np.array(ranker.head.sections, np.str_),
-        }
+        arrays |= {f"head_{part}": getattr(ranker.head, part) for part in HEAD}
+        arrays["head_sections"] = np.array(ranker.head.sections, np.str_)
     np.savez(folder / ARRAYS_FILE, allow_pickle=False, **arrays)

@@ -1,4 +1,4 @@
-"""What was learned from example questions: a weight for each class in each direction."""
+"""What was learned from example questions."""
 
 from dataclasses import dataclass
 
@@ -25,19 +25,25 @@ class Learned:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Multinomial logistic regression over centred questions.
+    """A network of one hidden layer beside a linear one, over centred questions.
 
-    `weights` is float32 [classes, dimension] and `bias` float32 [classes]. The classes are the
-    clauses, then "asked, but not answered", then the sections that `sections` names.
+    The hidden layer is max(0, `hidden` x + `hidden_bias`), float32 [units, dimension] and [units];
+    the logits are `weights` x + `mixing` times the hidden layer + `bias`, float32
+    [classes, dimension], [classes, units] and [classes]. The classes are the clauses, then "asked,
+    but not answered", then the sections that `sections` names.
     """
 
+    hidden: NDArray[np.float32]
+    hidden_bias: NDArray[np.float32]
+    mixing: NDArray[np.float32]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
     sections: tuple[str, ...] = ()
 
     def judge(self, question: Vector) -> Learned:
         """What a centred unit vector, float32 [dimension], asks for."""
-        logits = np.asarray(self.weights @ question + self.bias, np.float32)
+        units = np.maximum(self.hidden @ question + self.hidden_bias, 0)
+        logits = np.asarray(self.weights @ question + self.mixing @ units + self.bias, np.float32)
         odds = softmax(logits)
         clauses = len(odds) - len(self.sections) - 1
         return Learned(

@@ -14,10 +14,17 @@ from index.phrase import Span, split_phrases
 from index.spelling import fold
 from index.statement import LANGUAGES, Language
 
+NAME = r"(?:[\u30a1-\u30fa\u30fc-\u30ff]+|[A-Za-z]+)"
 WORD = re.compile(
-    r"[\u3041-\u309f]+|[\u30a0-\u30ff]+|[^\W\u3041-\u30ff]+(?:[-’'][^\W\u3041-\u30ff]+)*"
+    rf"{NAME}(?:・{NAME})+|[\u3041-\u309f]+|[\u30a0-\u30ff]+"
+    r"|[^\W\u3041-\u30ff]+(?:[-’'][^\W\u3041-\u30ff]+)*"
 )
 HIRAGANA = re.compile(r"[\u3041-\u309f]+")
+KANJI = re.compile(r"[\u3400-\u9fff]")
+AFTER_NOUN = "のをにはがともへやでなしさすせ"
+"""Hiragana that follows a whole noun: particles and する; before others, as in 及び, the last
+kanji is part of a word that reads on in hiragana."""
+
 LONGEST = 5
 """Words, or in Japanese runs of one script, that a candidate has at most."""
 
@@ -56,7 +63,7 @@ class Highlighter:
             return {}
         best = int(scores.argmax())
         found = {int(places[best, 1]): best}
-        towards = normalize(question + vectors[best])
+        towards = normalize(question + 2 * vectors[best])
         for other in range(len(LANGUAGES)):
             spans = np.flatnonzero(places[:, 1] == other)
             if other not in found and len(spans):
@@ -77,11 +84,20 @@ def split_spans(text: str, common: Collection[str]) -> Iterator[Span]:
     """
     for phrase in split_phrases(text):
         words = list(WORD.finditer(text, phrase.start, phrase.end))
-        bound = [HIRAGANA.fullmatch(word[0]) or fold(word[0]) in common for word in words]
+        ends = [0 if fold(word[0]) in common else _end_of_noun(text, word) for word in words]
         for first, opening in enumerate(words):
             for last in range(first, min(first + LONGEST, len(words))):
-                if not bound[first] and not bound[last]:
-                    yield Span(opening.start(), words[last].end())
+                if ends[first] > opening.start() and ends[last] > words[last].start():
+                    yield Span(opening.start(), ends[last])
+
+
+def _end_of_noun(text: str, word: re.Match[str]) -> int:
+    """Where a word ends without a kanji that belongs to what follows; its start where all does."""
+    if HIRAGANA.fullmatch(word[0]):
+        return word.start()
+    following = text[word.end() : word.end() + 1]
+    inflected = KANJI.match(word[0][-1]) and HIRAGANA.match(following)
+    return word.end() - 1 if inflected and following not in AFTER_NOUN else word.end()
 
 
 def common_words(everyday: Sequence[str]) -> frozenset[str]:

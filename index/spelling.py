@@ -18,8 +18,7 @@ VARIANTS = str.maketrans(
 """Traditional forms of kanji and the forms of the Jōyō list (Agency for Cultural Affairs, 2010)."""
 
 
-SENTENCE = 3
-"""Words from which on capitals are a way of typing; fewer may be abbreviations."""
+END_MARKS = " .,;:!?…。、，．！？：；‥\"'“”‘’「」『』«»*_"
 
 
 def fold(text: str) -> str:
@@ -31,14 +30,17 @@ def fold(text: str) -> str:
 
 
 def normalize_question(question: str) -> str:
-    """What is looked up: compatible forms joined (NFKC), invisible characters taken out.
-
-    A sentence all in capitals gets small letters after the first, as the model reads capitals as
-    other words. Example: "WHO SIGNED IT?" gives "Who signed it?"; "QIST" stays.
-    """
+    """What is looked up: compatible forms joined (NFKC), invisible characters taken out."""
     folded = unicodedata.normalize("NFKC", question)
     if not folded.isprintable():
         folded = "".join(char for char in folded if unicodedata.category(char) != "Cf")
-    plain = WHITE_SPACE.sub(" ", folded).strip()
-    shouted = plain.isupper() and plain.count(" ") + 1 >= SENTENCE
-    return plain.capitalize() if shouted else plain
+    return WHITE_SPACE.sub(" ", folded).strip()
+
+
+def plain_question(question: str) -> str:
+    """A question as it is compared: without marks at its ends, and not all in capitals.
+
+    Such marks, and shouting, change what a language model makes of a question, not what is asked.
+    """
+    plain = question.strip(END_MARKS) or question
+    return plain.lower() if plain.isupper() and " " in plain else plain

@@ -21,10 +21,10 @@ OVERVIEW_LINE: dict[Language, str] = {
     "ja": "{number}. {label}：{quotation}",
 }
 CONVERSATION: dict[Language, str] = {
-    "en": "Hello. Ask about “{title}” in English or Japanese: the clause that answers is quoted "
-    "word for word, in both languages, and where the text is silent, you are told so. Nothing is "
-    "made up.",
-    "ja": "こんにちは。「{title}」について、日本語か英語でご質問ください。"
+    "en": "This service answers questions about “{title}”. Ask in English or Japanese: the clause "
+    "that answers is quoted word for word, in both languages, and where the text is silent, you "
+    "are told so. Nothing is made up.",
+    "ja": "「{title}」についてのご質問にお答えします。日本語か英語でお尋ねください。"
     "答えとなる項を両言語で原文のまま引用し、記載がない場合はその旨をお伝えします。"
     "文章を作り出すことはありません。",
 }

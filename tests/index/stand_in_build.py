@@ -1,7 +1,7 @@
 """A build whose model work is cheap, and which can be killed anywhere.
 
 Run as a program it does one build in its own process; see `Command` for what it is told.
-Torch is never imported: the two modules that load and export a model are stand-ins.
+No model is loaded: the two modules that load and export one are stand-ins.
 """
 
 import os
@@ -30,8 +30,8 @@ EVENTS = [
     "export the stand-in",
     "embed the clauses",
     "embed everyday questions",
-    "learn from example questions",
     "embed the words of the clauses",
+    "learn from example questions",
     "check the index",
     "before rename 1",
     "after rename 1",

@@ -3,6 +3,7 @@ import math
 import faiss
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from index.evidence import PHRASE, WHOLE, Centres, Row, VectorSearch
 from index.head import Head, SmallTalk
@@ -65,7 +66,21 @@ def test_evidence_is_the_weighted_mean_of_both_languages_and_of_the_shared_words
 
 def make_head(*odds: float, sections: tuple[str, ...] = ()) -> Head:
     """A head that gives these odds, whatever the question, and knows two clauses."""
-    return Head(np.zeros((len(odds), 2), np.float32), np.log(np.array(odds, np.float32)), sections)
+    return linear_head(np.zeros((len(odds), 2)), np.log(odds), sections)
+
+
+def linear_head(
+    weights: NDArray[np.float64], bias: NDArray[np.float64], sections: tuple[str, ...] = ()
+) -> Head:
+    """A head whose hidden layer, of one unit, says nothing."""
+    return Head(
+        np.zeros((1, weights.shape[1]), np.float32),
+        np.zeros(1, np.float32),
+        np.zeros((len(weights), 1), np.float32),
+        weights.astype(np.float32),
+        bias.astype(np.float32),
+        sections,
+    )
 
 
 def test_with_a_head_the_learned_and_the_written_are_multiplied() -> None:

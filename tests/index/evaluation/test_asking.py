@@ -10,11 +10,10 @@ from index.errors import EvaluationError, StatementFolderError
 from index.evaluation.ablation import add_ingredients, measure_ingredients
 from index.evaluation.judged import Judged, ask_all, judge
 from index.evaluation.question_file import QuestionFile, read_question_file
-from index.head import Head
 from index.question_bank import Outcome
 from index.ranking import Background
 from tests.index.evaluation.small import ask, make_evaluation, make_statement
-from tests.index.test_ranking import EAST, NORTH, make_ranker
+from tests.index.test_ranking import EAST, NORTH, linear_head, make_ranker
 
 HEADING = "label\tlanguage\toutcome\tstyle\tquestion\tclauses\n"
 
@@ -47,7 +46,7 @@ class Compass:
 def make_index(encoder: Compass) -> ClauseIndex:
     """Two clauses: east, where phrases mislead, and north; a head that knows north alone."""
     statement = make_statement()
-    head = Head(np.array([[0, 0], [0, 90], [0, 0]], np.float32), np.zeros(3, np.float32))
+    head = linear_head(np.array([[0, 0], [0, 90], [0, 0]]), np.zeros(3))
     background = Background(
         np.zeros((2, 2), np.float32),
         np.ones((2, 2), np.float32),
