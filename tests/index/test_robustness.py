@@ -43,9 +43,6 @@ OTHER_LETTERS: Mapping[str, tuple[Form, float]] = {
 }
 """Forms that the model reads as another text; how often the first clause is to be the same."""
 
-CHANGED = {("capitals", "yaru koto no ichiran tte kore de owari? ato kara taseru?")}
-"""Where it is not the same: Japanese in Latin letters, of which the model knows little."""
-
 
 def read_questions() -> list[list[str]]:
     """The held-out questions that have an answer, in each language."""
@@ -80,21 +77,8 @@ def test_a_form_of_the_same_letters_changes_nothing(
     assert rank(index, SAME_LETTERS[form](question)) == rank(index, question)
 
 
-@pytest.mark.parametrize(
-    ("form", "question"),
-    [
-        pytest.param(
-            form,
-            question,
-            marks=pytest.mark.xfail(
-                (form, question) in CHANGED,
-                reason="the model knows little Japanese in Latin letters",
-            ),
-        )
-        for question in QUESTIONS
-        for form in OTHER_LETTERS
-    ],
-)
+@pytest.mark.parametrize("form", OTHER_LETTERS)
+@pytest.mark.parametrize("question", QUESTIONS)
 def test_other_letters_have_the_same_first_clause(
     index: ClauseIndex, question: str, form: str
 ) -> None:

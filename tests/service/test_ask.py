@@ -309,7 +309,6 @@ def test_a_clause_word_for_word_is_answered_with_itself(client: FlaskClient) -> 
     assert len(outcomes) > 15
 
 
-@pytest.mark.xfail(reason="the name alone, without a question, is not known to be asked for")
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_title_word_for_word_is_answered(client: FlaskClient, language: str) -> None:
     words = get(client, "/v1/clauses/title").json()["texts"][language]["text"]
