@@ -289,7 +289,7 @@ def _make_highlighter(
     ).reshape(-1, 4)
     order = np.argsort(places[:, 0], kind="stable")
     shape = (len(spans), centres.questions.shape[1])
-    return Highlighter(np.array(vectors, np.float16).reshape(shape)[order], places[order])
+    return Highlighter(np.array(vectors, np.float32).reshape(shape)[order], places[order])
 
 
 def _learn_answers(examples: _Examples, statement: Statement) -> Head | None:

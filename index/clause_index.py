@@ -40,6 +40,9 @@ ANSWERED_FROM = 0.4
 Below one half, as a clause that is shown in vain is seen to be so, and one kept back is missed.
 """
 
+SMALL_TALK_FROM = 0.8
+"""Above one half, as a greeting taken for a question is a smaller harm than the reverse."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -121,7 +124,7 @@ class ClauseIndex:
 
 def decide(judgement: Judgement) -> Outcome:
     """The likeliest outcome, but for an answer, which is given from `ANSWERED_FROM` on."""
-    if judgement.small_talk > 0.5:
+    if judgement.small_talk >= SMALL_TALK_FROM:
         return "conversation"
     if judgement.section is not None:
         return "overview"
@@ -175,7 +178,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
                 _open_head(arrays),
                 SmallTalk(arrays["talk_weights"], float(arrays["talk_bias"])),
             ),
-            Highlighter(arrays["span_vectors"], arrays["span_places"]),
+            Highlighter(arrays["span_vectors"].astype(np.float32), arrays["span_places"]),
         )
 
 
@@ -192,10 +195,8 @@ def _open_lexicon(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> Lexicon:
 def _open_head(arrays: Mapping[str, NDArray[Any]]) -> Head | None:
     if "head_weights" not in arrays:
         return None
-    return Head(
-        *(arrays[f"head_{part}"] for part in HEAD),
-        tuple(str(section) for section in arrays["head_sections"]),
-    )
+    sections = tuple(str(section) for section in arrays["head_sections"])
+    return Head(**{part: arrays[f"head_{part}"] for part in HEAD}, sections=sections)
 
 
 def save_parts(
@@ -226,7 +227,7 @@ def save_parts(
         "term_rarest": np.array(ranker.lexicon.rarest),
         "talk_weights": ranker.small_talk.weights,
         "talk_bias": np.array(ranker.small_talk.bias),
-        "span_vectors": highlighter.vectors,
+        "span_vectors": highlighter.vectors.astype(np.float16),
         "span_places": highlighter.places,
     }
     arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}

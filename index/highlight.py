@@ -40,13 +40,13 @@ Highlights = Mapping[Language, Span]
 
 @dataclass(frozen=True, slots=True)
 class Highlighter:
-    """Candidate spans of all clauses with their centred unit vectors, float16 [spans, dimension].
+    """Candidate spans of all clauses with their centred unit vectors, float32 [spans, dimension].
 
     `places` is int32 [spans, 4]: clause, number of the language, start and end in code points;
     the spans of a clause stand together.
     """
 
-    vectors: NDArray[np.float16]
+    vectors: NDArray[np.float32]
     places: NDArray[np.int32]
 
     def mark(self, clause: int, question: Vector) -> Highlights:
@@ -57,7 +57,7 @@ class Highlighter:
         """
         first, stop = np.searchsorted(self.places[:, 0], [clause, clause + 1])
         places = self.places[first:stop]
-        vectors = self.vectors[first:stop].astype(np.float32)
+        vectors = self.vectors[first:stop]
         scores = vectors @ question
         if not len(scores) or scores.max() < LEAST:
             return {}

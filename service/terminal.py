@@ -18,11 +18,11 @@ def print_answer(console: Console, answer: AskResponse) -> None:
     """The answer, then each clause with both languages side by side."""
     words = PAGE[answer.language]
     console.print(Text(printable(answer.answer)))
-    if not answer.clauses and not answer.nearest:
-        return
-    console.print()
-    console.print(Text(words["clauses" if answer.clauses else "nearest"], style="bold"))
-    for clause in answer.clauses or answer.nearest:
+    shown = answer.clauses or answer.nearest
+    if shown:
+        console.print()
+        console.print(Text(words["clauses" if answer.clauses else "nearest"], style="bold"))
+    for clause in shown:
         console.print(_clause_table(clause, words))
 
 

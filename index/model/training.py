@@ -66,14 +66,18 @@ def fit_head(examples: Examples, clauses: int, sections: tuple[str, ...] = ()) -
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(0)
         network = _train(examples, expected)
-    parts = (
-        network.hidden.weight,
-        network.hidden.bias,
-        network.mixing.weight,
-        network.linear.weight * LINEAR_SCALE,
-        network.mixing.bias,
+    return Head(
+        hidden=_array(network.hidden.weight),
+        hidden_bias=_array(network.hidden.bias),
+        mixing=_array(network.mixing.weight),
+        weights=_array(network.linear.weight * LINEAR_SCALE),
+        bias=_array(network.mixing.bias),
+        sections=sections,
     )
-    return Head(*(part.detach().numpy().astype(np.float32) for part in parts), sections)
+
+
+def _array(tensor: torch.Tensor) -> NDArray[np.float32]:
+    return np.asarray(tensor.detach().numpy(), np.float32)
 
 
 def _train(examples: Examples, classes: int) -> _Network:
@@ -85,7 +89,7 @@ def _train(examples: Examples, classes: int) -> _Network:
     falling = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, EPOCHS * batches)
     spread = NOISE / math.sqrt(vectors.shape[1])
     for _ in range(EPOCHS):
-        for batch in torch.randperm(len(vectors)).split(BATCH):
+        for batch in torch.split(torch.randperm(len(vectors)), BATCH):
             shaken = vectors[batch] + spread * torch.randn(len(batch), vectors.shape[1])
             losses = nn.functional.cross_entropy(
                 network(nn.functional.normalize(shaken, dim=-1)), targets[batch], reduction="none"

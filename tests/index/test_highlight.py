@@ -45,7 +45,7 @@ def test_words_that_two_in_a_hundred_questions_have_are_common() -> None:
 def make_highlighter() -> Highlighter:
     """The first clause has two spans in English and one in Japanese, the second one in English."""
     return Highlighter(
-        np.array([EAST, NORTH, BETWEEN, EAST], np.float16),
+        np.array([EAST, NORTH, BETWEEN, EAST], np.float32),
         np.array([(0, 0, 0, 4), (0, 0, 5, 9), (0, 1, 2, 3), (1, 0, 7, 8)], np.int32),
     )
 
@@ -67,7 +67,7 @@ def test_the_span_found_leads_to_its_counterpart() -> None:
     right, wrong = np.array([1, 0], np.float32), np.array([0.28, 0.96], np.float32)
     question = np.array([0.75, 0.6614], np.float32)
     spans = Highlighter(
-        np.array([[0.96, 0.28], right, wrong], np.float16),
+        np.array([[0.96, 0.28], right, wrong], np.float32),
         np.array([(0, 0, 0, 1), (0, 1, 0, 1), (0, 1, 2, 3)], np.int32),
     )
     assert question @ wrong > question @ right
