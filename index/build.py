@@ -21,7 +21,8 @@ from index.encoder import Encoder, OnnxEncoder
 from index.errors import IndexFolderError
 from index.evidence import PHRASE, WHOLE, Centres, Row, VectorSearch, normalize
 from index.folder import read_statement
-from index.head import Head, SmallTalk
+from index.follow_up_phrases import read_follow_ups
+from index.head import FollowUps, Head
 from index.highlight import Highlighter, common_words, split_spans
 from index.language import detect_language
 from index.lexicon import fit_lexicon
@@ -36,7 +37,7 @@ from index.manifest import (
 from index.model.e5 import NAME as DEFAULT_MODEL
 from index.model.export import Agreement, export_encoder
 from index.model.sentences import SentenceModel, load_model
-from index.model.training import SECTION_WEIGHT, Examples, fit_head, fit_small_talk
+from index.model.talk import fit_follow_ups, fit_small_talk
 from index.phrase import Span, split_phrases
 from index.progress import Progress
 from index.question_bank import TRAINING_FILE, BankQuestion, Outcome, read_bank
@@ -146,7 +147,9 @@ def _fill(
         np.concatenate([vectors.reconstruct_n(0, len(rows)), highlighter.vectors]),
         [*(row.clause for row in rows), *highlighter.places[:, 0].tolist()],
     )
-    talk = [text for texts in read_small_talk().values() for text in texts]
+    talk = _embed(
+        encoder, centres, [text for texts in read_small_talk().values() for text in texts], progress
+    )
     save_parts(
         partial,
         statement,
@@ -156,7 +159,8 @@ def _fill(
             ranker,
             background=measure_background(np.array(background_scores, np.float32)),
             head=_learn_answers(examples, statement),
-            small_talk=_learn_small_talk(examples, _embed(encoder, centres, talk, progress)),
+            small_talk=fit_small_talk(*_talk_and_questions(examples, talk)),
+            follow_ups=_learn_follow_ups(encoder, centres, examples, talk, progress),
         ),
         highlighter,
     )
@@ -297,6 +301,9 @@ def _learn_answers(examples: _Examples, statement: Statement) -> Head | None:
     taught = examples.of("answered", "not_in_statement", "overview")
     if not examples.of("answered", "not_in_statement"):
         return None
+    # Only a folder with a bank needs torch here.
+    from index.model.training import SECTION_WEIGHT, Examples, fit_head
+
     unanswered = len(statement.clauses)
     numbers = {clause.id: number for number, clause in enumerate(statement.clauses)}
     named = {item.clauses[0] for item in examples.bank if item.outcome == "overview"}
@@ -326,13 +333,40 @@ def _learn_answers(examples: _Examples, statement: Statement) -> Head | None:
     return fit_head(Examples(vectors, classes, weights), unanswered, sections)
 
 
-def _learn_small_talk(examples: _Examples, talk: NDArray[np.float32]) -> SmallTalk:
-    """What tells small talk from everyday questions, the clauses and what the bank asks."""
+def _talk_and_questions(
+    examples: _Examples, talk: NDArray[np.float32]
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """All small talk, and what is none: everyday questions, the clauses and what the bank asks."""
     own = examples.of("conversation")
     asked = examples.of("answered", "not_in_statement", "overview")
-    return fit_small_talk(
+    return (
         np.concatenate([talk, examples.asked[own]]),
         np.concatenate([examples.asked[asked], examples.everyday, examples.words]),
+    )
+
+
+def _learn_follow_ups(
+    encoder: Encoder,
+    centres: Centres,
+    examples: _Examples,
+    talk: NDArray[np.float32],
+    progress: Progress,
+) -> FollowUps:
+    """What tells follow-ups from small talk and from questions that stand on their own."""
+    phrases = read_follow_ups()
+    topics = [
+        plain_question(normalize_question(one.text)) for one in phrases if one.kind == "topic"
+    ]
+    encoded = _encode(encoder, topics, progress)
+    means = [
+        encoded[[detect_language(topic) == language for topic in topics]].mean(axis=0)
+        for language in LANGUAGES
+    ]
+    return fit_follow_ups(
+        _embed(encoder, centres, [phrase.text for phrase in phrases], progress),
+        [phrase.kind for phrase in phrases],
+        *_talk_and_questions(examples, talk),
+        np.stack(means),
     )
 
 

@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import TypeAdapter
 
-from index.encoder import Encoder, OnnxEncoder
+from index.encoder import Encoder, OnnxEncoder, Vector
 from index.errors import IndexFolderError
 from index.evidence import Centres, Row, VectorSearch
-from index.head import Head, SmallTalk
+from index.head import FollowUps, Head, SmallTalk
 from index.highlight import Highlighter, Highlights
 from index.language import detect_language
 from index.lexicon import Lexicon
@@ -27,6 +27,7 @@ from index.statement import Clause, Statement
 STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
 ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
 TERMS_FILE = "terms.json"
+FOLLOW_UPS = ("weights", "bias", "topics")
 HEAD = ("hidden", "hidden_bias", "mixing", "weights", "bias")
 BACKGROUND = ("mean", "deviation", "best_mean", "best_deviation")
 
@@ -82,13 +83,16 @@ class ClauseIndex:
     highlighter: Highlighter | None = None
 
     def rank(self, question: str, limit: int) -> Ranking:
-        """Score every clause for a question in either language; keep the `limit` best.
+        """Score every clause for a question in either language; keep the `limit` best."""
+        plain, language = plain_question(question), detect_language(question)
+        centred = self.ranker.centres.centre(self.encoder.encode(plain), language)
+        return self.arrange(self.ranker.judge(plain, centred, language), centred, limit)
+
+    def arrange(self, judgement: Judgement, centred: Vector, limit: int) -> Ranking:
+        """The `limit` best clauses of a judgement of a centred question, or the section asked for.
 
         Equal scores keep the order of the document.
         """
-        plain, language = plain_question(question), detect_language(question)
-        centred = self.ranker.centres.centre(self.encoder.encode(plain), language)
-        judgement = self.ranker.judge(plain, centred, language)
         order = np.argsort(-judgement.clauses, kind="stable")
         outcome = decide(judgement)
         section = judgement.section if outcome == "overview" else None
@@ -177,6 +181,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
                 Background(*(arrays[f"background_{part}"] for part in BACKGROUND)),
                 _open_head(arrays),
                 SmallTalk(arrays["talk_weights"], float(arrays["talk_bias"])),
+                FollowUps(*(arrays[f"follow_up_{part}"] for part in FOLLOW_UPS)),
             ),
             Highlighter(arrays["span_vectors"].astype(np.float32), arrays["span_places"]),
         )
@@ -209,10 +214,13 @@ def save_parts(
 ) -> None:
     """Write what `load_index` reads, all but the encoder and the manifest.
 
-    Raises `ValueError` where the ranker lacks its background or what tells small talk.
+    Raises `ValueError` where the ranker lacks its background or what tells small talk or
+    follow-ups.
     """
-    if ranker.background is None or ranker.small_talk is None:
-        raise ValueError("an index needs a background and small talk; the ranker has not both")
+    if ranker.background is None or ranker.small_talk is None or ranker.follow_ups is None:
+        raise ValueError(
+            "an index needs a background, small talk and follow-ups; the ranker has not all"
+        )
     (folder / STATEMENT_FILE).write_bytes(STATEMENT.dump_json(statement, indent=2))
     (folder / ROWS_FILE).write_text(
         json.dumps([asdict(row) for row in rows], ensure_ascii=False), encoding="utf-8"
@@ -231,6 +239,7 @@ def save_parts(
         "span_places": highlighter.places,
     }
     arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}
+    arrays |= {f"follow_up_{part}": getattr(ranker.follow_ups, part) for part in FOLLOW_UPS}
     if ranker.head is not None:
         arrays |= {f"head_{part}": getattr(ranker.head, part) for part in HEAD}
         arrays["head_sections"] = np.array(ranker.head.sections, np.str_)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Vector
+from index.follow_up_phrases import KINDS, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,41 @@ class SmallTalk:
     def probability(self, question: Vector) -> float:
         """Probability, 0 to 1, that it is a greeting, thanks or a question about the service."""
         return float(1 / (1 + np.exp(-(self.weights @ question + self.bias))))
+
+
+LEANS_FROM = 0.3
+"""How likely a question must lean on the one before it to be read after it.
+
+Of example questions that were left out, 1 in 200 reaches it, and those are mostly fragments.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """What a question wants of the answer before it, with the probability, 0 to 1, of that."""
+
+    kind: Kind
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUps:
+    """Multinomial logistic regression that tells what leans on the question before it.
+
+    `weights` is float32 [classes, dimension], over centred unit vectors, and `bias` float32
+    [classes]. The classes are a question that stands on its own, small talk, then `KINDS`.
+    `topics` is the mean topic phrase of each language, float32 [languages, dimension], not centred.
+    """
+
+    weights: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    topics: NDArray[np.float32]
+
+    def judge(self, question: Vector) -> Leaning | None:
+        """The likeliest kind where it leans with at least `LEANS_FROM`, otherwise none."""
+        odds = softmax(np.asarray(self.weights @ question + self.bias, np.float32))[-len(KINDS) :]
+        leans = float(odds.sum())
+        return Leaning(KINDS[int(odds.argmax())], leans) if leans >= LEANS_FROM else None
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:

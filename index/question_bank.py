@@ -1,7 +1,7 @@
 """Example questions that come with a statement: what people ask, and which clause answers."""
 
 import csv
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
@@ -39,23 +39,33 @@ def read_bank(
     An overview is of one of the sections, or of the whole, which `WHOLE_STATEMENT` names.
     Raises `StatementFolderError` naming the first line that is not as expected.
     """
-    if not path.exists():
-        return ()
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    if tuple(reader.fieldnames or ()) != COLUMNS:
-        raise StatementFolderError(
-            f"{path.name} line 1: expected the columns {', '.join(COLUMNS)}, with tabs between"
-        )
     return tuple(
-        _question(row, f"{path.name} line {number}", clause_ids, section_ids)
-        for number, row in enumerate(reader, start=2)
+        read_question(row, where, clause_ids, section_ids)
+        for row, where in read_rows(path, COLUMNS)
     )
 
 
-def _question(
+def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[dict[str, str], str]]:
+    """The rows of a tab-separated file, each with its file and line; none where there is no file.
+
+    Raises `StatementFolderError` where the first line does not name the columns.
+    """
+    if not path.exists():
+        return
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    if list(reader.fieldnames or ()) != list(columns):
+        raise StatementFolderError(
+            f"{path.name} line 1: expected the columns {', '.join(columns)}, with tabs between"
+        )
+    for number, row in enumerate(reader, start=2):
+        yield row, f"{path.name} line {number}"
+
+
+def read_question(
     row: dict[str, str], where: str, clause_ids: Collection[str], section_ids: Collection[str]
 ) -> BankQuestion:
+    """The question of a row; raises `StatementFolderError` where it is not as expected."""
     language = next((code for code in LANGUAGES if row["language"] == code), None)
     outcome = next((known for known in get_args(Outcome) if row["outcome"] == known), None)
     question, clauses = (row["question"] or "").strip(), tuple((row["clauses"] or "").split())

@@ -1,14 +1,14 @@
 """One score a clause, both languages together, and what the question asks for."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Vector
 from index.evidence import PHRASE, WHOLE, Centres, VectorSearch
-from index.head import Head, SmallTalk, softmax
+from index.head import FollowUps, Head, Leaning, SmallTalk, softmax
 from index.lexicon import Lexicon
 from index.statement import LANGUAGES, Language
 
@@ -89,6 +89,7 @@ class Ranker:
     background: Background | None = None
     head: Head | None = None
     small_talk: SmallTalk | None = None
+    follow_ups: FollowUps | None = None
 
     def evidence(self, question: str, centred: Vector) -> Scores:
         """Meaning of clauses and phrases and shared words, both languages alike, as log-odds."""
@@ -100,6 +101,25 @@ class Ranker:
             + WORDS_WEIGHT * words * words
         )
         return weighed.astype(np.float32)
+
+    def lean(self, centred: Vector) -> Leaning | None:
+        """What a centred question wants of the answer before it; none where it stands alone."""
+        return None if self.follow_ups is None else self.follow_ups.judge(centred)
+
+    def judge_topic(self, question: str, vector: Vector, language: Language) -> Judgement:
+        """Weigh what was learned for an encoded question that only names a topic.
+
+        Half of what such questions share is taken off as well: to what was learned, "what about …?"
+        itself is about something.
+        """
+        if self.follow_ups is None:
+            raise ValueError("a ranker judges topics by follow-ups; it was given none")
+        centres = Centres((self.centres.questions + self.follow_ups.topics) / np.float32(2))
+        return self.judge(question, centres.centre(vector, language), language)
+
+    def judge_written(self, question: str, centred: Vector, language: Language) -> Judgement:
+        """Weigh what is written alone, as for a statement without example questions."""
+        return replace(self, head=None).judge(question, centred, language)
 
     def judge(self, question: str, centred: Vector, language: Language) -> Judgement:
         """Weigh what was learned and what is written, for a centred question in a language.

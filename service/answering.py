@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from index.clause_index import ClauseIndex, Ranking
+from index.clause_index import ClauseIndex
+from index.follow_up import FollowUp, Turn, follow_up
 from index.language import detect_language
 from index.spelling import normalize_question
 from index.statement import Clause, Language, Statement
@@ -10,6 +11,7 @@ from service.clause_view import view_hit, view_index
 from service.schema import AskRequest, AskResponse
 from service.wording import (
     ANSWERED,
+    BEYOND,
     CONVERSATION,
     NOT_IN_STATEMENT,
     OVERVIEW,
@@ -20,15 +22,19 @@ from service.wording import (
 
 def answer_question(index: ClauseIndex, request: AskRequest) -> AskResponse:
     """Rank the clauses and quote those that answer, or say that the statement is silent."""
-    language = choose_language(request)
-    ranking = index.rank(normalize_question(request.question), request.limit)
+    history = [
+        Turn(normalize_question(turn.question), tuple(turn.clauses)) for turn in request.history
+    ]
+    found = follow_up(index, normalize_question(request.question), history, request.limit)
+    language = choose_language(request, found.language)
+    ranking = found.ranking
     hits = [view_hit(index.statement, hit, language) for hit in ranking.hits]
     given = ranking.outcome in ("answered", "overview")
     return AskResponse(
         question=request.question,
         language=language,
         outcome=ranking.outcome,
-        answer=_word(index.statement, ranking, language),
+        answer=_word(index.statement, found, language),
         confidence=ranking.confidence,
         clauses=hits if given else [],
         nearest=hits if ranking.outcome == "not_in_statement" else [],
@@ -37,7 +43,10 @@ def answer_question(index: ClauseIndex, request: AskRequest) -> AskResponse:
     )
 
 
-def _word(statement: Statement, ranking: Ranking, language: Language) -> str:
+def _word(statement: Statement, found: FollowUp, language: Language) -> str:
+    if found.beyond is not None:
+        return BEYOND[found.beyond][language]
+    ranking = found.ranking
     clauses = [hit.clause for hit in ranking.hits]
     if ranking.outcome == "answered":
         return quote_clause(statement, clauses[0], language)
@@ -50,9 +59,11 @@ def _word(statement: Statement, ranking: Ranking, language: Language) -> str:
     )
 
 
-def choose_language(request: AskRequest) -> Language:
-    """The language of the answer: the one asked for, or that of the question."""
-    return detect_language(request.question) if request.language == "auto" else request.language
+def choose_language(request: AskRequest, wanted: Language | None = None) -> Language:
+    """That of the request, or else the one that the question wants, or else its own."""
+    if request.language != "auto":
+        return request.language
+    return wanted or detect_language(request.question)
 
 
 def quote_clause(statement: Statement, clause: Clause, language: Language) -> str:

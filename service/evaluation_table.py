@@ -11,7 +11,7 @@ from rich.table import Table
 
 from index.evaluation.evaluation import Evaluation
 from index.evaluation.figure import Figure, Group
-from index.evaluation.measures import MEASURES, RANKING, Measure
+from index.evaluation.measures import RANKING, Measure
 from index.evaluation.notation import write_interval, write_value
 from index.statement import LANGUAGES
 
@@ -36,7 +36,7 @@ def to_markdown(table: Table) -> str:
 def tabulate_figures(evaluation: Evaluation) -> Table:
     """One row a figure, one column a language."""
     table = Table("figure", *NAMES.values(), "questions", box=box.MARKDOWN)
-    for measure in MEASURES:
+    for measure in evaluation.measures:
         cells = [
             _cell(measure, evaluation.figures.get(group, {}).get(measure.key)) for group in NAMES
         ]

@@ -34,6 +34,16 @@ NOT_IN_STATEMENT: dict[Language, str] = {
     "ja": "声明にはこの点についての記載がありません。全{checked}項を両言語で確認しました。"
     "最も近いのは{nearest}ですが、ご質問への答えではありません。",
 }
+BEYOND: dict[Literal["first", "last"], dict[Language, str]] = {
+    "first": {
+        "en": "That was the first clause of the statement; there is none before it.",
+        "ja": "声明の最初の項でした。その前に項はありません。",
+    },
+    "last": {
+        "en": "That was the last clause of the statement; there is none after it.",
+        "ja": "声明の最後の項でした。その後に項はありません。",
+    },
+}
 
 QUOTED: dict[Literal["exact", "altered", "absent"], dict[Language, str]] = {
     "exact": {

@@ -9,7 +9,7 @@ import numpy as np
 from ir_measures import RR, Success
 from numpy.typing import NDArray
 
-from index.evaluation.judged import Judged
+from index.evaluation.judged import SHOWN, Judged
 from index.statement import LANGUAGES
 
 Column = NDArray[np.float64]
@@ -18,9 +18,6 @@ Column = NDArray[np.float64]
 Wording = Literal["close", "own"]
 CLOSE_STYLE = "close"
 """The style of questions in the statement's own words; all others are in people's own."""
-
-SHOWN = ("answered", "overview")
-"""Outcomes that put clauses forward as an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +83,12 @@ def _answered(one: Judged) -> float | None:
     return float(one.outcome == "answered") if one.asked.outcome == "answered" else None
 
 
+def _clause_right(one: Judged) -> float | None:
+    if one.asked.outcome != "answered":
+        return None
+    return float(one.outcome == "answered" and one.first_is_right)
+
+
 def _falsely_shown(one: Judged) -> float | None:
     return float(one.outcome in SHOWN) if one.asked.outcome == "not_in_statement" else None
 
@@ -103,6 +106,7 @@ _VALUES: Mapping[str, Callable[[Judged], float | None]] = {
     "first_is_right": _right,
     "squared_error": _squared_error,
     "answered": _answered,
+    "clause_is_right": _clause_right,
     "falsely_shown": _falsely_shown,
     "outcome_is_right": _outcome_right,
     "section_is_right": _section_right,

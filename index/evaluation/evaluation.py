@@ -13,8 +13,8 @@ from index.evaluation.ablation import Step, measure_ingredients
 from index.evaluation.calibration import Bin, bin_confidence
 from index.evaluation.columns import tabulate
 from index.evaluation.figure import GROUPS, RESAMPLES, Figures, Group, measure_figures
-from index.evaluation.judged import Judged, ask_all
-from index.evaluation.measures import MEASURES
+from index.evaluation.judged import Judged, ask_all, converse
+from index.evaluation.measures import HALVES, LATER_TURNS, MEASURES, Measure
 from index.evaluation.misses import Miss, find_misses
 from index.evaluation.question_file import QuestionFile, read_question_file
 from index.manifest import Manifest
@@ -29,6 +29,7 @@ EVERY_OUTCOME: tuple[Outcome, ...] = get_args(Outcome)
 class Evaluation:
     """What was asked, what came of it, and the figures.
 
+    `measures` are those that `figures` has, with those of conversations where there are any.
     `outcomes` counts questions by expected outcome, then by the one that came, in the order of
     `EVERY_OUTCOME`.
     """
@@ -38,6 +39,7 @@ class Evaluation:
     file: QuestionFile
     threshold: float
     judged: tuple[Judged, ...]
+    measures: tuple[Measure, ...]
     figures: Figures
     ingredients: tuple[Step, ...]
     reliability: Mapping[Group, Sequence[Bin]]
@@ -54,8 +56,10 @@ def evaluate(index: ClauseIndex, questions: Path, progress: Progress) -> Evaluat
     progress.step("ask the questions")
     judged = ask_all(index, file.questions, progress)
     ingredients = measure_ingredients(index, file.questions, progress)
+    progress.step("hold the conversations")
+    later = converse(index, file.conversations, progress)
     progress.step("work out the figures")
-    return summarize(index.statement, index.manifest, file, judged, ingredients)
+    return summarize(index.statement, index.manifest, file, judged, ingredients, later=later)
 
 
 def summarize(
@@ -65,15 +69,28 @@ def summarize(
     judged: tuple[Judged, ...],
     ingredients: tuple[Step, ...],
     resamples: int = RESAMPLES,
+    later: tuple[Judged, ...] = (),
 ) -> Evaluation:
-    """Everything that follows from the judged questions."""
+    """Everything that follows from the judged questions and `later` turns of conversations."""
+    measures = list(MEASURES)
+    figures = {
+        group: dict(one) for group, one in measure_figures(judged, MEASURES, resamples).items()
+    }
+    held_out = {one.name for one in file.conversations if one.held_out}
+    for half in HALVES:
+        turns = [one for one in later if (one.asked.label in held_out) == (half == "held out")]
+        if turns:
+            measures += LATER_TURNS[half]
+            for group, one in measure_figures(turns, LATER_TURNS[half], resamples).items():
+                figures.setdefault(group, {}).update(one)
     return Evaluation(
         statement,
         manifest,
         file,
         ANSWERED_FROM,
         judged,
-        measure_figures(judged, MEASURES, resamples),
+        tuple(measures),
+        figures,
         ingredients,
         {group: _reliability(judged, group) for group in GROUPS},
         count_outcomes(judged),

@@ -4,9 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.clause_index import ClauseIndex, Ranking
+from index.conversation_bank import Conversation
+from index.follow_up import Turn, follow_up
 from index.progress import Progress
 from index.question_bank import BankQuestion, Outcome
 from index.spelling import normalize_question
+
+SHOWN = ("answered", "overview")
+"""Outcomes that put clauses forward as an answer."""
+
+SERVED = 3
+"""Clauses that an answer has, where the caller does not say how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +65,21 @@ def ask_all(
         ranking = index.rank(normalize_question(asked.question), limit)
         judged.append(judge(asked, ranking))
         progress.part(number, len(questions))
+    return tuple(judged)
+
+
+def converse(
+    index: ClauseIndex, conversations: Sequence[Conversation], progress: Progress
+) -> tuple[Judged, ...]:
+    """Ask each turn after those before it, with the clauses that these got; all but first turns."""
+    judged = []
+    for number, conversation in enumerate(conversations, start=1):
+        history: list[Turn] = []
+        for asked in conversation.turns:
+            question = normalize_question(asked.question)
+            one = judge(asked, follow_up(index, question, history, SERVED).ranking)
+            if history:
+                judged.append(one)
+            history.append(Turn(question, one.ranked if one.outcome in SHOWN else ()))
+        progress.part(number, len(conversations))
     return tuple(judged)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 
@@ -11,7 +11,9 @@ from index.evaluation.abstention import measure_auroc, measure_false_answers
 from index.evaluation.calibration import measure_calibration_error
 from index.evaluation.columns import Column, Columns
 
-Part = Literal["Ranking", "Abstention", "Confidence", "Outcomes"]
+Part = Literal["Ranking", "Abstention", "Confidence", "Outcomes", "Conversations"]
+Half = Literal["development", "held out"]
+HALVES: tuple[Half, ...] = get_args(Half)
 
 
 def _mean(_: Column, truth: Column) -> float:
@@ -176,3 +178,27 @@ OUTCOMES = (
 )
 
 MEASURES = (*RANKING, *ABSTENTION, *CONFIDENCE, *OUTCOMES)
+
+
+def _later_turns(half: Half) -> tuple[Measure, ...]:
+    key = half.replace(" ", "_")
+    return (
+        Measure(
+            f"later_turn_clause_{key}",
+            "Conversations",
+            f"Right clause in later turns of conversations, {half}",
+            "Answered with a clause that answers first, of all that the statement answers.",
+            "clause_is_right",
+        ),
+        Measure(
+            f"later_turn_outcome_{key}",
+            "Conversations",
+            f"Right outcome in later turns of conversations, {half}",
+            "Answered, overview, not in the statement or conversation, as expected.",
+            "outcome_is_right",
+        ),
+    )
+
+
+LATER_TURNS = {half: _later_turns(half) for half in HALVES}
+"""What is measured of conversations, of those that are tuned on and of the others."""

@@ -1,36 +1,53 @@
 """The questions that an index is measured on."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+from index.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
 from index.errors import EvaluationError
 from index.question_bank import BankQuestion, read_bank
 from index.statement import Statement
 
+Content = TypeVar("Content")
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionFile:
-    """The questions of a file, its name and the SHA-256 of its bytes."""
+    """The questions of a file, its name and the SHA-256 of its bytes.
+
+    `conversations` are those of the file beside it, if there is one.
+    """
 
     name: str
     sha256: str
     questions: tuple[BankQuestion, ...]
+    conversations: tuple[Conversation, ...] = ()
 
 
 def read_question_file(path: Path, statement: Statement) -> QuestionFile:
-    """Read a bank whose clauses are those of the statement.
+    """Read a bank whose clauses are those of the statement, and the conversations beside it.
 
     Raises `EvaluationError` where the file is missing, unreadable or holds no question, and
     `StatementFolderError` naming the first line that is not as expected.
     """
+    clauses = [clause.id for clause in statement.clauses]
+    sections = [section.id for section in statement.sections]
+    digest = _read(path, lambda: hashlib.sha256(path.read_bytes()).hexdigest())
+    questions = _read(path, lambda: read_bank(path, clauses, sections))
+    if not questions:
+        raise EvaluationError(f"{path} holds no question; expected at least one below its heading")
+    beside = path.with_name(CONVERSATIONS_FILE)
+    conversations = _read(beside, lambda: read_conversations(beside, clauses, sections))
+    return QuestionFile(path.name, digest, questions, conversations)
+
+
+def _read(path: Path, read: Callable[[], Content]) -> Content:
+    """What `read` gives, or an `EvaluationError` that says what is wrong with the file."""
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        questions = read_bank(
-            path,
-            [clause.id for clause in statement.clauses],
-            [section.id for section in statement.sections],
-        )
+        return read()
     except FileNotFoundError as error:
         raise EvaluationError(
             f"no question file at {path}; give another with --questions"
@@ -44,6 +61,3 @@ def read_question_file(path: Path, statement: Statement) -> QuestionFile:
         raise EvaluationError(
             f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8"
         ) from error
-    if not questions:
-        raise EvaluationError(f"{path} holds no question; expected at least one below its heading")
-    return QuestionFile(path.name, digest, questions)

@@ -24,6 +24,7 @@ def to_json(evaluation: Evaluation) -> str:
             "file": evaluation.file.name,
             "sha256": evaluation.file.sha256,
             "count": len(evaluation.file.questions),
+            "conversations": len(evaluation.file.conversations),
         },
         "threshold": evaluation.threshold,
         "figures": _figures(evaluation.figures),

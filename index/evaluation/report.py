@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 
 from index.evaluation.evaluation import EVERY_OUTCOME, Evaluation
 from index.evaluation.figure import RESAMPLES, Figure, Group
-from index.evaluation.measures import MEASURES, RANKING, Measure
+from index.evaluation.measures import RANKING, Measure
 from index.evaluation.notation import write_interval, write_value
 from index.evaluation.plots.album import Plot
 from index.statement import LANGUAGES
@@ -42,9 +42,10 @@ def write_report(evaluation: Evaluation, plots: Sequence[Plot]) -> str:
             manifest=evaluation.manifest,
             labels=_labels(evaluation),
             counts=_counts(evaluation),
-            measures=MEASURES,
+            measures=evaluation.measures,
             parts=[
-                (part, list(members)) for part, members in groupby(MEASURES, lambda one: one.part)
+                (part, list(members))
+                for part, members in groupby(evaluation.measures, lambda one: one.part)
             ],
             resamples=RESAMPLES,
             ranking=[measure for measure in RANKING if not measure.bilingual],

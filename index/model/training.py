@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 from torch import nn
 
-from index.head import Head, SmallTalk
+from index.head import Head
 
 UNITS, EPOCHS, BATCH = 768, 40, 128
 RATE, DECAY, DROPOUT, NOISE = 2e-3, 0.01, 0.3, 0.2
@@ -21,8 +20,6 @@ LINEAR_SCALE, HIDDEN_SCALE = 5.0, 8.0
 
 SECTION_WEIGHT = 2.0
 """How much a question for a whole section counts; a bank has few of them."""
-
-PENALTY, SMALL_TALK_WEIGHT = 10.0, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +96,3 @@ def _train(examples: Examples, classes: int) -> _Network:
             optimizer.step()
             falling.step()
     return network.eval()
-
-
-def fit_small_talk(talk: NDArray[np.float32], questions: NDArray[np.float32]) -> SmallTalk:
-    """Fit a regression to centred unit vectors, float32 [examples, dimension], of either kind."""
-    examples = np.concatenate([talk, questions])
-    kinds = np.arange(len(examples)) < len(talk)
-    weights = np.where(kinds, SMALL_TALK_WEIGHT, 1.0)
-    regression = LogisticRegression(C=PENALTY, max_iter=3000).fit(examples, kinds, weights)
-    return SmallTalk(regression.coef_[0].astype(np.float32), float(regression.intercept_[0]))

@@ -1,7 +1,7 @@
 """A build whose model work is cheap, and which can be killed anywhere.
 
 Run as a program it does one build in its own process; see `Command` for what it is told.
-No model is loaded: the two modules that load and export one are stand-ins.
+Torch is never imported: the two modules that load and export a model are stand-ins.
 """
 
 import os
@@ -46,29 +46,29 @@ class StandInModel:
 
     name = "stand-in"
 
-    def encode_questions(
+    def encode_passages(
         self, texts: Sequence[str], progress: Progress | None = None
     ) -> NDArray[np.float32]:
-        return np.stack([self._vector(text) for text in texts])
-
-    encode_passages = encode_questions
+        return np.stack([make_vector(text) for text in texts])
 
     def weights_digest(self) -> str:
         return "sha256:stand-in"
 
-    def _vector(self, text: str) -> NDArray[np.float32]:
-        numbers = np.random.default_rng(zlib.crc32(text.encode("utf-8"))).normal(size=DIMENSION)
-        return np.asarray(numbers / np.linalg.norm(numbers), np.float32)
-
 
 class StandInEncoder:
-    """The same vectors from an encoder folder."""
+    """What serves the stand-in; it needs no file."""
 
     def __init__(self, folder: Path) -> None:
-        self._model = StandInModel()
+        pass
 
     def encode(self, question: str, /) -> NDArray[np.float32]:
-        return self._model.encode_questions([question])[0]
+        return make_vector(question)
+
+
+def make_vector(text: str) -> NDArray[np.float32]:
+    """A unit vector that depends on nothing but the text."""
+    numbers = np.random.default_rng(zlib.crc32(text.encode("utf-8"))).normal(size=DIMENSION)
+    return np.asarray(numbers / np.linalg.norm(numbers), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,8 @@ def _import_builder(command: Command) -> Any:
     sys.modules |= {sentences.__name__: sentences, export.__name__: export}
     import index.build as builder
 
-    builder.__dict__.update(load_index=verify_folder, OnnxEncoder=StandInEncoder)
+    builder.__dict__["load_index"] = verify_folder
+    builder.__dict__["OnnxEncoder"] = StandInEncoder
     return builder
 
 

@@ -77,12 +77,12 @@ def test_a_build_without_example_questions_learns_small_talk_and_the_background(
         "question_centres": (2, 8),
         "talk_weights": (8,),
         "talk_bias": (),
+        "span_vectors": (4, 8),
+        "span_places": (4, 4),
         "background_mean": (2, 2),
         "background_deviation": (2, 2),
         "background_best_mean": (2,),
         "background_best_deviation": (2,),
-        "span_vectors": (4, 8),
-        "span_places": (4, 4),
     }
 
 

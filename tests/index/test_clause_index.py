@@ -17,18 +17,24 @@ from index.clause_index import (
 )
 from index.encoder import Vector
 from index.evidence import Centres, VectorSearch
-from index.head import Head, SmallTalk
+from index.head import FollowUps, Head, SmallTalk
+from index.highlight import Highlighter
 from index.manifest import verify_folder, write_manifest
 from index.question_bank import Outcome
 from index.ranking import Background, Judgement
 from index.statement import Statement
 from tests.index.evaluation.small import make_evaluation, make_statement
-from tests.index.test_highlight import make_highlighter
 from tests.index.test_load_faults import copy_index
 from tests.index.test_ranking import EAST, make_head, make_ranker
 
 BACKGROUND = Background(*(np.ones((2, 2), np.float32),) * 2, *(np.ones(2, np.float32),) * 2)
 NO_TALK = SmallTalk(np.zeros(2, np.float32), -math.inf)
+NO_SPANS = Highlighter(np.zeros((0, 2), np.float32), np.zeros((0, 4), np.int32))
+
+
+NO_FOLLOW_UPS = FollowUps(
+    np.zeros((0, 2), np.float32), np.zeros(0, np.float32), np.zeros((0, 2), np.float32)
+)
 
 
 class East:
@@ -77,11 +83,11 @@ def judge(
         (judge(answerable=0.0), "not_in_statement"),
         (judge(answerable=0.0, section="east"), "overview"),
         (judge(answerable=1.0, section="east"), "overview"),
-        (judge(small_talk=0.5), "answered"),
-        (judge(small_talk=math.nextafter(0.5, 1)), "conversation"),
-        (judge(answerable=0.0, small_talk=0.5), "not_in_statement"),
-        (judge(section="east", small_talk=0.5), "overview"),
-        (judge(section="east", small_talk=0.51), "conversation"),
+        (judge(small_talk=0.79), "answered"),
+        (judge(small_talk=0.8), "conversation"),
+        (judge(answerable=0.0, small_talk=0.79), "not_in_statement"),
+        (judge(section="east", small_talk=0.79), "overview"),
+        (judge(section="east", small_talk=0.8), "conversation"),
     ],
 )
 def test_small_talk_comes_before_a_section_and_that_before_a_clause(
@@ -123,7 +129,7 @@ def test_an_overview_of_the_whole_has_all_clauses_in_the_order_of_the_document()
 
 def test_small_talk_about_a_section_names_no_section() -> None:
     index = make_index(make_head(1, 3, 1, 9, 2, sections=("statement", "west")))
-    talk = SmallTalk(np.zeros(2, np.float32), math.log(3))
+    talk = SmallTalk(np.zeros(2, np.float32), math.log(4.1))
     found = replace(index, ranker=replace(index.ranker, small_talk=talk)).rank("?", 1)
     assert (found.outcome, found.section, found.confidence) == ("conversation", None, 0.6)
 
@@ -133,21 +139,31 @@ def test_what_all_questions_of_a_language_share_is_taken_off(
     question: str, outcome: Outcome
 ) -> None:
     # The mean question of English lies north, that of Japanese south, so that east becomes
-    # south-east and north-east; what lies north is talk.
+    # south-east and north-east; what lies north is talk, with odds of 3 and more.
     centres = Centres(np.array([[0, 1], [0, -1]], np.float32))
-    talk = SmallTalk(np.array([0, 1], np.float32), 0.0)
+    talk = SmallTalk(np.array([0, 3], np.float32), 0.0)
     index = make_index(make_head(1, 3, 1))
     ranker = replace(index.ranker, centres=centres, small_talk=talk)
     assert replace(index, ranker=ranker).rank(question, 1).outcome == outcome
 
 
-@pytest.mark.parametrize(("background", "talk"), [(None, NO_TALK), (BACKGROUND, None)])
-def test_a_ranker_without_background_or_small_talk_is_not_written(
-    tmp_path: Path, background: Background | None, talk: SmallTalk | None
+@pytest.mark.parametrize(
+    ("background", "talk", "follow_ups"),
+    [
+        (None, NO_TALK, NO_FOLLOW_UPS),
+        (BACKGROUND, None, NO_FOLLOW_UPS),
+        (BACKGROUND, NO_TALK, None),
+    ],
+)
+def test_a_ranker_that_lacks_a_part_is_not_written(
+    tmp_path: Path,
+    background: Background | None,
+    talk: SmallTalk | None,
+    follow_ups: FollowUps | None,
 ) -> None:
-    ranker = make_ranker(make_head(1, 3, 1), background, talk)
-    with pytest.raises(ValueError, match="needs a background and small talk; the ranker has not"):
-        save_parts(tmp_path, make_statement(), (), faiss.IndexFlatIP(2), ranker, make_highlighter())
+    ranker = replace(make_ranker(make_head(1, 3, 1), background, talk), follow_ups=follow_ups)
+    with pytest.raises(ValueError, match="needs a background, small talk and follow-ups; the ran"):
+        save_parts(tmp_path, make_statement(), (), faiss.IndexFlatIP(2), ranker, NO_SPANS)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index.head import Head, SmallTalk, softmax
-from tests.index.test_ranking import linear_head
+from tests.index.linear_head import linear_head
 
 EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
 
@@ -12,8 +12,8 @@ EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
 def test_a_head_gives_the_odds_of_clauses_no_answer_and_sections() -> None:
     # East, the classes two clauses, none and two sections have the odds 1 2 4 3 6 of 16.
     odds = np.array([1, 2, 4, 3, 6], np.float32)
-    weights = np.stack([np.log(odds), np.zeros(5)], axis=1)
-    head = linear_head(weights, np.zeros(5), ("all", "east"))
+    weights = np.stack([np.log(odds), np.zeros(5, np.float32)], axis=1)
+    head = linear_head(weights, np.zeros(5, np.float32), ("all", "east"))
     learned = head.judge(EAST)
     assert learned.clauses.tolist() == pytest.approx([0, math.log(2)])
     assert [learned.one, learned.none] == pytest.approx([3 / 16, 4 / 16])
@@ -23,14 +23,15 @@ def test_a_head_gives_the_odds_of_clauses_no_answer_and_sections() -> None:
 
 
 def test_a_head_without_sections_knows_clauses_and_no_answer() -> None:
-    learned = linear_head(np.zeros((3, 2)), np.log([1, 2, 1])).judge(EAST)
+    bias = np.log(np.array([1, 2, 1], np.float32))
+    learned = linear_head(np.zeros((3, 2), np.float32), bias).judge(EAST)
     assert [learned.one, learned.none] == pytest.approx([3 / 4, 1 / 4])
     assert learned.sections.shape == (0,)
 
 
 def test_the_hidden_layer_adds_what_is_above_zero_to_the_linear_one() -> None:
-    # Units: east - 0.5 and north - 0.5. East lights the first, which makes the second class as
-    # likely as ln 8 / 2 says; north the second, which mixes into no class.
+    # Units: east - 0.5 and north - 0.5. East lights the first by half, which adds ln 8 / 2 to the
+    # log-odds of no answer; north lights the second, which mixes into no class.
     head = Head(
         np.array([[1, 0], [0, 1]], np.float32),
         np.array([-0.5, -0.5], np.float32),
@@ -38,7 +39,7 @@ def test_the_hidden_layer_adds_what_is_above_zero_to_the_linear_one() -> None:
         np.array([[0, 0], [math.log(2) / 2, 0]], np.float32),
         np.array([0, -math.log(2)], np.float32),
     )
-    # Log-odds of no answer: ln 8 / 2 + ln 2 / 2 - ln 2 = ln 2; without the unit, -ln 2.
+    # No answer: ln 8 / 2 + ln 2 / 2 - ln 2 = ln 2 to the east, - ln 2 to the north.
     assert [head.judge(EAST).one, head.judge(EAST).none] == pytest.approx([1 / 3, 2 / 3])
     assert [head.judge(NORTH).one, head.judge(NORTH).none] == pytest.approx([2 / 3, 1 / 3])
     assert head.judge(-EAST).none == pytest.approx(1 / (1 + 2 * math.sqrt(2)))

@@ -3,13 +3,13 @@ import math
 import faiss
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from index.evidence import PHRASE, WHOLE, Centres, Row, VectorSearch
 from index.head import Head, SmallTalk
 from index.lexicon import fit_lexicon
 from index.ranking import OFFSET, SLOPE, Background, Ranker, measure_background
 from index.statement import Language
+from tests.index.linear_head import linear_head
 
 EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
 
@@ -33,9 +33,10 @@ def make_ranker(
     head: Head | None = None,
     background: Background | None = None,
     small_talk: SmallTalk | None = None,
+    centres: Centres | None = None,
 ) -> Ranker:
     lexicon = fit_lexicon(["east", "north", "東", "北"], [])
-    centres = Centres(np.zeros((2, 2), np.float32))
+    centres = centres or Centres(np.zeros((2, 2), np.float32))
     return Ranker(make_search(), centres, lexicon, background, head, small_talk)
 
 
@@ -66,20 +67,8 @@ def test_evidence_is_the_weighted_mean_of_both_languages_and_of_the_shared_words
 
 def make_head(*odds: float, sections: tuple[str, ...] = ()) -> Head:
     """A head that gives these odds, whatever the question, and knows two clauses."""
-    return linear_head(np.zeros((len(odds), 2)), np.log(odds), sections)
-
-
-def linear_head(
-    weights: NDArray[np.float64], bias: NDArray[np.float64], sections: tuple[str, ...] = ()
-) -> Head:
-    """A head whose hidden layer, of one unit, says nothing."""
-    return Head(
-        np.zeros((1, weights.shape[1]), np.float32),
-        np.zeros(1, np.float32),
-        np.zeros((len(weights), 1), np.float32),
-        weights.astype(np.float32),
-        bias.astype(np.float32),
-        sections,
+    return linear_head(
+        np.zeros((len(odds), 2), np.float32), np.log(np.array(odds, np.float32)), sections
     )
 
 
@@ -124,11 +113,12 @@ def test_a_section_is_asked_for_where_all_together_outweigh_one_clause_and_none(
     )
 
 
-def test_small_talk_is_told_by_the_direction_of_the_question() -> None:
+def test_small_talk_is_told_by_the_centred_question() -> None:
+    # The mean question of English lies at (0, 1), so that (1, 1) says nothing but east: ln 3 of it.
     talk = SmallTalk(np.array([math.log(3), 0], np.float32), 0.0)
-    ranker = make_ranker(make_head(1, 2, 1), small_talk=talk)
-    assert ranker.judge("?", EAST, "en").small_talk == pytest.approx(3 / 4)
-    assert ranker.judge("?", NORTH, "en").small_talk == pytest.approx(1 / 2)
+    centres = Centres(np.array([[0, 1], [0, 0]], np.float32))
+    ranker = make_ranker(make_head(1, 2, 1), small_talk=talk, centres=centres)
+    assert ranker.judge("?", EAST + NORTH, "en").small_talk == pytest.approx(3 / 4)
 
 
 SCORES = np.array([[[1, 0], [3, 4]], [[0, 8], [2, 0]]], np.float32)

@@ -2,49 +2,31 @@ import math
 
 import numpy as np
 import pytest
-import torch
 
-from index.head import Head, SmallTalk
-from index.model.training import (
-    PENALTY,
-    SMALL_TALK_WEIGHT,
-    Examples,
-    fit_head,
-    fit_small_talk,
+from index.head import SmallTalk
+from index.model.talk import PENALTY, SMALL_TALK_WEIGHT, fit_small_talk
+from index.model.training import Examples, fit_head
+
+EXAMPLES = Examples(
+    np.repeat(np.eye(3, dtype=np.float32), 4, axis=0),
+    np.repeat(np.arange(3), 4),
+    np.ones(12, np.float32),
 )
-
-DIRECTIONS = np.eye(3, dtype=np.float32)
-
-
-def make_examples(weights: tuple[float, ...] = (1, 1, 1)) -> Examples:
-    """Forty examples of each of three classes, all of a class in one direction."""
-    return Examples(
-        np.repeat(DIRECTIONS, 40, axis=0),
-        np.repeat(np.arange(3), 40),
-        np.repeat(np.array(weights, np.float32), 40),
-    )
-
-
-def parts(head: Head) -> list[bytes]:
-    arrays = (head.hidden, head.hidden_bias, head.mixing, head.weights, head.bias)
-    return [array.tobytes() for array in arrays]
 
 
 def test_each_example_is_likeliest_in_its_own_class() -> None:
-    head = fit_head(make_examples(), clauses=1, sections=("all",))
-    learned = [head.judge(vector) for vector in DIRECTIONS]
+    head = fit_head(EXAMPLES, clauses=1, sections=("all",))
+    learned = [head.judge(vector) for vector in np.eye(3, dtype=np.float32)]
     odds = np.array([[one.one, one.none, *one.sections] for one in learned])
     assert odds.argmax(axis=1).tolist() == [0, 1, 2]
-    assert odds.diagonal().min() > 0.9
     assert odds.sum(axis=1).tolist() == pytest.approx([1, 1, 1])
     assert head.sections == ("all",)
 
 
-def test_the_same_examples_give_the_same_bytes_and_leave_chance_as_it_was() -> None:
-    before = torch.random.get_rng_state()
-    first, second = (fit_head(make_examples(), clauses=2) for _ in range(2))
-    assert parts(first) == parts(second)
-    assert torch.equal(torch.random.get_rng_state(), before)
+def test_the_same_examples_give_the_same_bytes() -> None:
+    first, second = (fit_head(EXAMPLES, clauses=2) for _ in range(2))
+    assert first.weights.tobytes() == second.weights.tobytes()
+    assert first.bias.tobytes() == second.bias.tobytes()
 
 
 @pytest.mark.parametrize(
@@ -54,19 +36,18 @@ def test_a_class_without_an_example_and_one_too_many_are_refused(
     clauses: int, sections: tuple[str, ...], expected: int
 ) -> None:
     with pytest.raises(ValueError, match=f"examples of 3 classes, expected {expected}"):
-        fit_head(make_examples(), clauses, sections)
+        fit_head(EXAMPLES, clauses, sections)
 
 
-def test_an_example_that_weighs_more_counts_more() -> None:
-    # All examples lie in one direction, so that only their weights tell: 1, 1 and 2 of 4.
-    alike = Examples(
-        np.repeat(DIRECTIONS[:1], 120, axis=0),
-        np.repeat(np.arange(3), 40),
-        np.repeat(np.array([1, 1, 2], np.float32), 40),
+def test_an_example_counts_as_much_as_its_weight() -> None:
+    # No direction tells the classes apart, so that only their weights do: 3 to 1.
+    examples = Examples(
+        np.zeros((512, 2), np.float32),
+        np.arange(512) % 2,
+        np.where(np.arange(512) % 2 == 0, 3, 1).astype(np.float32),
     )
-    learned = fit_head(alike, 1, ("all",)).judge(DIRECTIONS[0])
-    found = [learned.one, learned.none, *learned.sections]
-    assert found == pytest.approx([1 / 4, 1 / 4, 2 / 4], abs=0.05)
+    learned = fit_head(examples, 1).judge(np.array([1, 0], np.float32))
+    assert [learned.one, learned.none] == pytest.approx([3 / 4, 1 / 4], abs=0.05)
 
 
 def test_small_talk_counts_four_times_where_nothing_else_tells_it() -> None:
@@ -88,7 +69,7 @@ def test_small_talk_is_fitted_as_the_penalty_allows() -> None:
 
 def test_the_same_small_talk_gives_the_same_bytes() -> None:
     def fit() -> SmallTalk:
-        return fit_small_talk(DIRECTIONS[:1], DIRECTIONS[1:])
+        return fit_small_talk(EXAMPLES.vectors[:4], EXAMPLES.vectors[4:])
 
     assert fit().weights.tobytes() == fit().weights.tobytes()
     assert fit().bias == fit().bias

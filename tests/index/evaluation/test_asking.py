@@ -13,7 +13,8 @@ from index.evaluation.question_file import QuestionFile, read_question_file
 from index.question_bank import Outcome
 from index.ranking import Background
 from tests.index.evaluation.small import ask, make_evaluation, make_statement
-from tests.index.test_ranking import EAST, NORTH, linear_head, make_ranker
+from tests.index.linear_head import linear_head
+from tests.index.test_ranking import EAST, NORTH, make_ranker
 
 HEADING = "label\tlanguage\toutcome\tstyle\tquestion\tclauses\n"
 
@@ -46,7 +47,7 @@ class Compass:
 def make_index(encoder: Compass) -> ClauseIndex:
     """Two clauses: east, where phrases mislead, and north; a head that knows north alone."""
     statement = make_statement()
-    head = linear_head(np.array([[0, 0], [0, 90], [0, 0]]), np.zeros(3))
+    head = linear_head(np.array([[0, 0], [0, 90], [0, 0]], np.float32), np.zeros(3, np.float32))
     background = Background(
         np.zeros((2, 2), np.float32),
         np.ones((2, 2), np.float32),
