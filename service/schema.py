@@ -106,7 +106,9 @@ class AskRequest(_Shape):
         Literal["auto", "en", "ja"],
         Field(description="Of the answer; auto is ja where the question has any kana or kanji."),
     ] = "auto"
-    limit: Annotated[int, Field(ge=1, le=10, description="How many clauses at most.")] = 3
+    limit: Annotated[
+        int, Field(ge=1, le=10, description="How many clauses at most; all of an overview.")
+    ] = 3
     history: Annotated[
         list[Turn], Field(max_length=10, description="Earlier turns, oldest first.")
     ] = []
@@ -173,7 +175,11 @@ class AskResponse:
     answer: str
     confidence: Annotated[
         float,
-        Field(ge=0, le=1, description="Probability that the first clause answers."),
+        Field(
+            ge=0,
+            le=1,
+            description="Probability that the first clause answers, or that an overview is meant.",
+        ),
     ]
     clauses: list[ScoredClause]
     nearest: Annotated[

@@ -16,8 +16,8 @@ from index.clause_index import (
     save_parts,
 )
 from index.encoder import Vector
-from index.evidence import VectorSearch
-from index.head import Head, SmallTalk
+from index.evidence import Centres, VectorSearch
+from index.head import FollowUps, Head, SmallTalk
 from index.highlight import Highlighter
 from index.manifest import verify_folder, write_manifest
 from index.question_bank import Outcome
@@ -30,6 +30,11 @@ from tests.index.test_ranking import EAST, make_head, make_ranker
 BACKGROUND = Background(*(np.ones((2, 2), np.float32),) * 2, *(np.ones(2, np.float32),) * 2)
 NO_TALK = SmallTalk(np.zeros(2, np.float32), -math.inf)
 NO_SPANS = Highlighter(np.zeros((0, 2), np.float32), np.zeros((0, 4), np.int32))
+
+
+NO_FOLLOW_UPS = FollowUps(
+    np.zeros((0, 2), np.float32), np.zeros(0, np.float32), np.zeros((0, 2), np.float32)
+)
 
 
 class East:
@@ -129,12 +134,35 @@ def test_small_talk_about_a_section_names_no_section() -> None:
     assert (found.outcome, found.section, found.confidence) == ("conversation", None, 0.6)
 
 
-@pytest.mark.parametrize(("background", "talk"), [(None, NO_TALK), (BACKGROUND, None)])
-def test_a_ranker_without_background_or_small_talk_is_not_written(
-    tmp_path: Path, background: Background | None, talk: SmallTalk | None
+@pytest.mark.parametrize(("question", "outcome"), [("east", "answered"), ("東", "conversation")])
+def test_what_all_questions_of_a_language_share_is_taken_off(
+    question: str, outcome: Outcome
 ) -> None:
-    ranker = make_ranker(make_head(1, 3, 1), background, talk)
-    with pytest.raises(ValueError, match="needs a background and small talk; the ranker has not"):
+    # The mean question of English lies north, that of Japanese south, so that east becomes
+    # south-east and north-east; what lies north is talk, with odds of 3 and more.
+    centres = Centres(np.array([[0, 1], [0, -1]], np.float32))
+    talk = SmallTalk(np.array([0, 3], np.float32), 0.0)
+    index = make_index(make_head(1, 3, 1))
+    ranker = replace(index.ranker, centres=centres, small_talk=talk)
+    assert replace(index, ranker=ranker).rank(question, 1).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("background", "talk", "follow_ups"),
+    [
+        (None, NO_TALK, NO_FOLLOW_UPS),
+        (BACKGROUND, None, NO_FOLLOW_UPS),
+        (BACKGROUND, NO_TALK, None),
+    ],
+)
+def test_a_ranker_that_lacks_a_part_is_not_written(
+    tmp_path: Path,
+    background: Background | None,
+    talk: SmallTalk | None,
+    follow_ups: FollowUps | None,
+) -> None:
+    ranker = replace(make_ranker(make_head(1, 3, 1), background, talk), follow_ups=follow_ups)
+    with pytest.raises(ValueError, match="needs a background, small talk and follow-ups; the ran"):
         save_parts(tmp_path, make_statement(), (), faiss.IndexFlatIP(2), ranker, NO_SPANS)
     assert list(tmp_path.iterdir()) == []
 

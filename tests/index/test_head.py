@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from index.head import SmallTalk, softmax
+from index.head import Head, SmallTalk, softmax
 from tests.index.linear_head import linear_head
 
 EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
@@ -27,6 +27,22 @@ def test_a_head_without_sections_knows_clauses_and_no_answer() -> None:
     learned = linear_head(np.zeros((3, 2), np.float32), bias).judge(EAST)
     assert [learned.one, learned.none] == pytest.approx([3 / 4, 1 / 4])
     assert learned.sections.shape == (0,)
+
+
+def test_the_hidden_layer_adds_what_is_above_zero_to_the_linear_one() -> None:
+    # Units: east - 0.5 and north - 0.5. East lights the first by half, which adds ln 8 / 2 to the
+    # log-odds of no answer; north lights the second, which mixes into no class.
+    head = Head(
+        np.array([[1, 0], [0, 1]], np.float32),
+        np.array([-0.5, -0.5], np.float32),
+        np.array([[0, 0], [math.log(8), 0]], np.float32),
+        np.array([[0, 0], [math.log(2) / 2, 0]], np.float32),
+        np.array([0, -math.log(2)], np.float32),
+    )
+    # No answer: ln 8 / 2 + ln 2 / 2 - ln 2 = ln 2 to the east, - ln 2 to the north.
+    assert [head.judge(EAST).one, head.judge(EAST).none] == pytest.approx([1 / 3, 2 / 3])
+    assert [head.judge(NORTH).one, head.judge(NORTH).none] == pytest.approx([2 / 3, 1 / 3])
+    assert head.judge(-EAST).none == pytest.approx(1 / (1 + 2 * math.sqrt(2)))
 
 
 def test_small_talk_is_told_by_direction_and_by_how_common_it_is() -> None:

@@ -35,25 +35,13 @@ SAME_LETTERS: Mapping[str, Form] = {
 """Forms that NFKC makes one."""
 
 OTHER_LETTERS: Mapping[str, tuple[Form, float]] = {
-    "capitals": (str.upper, 0.7),
+    "capitals": (str.upper, 0.9),
     "small letters": (str.lower, 0.9),
     "without a mark": (lambda question: question.rstrip(MARKS), 0.9),
     "with a question mark": (lambda question: question.rstrip(MARKS) + "?", 0.9),
     "with a wide question mark": (lambda question: question.rstrip(MARKS) + "？", 0.9),
 }
 """Forms that the model reads as another text; how often the first clause is to be the same."""
-
-CHANGED = {
-    (
-        "capitals",
-        "When explaining where past advances came from, does it picture scholarship as a worldwide "
-        "undertaking or a national one?",
-    ),
-    ("capitals", "Which sentence tells me what these folks are actually setting out to do?"),
-    ("capitals", "Who intends to advance this agenda?"),
-    ("capitals", "yaru koto no ichiran tte kore de owari? ato kara taseru?"),
-}
-"""Where it is not the same: the model was trained on few texts in capitals."""
 
 
 def read_questions() -> list[list[str]]:
@@ -89,20 +77,8 @@ def test_a_form_of_the_same_letters_changes_nothing(
     assert rank(index, SAME_LETTERS[form](question)) == rank(index, question)
 
 
-@pytest.mark.parametrize(
-    ("form", "question"),
-    [
-        pytest.param(
-            form,
-            question,
-            marks=pytest.mark.xfail(
-                (form, question) in CHANGED, reason="the model reads capitals as other words"
-            ),
-        )
-        for question in QUESTIONS
-        for form in OTHER_LETTERS
-    ],
-)
+@pytest.mark.parametrize("form", OTHER_LETTERS)
+@pytest.mark.parametrize("question", QUESTIONS)
 def test_other_letters_have_the_same_first_clause(
     index: ClauseIndex, question: str, form: str
 ) -> None:

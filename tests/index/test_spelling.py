@@ -1,6 +1,6 @@
 import pytest
 
-from index.spelling import VARIANTS, fold
+from index.spelling import VARIANTS, fold, normalize_question, plain_question
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,39 @@ from index.spelling import VARIANTS, fold
 )
 def test_spellings_of_one_word_fold_to_one(written: str, folded: str) -> None:
     assert fold(written) == folded
+
+
+@pytest.mark.parametrize(
+    ("typed", "looked_up"),
+    [
+        ("ＷＨＯ　ＳＩＧＮＥＤ　ＩＴ？", "WHO SIGNED IT?"),
+        ("ﾜｰｸｼｮｯﾌﾟ", "ワークショップ"),
+        ("か\u3099", "が"),
+        (" Who\u200b\tsigned\u3000it ", "Who signed it"),
+    ],
+)
+def test_a_question_is_looked_up_in_one_form(typed: str, looked_up: str) -> None:
+    assert normalize_question(typed) == looked_up
+    assert normalize_question(looked_up) == looked_up
+
+
+@pytest.mark.parametrize(
+    ("question", "plain"),
+    [
+        ("Who signed it?", "Who signed it"),
+        ("WHO SIGNED IT?", "who signed it"),
+        ("WHO SIGNED it?", "WHO SIGNED it"),
+        ("QIST", "QIST"),
+        ("QISTとAIの関係は?", "QISTとAIの関係は"),
+        ("2019 12 19", "2019 12 19"),
+        ("誰が 署名 したの。", "誰が 署名 したの"),
+        ("???", "???"),
+        ("", ""),
+    ],
+)
+def test_marks_at_the_ends_and_shouting_are_not_compared(question: str, plain: str) -> None:
+    assert plain_question(question) == plain
+    assert plain_question(plain) == plain
 
 
 @pytest.mark.parametrize("written", [chr(code) for code in VARIANTS])

@@ -92,7 +92,8 @@ def test_a_person_sees_the_answer_whole_at_any_width(index_folder: Path, width: 
 
 
 @pytest.mark.parametrize(
-    ("words", "greeting"), [("hello", "Hello."), ("こんにちは", "こんにちは。")]
+    ("words", "greeting"),
+    [("hello", "This service answers"), ("こんにちは", "「量子協力に関する東京声明」")],
 )
 def test_small_talk_has_no_heading_without_clauses(
     index_folder: Path, words: str, greeting: str

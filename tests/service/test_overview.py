@@ -132,8 +132,8 @@ def test_small_talk_is_answered_with_words_and_no_clause(
 ) -> None:
     response = ask(client, talk, language=language, limit=10).json()
     title = {
-        "en": "Ask about “The Tokyo Statement on Quantum Cooperation” in English or Japanese",
-        "ja": "「量子協力に関する東京声明」について、日本語か英語でご質問ください",
+        "en": "answers questions about “The Tokyo Statement on Quantum Cooperation”",
+        "ja": "「量子協力に関する東京声明」についてのご質問にお答えします",
     }
     assert (response["outcome"], response["clauses"], response["nearest"]) == (
         "conversation",
