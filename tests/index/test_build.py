@@ -65,7 +65,7 @@ def left_beside(index: Path) -> set[str]:
     return {path.name for path in index.parent.iterdir()} - {"treaty", "index", ".index.lock"}
 
 
-def test_a_build_without_example_questions_learns_small_talk_and_the_background(
+def test_a_build_without_example_questions_learns_small_talk_follow_ups_and_the_background(
     folder: Path, tmp_path: Path
 ) -> None:
     told = build(folder, tmp_path / "index")
@@ -77,6 +77,9 @@ def test_a_build_without_example_questions_learns_small_talk_and_the_background(
         "question_centres": (2, 8),
         "talk_weights": (8,),
         "talk_bias": (),
+        "follow_up_weights": (9, 8),
+        "follow_up_bias": (9,),
+        "follow_up_topics": (2, 8),
         "span_vectors": (4, 8),
         "span_places": (4, 4),
         "background_mean": (2, 2),
