@@ -1,10 +1,10 @@
 """What people say to follow up an answer, whatever the statement is about."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 from typing import Literal, get_args
+
+from index.table import read_shipped_table
 
 Kind = Literal["english", "japanese", "again", "next", "previous", "topic", "detail"]
 """What a question wants of the answer before it.
@@ -29,7 +29,5 @@ def read_follow_ups() -> Sequence[Phrase]:
 
     Those of the kind `alone` are short, but want nothing of the answer before.
     """
-    text = resources.files("index").joinpath("follow_up.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     kinds: dict[str, Kind | None] = {"alone": None, **{kind: kind for kind in KINDS}}
-    return [Phrase(kinds[row["kind"]], row["text"]) for row in rows]
+    return [Phrase(kinds[row["kind"]], row["text"]) for row in read_shipped_table("follow_up.tsv")]

@@ -1,6 +1,5 @@
 """Example questions that come with a statement: what people ask, and which clause answers."""
 
-import csv
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Literal, get_args
 
 from index.errors import StatementFolderError
 from index.statement import LANGUAGES, WHOLE_STATEMENT, Language
+from index.table import read_table
 
 TRAINING_FILE, HELD_OUT_FILE = "questions.tsv", "held-out.tsv"
 
@@ -52,8 +52,7 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[dict[str, st
     """
     if not path.exists():
         return
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
-    reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    reader = read_table(path.read_text(encoding="utf-8-sig"))
     if list(reader.fieldnames or ()) != list(columns):
         raise StatementFolderError(
             f"{path.name} line 1: expected the columns {', '.join(columns)}, with tabs between"

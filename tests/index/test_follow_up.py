@@ -1,6 +1,3 @@
-import csv
-from importlib import resources
-
 import faiss
 import numpy as np
 import pytest
@@ -16,6 +13,7 @@ from index.manifest import CountEntry, Manifest, ModelEntry, StatementEntry
 from index.ranking import Background, Judgement, Ranker
 from index.spelling import fold
 from index.statement import LANGUAGES
+from index.table import read_shipped_table
 from tests.index.evaluation.small import make_statement
 
 CLAUSES = ("one", "two", "three", "four")
@@ -225,8 +223,7 @@ def test_a_topic_adds_up_log_odds_and_multiplies_what_clauses_have(
 
 
 def test_every_kind_has_phrases_in_both_languages_and_none_twice() -> None:
-    text = resources.files("index").joinpath("follow_up.tsv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = list(read_shipped_table("follow_up.tsv"))
     assert {(row["kind"], row["language"]) for row in rows} == {
         (kind, language) for kind in ("alone", *KINDS) for language in LANGUAGES
     }
