@@ -19,7 +19,7 @@ from index.highlight import Highlighter, Highlights
 from index.language import detect_language
 from index.lexicon import Lexicon
 from index.manifest import Manifest, verify_folder
-from index.question_bank import Outcome
+from index.question_bank import ANSWERS, Outcome
 from index.ranking import Background, Judgement, Ranker
 from index.spelling import plain_question
 from index.statement import Clause, Statement
@@ -71,6 +71,11 @@ class Ranking:
     answerable: float
     checked: int
 
+    @property
+    def answers(self) -> bool:
+        """Whether the hits are put forward as an answer."""
+        return self.outcome in ANSWERS
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseIndex:
@@ -84,9 +89,14 @@ class ClauseIndex:
 
     def rank(self, question: str, limit: int) -> Ranking:
         """Score every clause for a question in either language; keep the `limit` best."""
+        judgement, centred = self.judge(question)
+        return self.arrange(judgement, centred, limit)
+
+    def judge(self, question: str) -> tuple[Judgement, Vector]:
+        """Weigh every clause for a question; also gives the question, encoded and centred."""
         plain, language = plain_question(question), detect_language(question)
         centred = self.ranker.centres.centre(self.encoder.encode(plain), language)
-        return self.arrange(self.ranker.judge(plain, centred, language), centred, limit)
+        return self.ranker.judge(plain, centred, language), centred
 
     def arrange(self, judgement: Judgement, centred: Vector, limit: int) -> Ranking:
         """The `limit` best clauses of a judgement of a centred question, or the section asked for.

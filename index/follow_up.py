@@ -98,10 +98,8 @@ def _judge_after(index: ClauseIndex, question: str, turns: Sequence[Turn]) -> Ju
         context = f"{turn.question} {context}"
         if len(context.encode("utf-8")) > CONTEXT_LENGTH:
             break
-    whole, ranker = plain_question(context + question), index.ranker
-    language = detect_language(whole)
-    centred = ranker.centres.centre(index.encoder.encode(whole), language)
-    return ranker.judge(whole, centred, language)
+    judgement, _ = index.judge(context + question)
+    return judgement
 
 
 def weigh_detail(alone: Judgement, after: Judgement) -> Judgement:
@@ -150,8 +148,7 @@ def _repeat(
     again = follow_up(index, last.question, before, limit)
     ranking = again.ranking
     if last.clauses:
-        shown = ranking.outcome in ("answered", "overview")
-        if shown and ranking.hits[0].clause.id == last.clauses[0]:
+        if ranking.answers and ranking.hits[0].clause.id == last.clauses[0]:
             return again
     elif ranking.outcome == "not_in_statement":
         return again

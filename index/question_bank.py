@@ -12,6 +12,9 @@ from index.table import read_table
 TRAINING_FILE, HELD_OUT_FILE = "questions.tsv", "held-out.tsv"
 
 Outcome = Literal["answered", "overview", "not_in_statement", "conversation"]
+ANSWERS: tuple[Outcome, ...] = ("answered", "overview")
+"""Outcomes that put clauses forward as an answer."""
+
 COLUMNS = ("label", "language", "outcome", "style", "question", "clauses")
 
 

@@ -29,14 +29,13 @@ def answer_question(index: ClauseIndex, request: AskRequest) -> AskResponse:
     language = choose_language(request, found.language)
     ranking = found.ranking
     hits = [view_hit(index.statement, hit, language) for hit in ranking.hits]
-    given = ranking.outcome in ("answered", "overview")
     return AskResponse(
         question=request.question,
         language=language,
         outcome=ranking.outcome,
         answer=_word(index.statement, found, language),
         confidence=ranking.confidence,
-        clauses=hits if given else [],
+        clauses=hits if ranking.answers else [],
         nearest=hits if ranking.outcome == "not_in_statement" else [],
         checked=ranking.checked,
         index=view_index(index),

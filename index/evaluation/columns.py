@@ -9,7 +9,8 @@ import numpy as np
 from ir_measures import RR, Success
 from numpy.typing import NDArray
 
-from index.evaluation.judged import SHOWN, Judged
+from index.evaluation.judged import Judged
+from index.question_bank import ANSWERS
 from index.statement import LANGUAGES
 
 Column = NDArray[np.float64]
@@ -90,7 +91,7 @@ def _clause_right(one: Judged) -> float | None:
 
 
 def _falsely_shown(one: Judged) -> float | None:
-    return float(one.outcome in SHOWN) if one.asked.outcome == "not_in_statement" else None
+    return float(one.outcome in ANSWERS) if one.asked.outcome == "not_in_statement" else None
 
 
 def _outcome_right(one: Judged) -> float | None:

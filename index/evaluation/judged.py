@@ -7,11 +7,8 @@ from index.clause_index import ClauseIndex, Ranking
 from index.conversation_bank import Conversation
 from index.follow_up import Turn, follow_up
 from index.progress import Progress
-from index.question_bank import BankQuestion, Outcome
+from index.question_bank import ANSWERS, BankQuestion, Outcome
 from index.spelling import normalize_question
-
-SHOWN = ("answered", "overview")
-"""Outcomes that put clauses forward as an answer."""
 
 SERVED = 3
 """Clauses that an answer has, where the caller does not say how many."""
@@ -80,6 +77,6 @@ def converse(
             one = judge(asked, follow_up(index, question, history, SERVED).ranking)
             if history:
                 judged.append(one)
-            history.append(Turn(question, one.ranked if one.outcome in SHOWN else ()))
+            history.append(Turn(question, one.ranked if one.outcome in ANSWERS else ()))
         progress.part(number, len(conversations))
     return tuple(judged)
