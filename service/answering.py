@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from index.clause_index import ClauseIndex
 from index.follow_up import FollowUp, Turn, follow_up
-from index.language import detect_language
 from index.spelling import normalize_question
 from index.statement import Clause, Language, Statement
 from service.clause_view import view_hit, view_index
+from service.reply_language import choose_language
 from service.schema import AskRequest, AskResponse
 from service.wording import (
     ANSWERED,
@@ -26,7 +26,7 @@ def answer_question(index: ClauseIndex, request: AskRequest) -> AskResponse:
         Turn(normalize_question(turn.question), tuple(turn.clauses)) for turn in request.history
     ]
     found = follow_up(index, normalize_question(request.question), history, request.limit)
-    language = choose_language(request, found.language)
+    language = choose_language(request.language, request.question, found.language)
     ranking = found.ranking
     hits = [view_hit(index.statement, hit, language) for hit in ranking.hits]
     return AskResponse(
@@ -56,13 +56,6 @@ def _word(statement: Statement, found: FollowUp, language: Language) -> str:
     return NOT_IN_STATEMENT[language].format(
         checked=ranking.checked, nearest=clauses[0].label[language]
     )
-
-
-def choose_language(request: AskRequest, wanted: Language | None = None) -> Language:
-    """That of the request, or else the one that the question wants, or else its own."""
-    if request.language != "auto":
-        return request.language
-    return wanted or detect_language(request.question)
 
 
 def quote_clause(statement: Statement, clause: Clause, language: Language) -> str:

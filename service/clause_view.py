@@ -37,10 +37,10 @@ def view_hit(statement: Statement, hit: Hit, language: Language) -> ScoredClause
         section=view.section,
         url=view.url,
         texts={
-            language: replace(text, highlights=[(mark.start, mark.end)])
-            if (mark := hit.highlights.get(language))
+            code: replace(text, highlights=[(mark.start, mark.end)])
+            if (mark := hit.highlights.get(code))
             else text
-            for language, text in view.texts.items()
+            for code, text in view.texts.items()
         },
         lead_in=view.lead_in,
         score=hit.score,

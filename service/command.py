@@ -108,10 +108,11 @@ def verify(text: str, index_folder: Path | None, language: str, as_json: bool) -
 
     from index.clause_index import load_index
     from index.quotation import QuotationChecker
+    from service.reply_language import choose_language
     from service.request_body import check_shape
     from service.schema import VerifyRequest, to_json
     from service.terminal import print_verdict
-    from service.verifying import choose_language, verify_quotation
+    from service.verifying import verify_quotation
 
     try:
         request = check_shape({"text": text, "language": language}, VerifyRequest)
@@ -125,7 +126,11 @@ def verify(text: str, index_folder: Path | None, language: str, as_json: bool) -
     if as_json:
         sys.stdout.buffer.write(to_json(result) + b"\n")
     else:
-        print_verdict(Console(highlight=False), result, choose_language(request, result.language))
+        print_verdict(
+            Console(highlight=False),
+            result,
+            choose_language(request.language, text, result.language),
+        )
 
 
 @main.command()
@@ -183,8 +188,7 @@ def evaluate(index_folder: Path | None, questions: Path | None, out: Path) -> No
             write_evaluation(evaluation, out, progress)
     except StatementQAError as error:
         _fail(str(error))
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+    _bear_any_terminal()
     print_evaluation(evaluation)
     click.echo(f"{len(evaluation.misses)} misses are listed in {out / REPORT_FILE}")
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from index.clause_index import ClauseIndex
-from index.language import detect_language
 from index.quotation import Quotation, QuotationChecker
 from index.statement import LANGUAGES, Language, Statement
 from service.clause_view import clause_url, view_clause, view_index
+from service.reply_language import choose_language
 from service.schema import (
     ClauseView,
     ComparisonRun,
@@ -27,7 +27,7 @@ def verify_quotation(
     statement = index.statement
     quotation = checker.check(request.text)
     quoted = quotation.language
-    language = choose_language(request, quoted)
+    language = choose_language(request.language, request.text, quoted)
     clauses = view_quoted(statement, quotation, language)
     status = None if quoted is None else statement.editions[quoted].status[language]
     first = clauses[0].texts[quoted].highlights if quoted else []
@@ -66,13 +66,6 @@ def verify_quotation(
         checked=len(statement.clauses),
         index=view_index(index),
     )
-
-
-def choose_language(request: VerifyRequest, quoted: Language | None) -> Language:
-    """The language of the words around the quotation."""
-    if request.language != "auto":
-        return request.language
-    return quoted or detect_language(request.text)
 
 
 def view_quoted(statement: Statement, quotation: Quotation, language: Language) -> list[ClauseView]:
