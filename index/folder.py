@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from index.errors import StatementFolderError
@@ -49,12 +50,7 @@ def read_statement(folder: Path) -> Statement:
     blocks = {language: _blocks(language, source, outline) for language, source in sources.items()}
     pairs = pair_blocks(blocks["en"], blocks["ja"])
     sections = plan_sections(outline, pairs)
-    clauses = tuple(
-        _clause(planned, pairs[planned.first : planned.stop])
-        for section in sections
-        for planned in section.clauses
-    )
-    return Statement(
+    statement = Statement(
         id=outline.id or folder.resolve().name,
         title=outline.title or _first_heading(pairs, folder),
         editions={
@@ -65,11 +61,15 @@ def read_statement(folder: Path) -> Statement:
             Section(section.id, section.name, tuple(clause.id for clause in section.clauses))
             for section in sections
         ),
-        clauses=clauses,
+        clauses=tuple(
+            _clause(planned, pairs[planned.first : planned.stop])
+            for section in sections
+            for planned in section.clauses
+        ),
         date=outline.date,
         place=outline.place,
-        points=tuple(_point(point, clauses) for point in outline.points),
     )
+    return replace(statement, points=tuple(_point(point, statement) for point in outline.points))
 
 
 def _decode(path: Path) -> str:
@@ -128,12 +128,13 @@ def _clause(planned: PlannedClause, pairs: Sequence[Pair]) -> Clause:
     )
 
 
-def _point(point: PointTable, clauses: Sequence[Clause]) -> Point:
-    for clause in clauses:
-        if clause.id == point.clause:
-            break
-    else:
-        raise StatementFolderError(f"statement.toml: points: {point.clause!r} is no clause")
+def _point(point: PointTable, statement: Statement) -> Point:
+    try:
+        clause = statement.clause(point.clause)
+    except KeyError as error:
+        raise StatementFolderError(
+            f"statement.toml: points: {point.clause!r} is no clause"
+        ) from error
     for language in LANGUAGES:
         words = point.words.get(language, "")
         if not words or words not in clause.quotes[language].text:
