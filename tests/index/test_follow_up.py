@@ -9,29 +9,13 @@ from index.follow_up_phrases import KINDS, read_follow_ups
 from index.head import FollowUps, Head
 from index.language import detect_language
 from index.lexicon import fit_lexicon
-from index.manifest import CountEntry, Manifest, ModelEntry, StatementEntry
 from index.ranking import Background, Judgement, Ranker
 from index.spelling import fold
 from index.statement import LANGUAGES
 from index.table import read_shipped_table
-from tests.index.evaluation.small import make_statement
+from tests.index.evaluation.small import MANIFEST, make_statement
 
 CLAUSES = ("one", "two", "three", "four")
-MANIFEST = Manifest(
-    format=1,
-    id="sha256:index",
-    statement=StatementEntry(id="small", sha256="text"),
-    model=ModelEntry(
-        name="stand-in",
-        weights="none",
-        dimension=13,
-        precision="float32",
-        lowest_agreement=1,
-        mean_agreement=1,
-    ),
-    counts=CountEntry(clauses=4, vectors=8),
-    files={},
-)
 WORDS = (*CLAUSES, "silence", "east", *KINDS)
 """Each word is a direction of its own, so that what a question says can be added up."""
 

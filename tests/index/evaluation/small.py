@@ -89,26 +89,29 @@ def make_statement() -> Statement:
     )
 
 
+MANIFEST = Manifest(
+    format=1,
+    id="sha256:index",
+    statement=StatementEntry(id="small", sha256="text"),
+    model=ModelEntry(
+        name="stand-in",
+        weights="none",
+        dimension=2,
+        precision="float32",
+        lowest_agreement=1,
+        mean_agreement=1,
+    ),
+    counts=CountEntry(clauses=4, vectors=8),
+    files={},
+)
+
+
 def make_evaluation(all_judged: tuple[Judged, ...] = TWELVE) -> Evaluation:
     """Everything worked out from judged questions, with two steps of ingredients."""
     ranking = measure_figures(all_judged, RANKING, RESAMPLES)
     return summarize(
         make_statement(),
-        Manifest(
-            format=1,
-            id="sha256:index",
-            statement=StatementEntry(id="small", sha256="text"),
-            model=ModelEntry(
-                name="stand-in",
-                weights="none",
-                dimension=2,
-                precision="float32",
-                lowest_agreement=1,
-                mean_agreement=1,
-            ),
-            counts=CountEntry(clauses=4, vectors=8),
-            files={},
-        ),
+        MANIFEST,
         QuestionFile("twelve.tsv", "abc", tuple(one.asked for one in all_judged)),
         all_judged,
         (Step("whole clauses", ranking), Step("+ words", ranking)),
