@@ -4,27 +4,22 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import mkdtemp
 
 import faiss
 import numpy as np
-from numpy.typing import NDArray
 
 from index.background import read_background
 from index.clause_index import ENCODER_FOLDER, load_index, save_parts
-from index.encoder import Encoder, OnnxEncoder
+from index.encoder import OnnxEncoder
 from index.errors import IndexFolderError
 from index.evidence import PHRASE, WHOLE, Centres, Row, VectorSearch, normalize
 from index.folder import read_statement
-from index.follow_up_phrases import read_follow_ups
-from index.head import FollowUps, Head
-from index.highlight import Highlighter, common_words, split_spans
-from index.language import detect_language
+from index.highlight import common_words
 from index.lexicon import fit_lexicon
 from index.manifest import (
     FILE,
@@ -36,20 +31,19 @@ from index.manifest import (
 )
 from index.model.e5 import NAME as DEFAULT_MODEL
 from index.model.export import Agreement, export_encoder
+from index.model.learning import Lessons, learn_answers, learn_talk
+from index.model.questions import QuestionReader, encode_all
 from index.model.sentences import SentenceModel, load_model
-from index.model.talk import fit_follow_ups, fit_small_talk
-from index.phrase import Span, split_phrases
+from index.model.spans import make_highlighter
+from index.phrase import split_phrases
 from index.progress import Progress
-from index.question_bank import TRAINING_FILE, BankQuestion, Outcome, read_bank
+from index.question_bank import TRAINING_FILE, BankQuestion, read_bank
 from index.ranking import Ranker, measure_background
 from index.small_talk import read_small_talk
-from index.spelling import normalize_question, plain_question
-from index.statement import LANGUAGES, WHOLE_STATEMENT, Language, Statement
+from index.spelling import plain_question
+from index.statement import LANGUAGES, Language, Statement
 
 CALIBRATION_QUESTIONS = 120
-
-WORDS_WEIGHT = 0.3
-"""How much words of a clause count as an example of it; many stand in more than one clause."""
 
 
 def build_index(
@@ -115,7 +109,7 @@ def _fill(
     encoder = OnnxEncoder(partial / ENCODER_FOLDER)
     progress.step("embed everyday questions")
     asked = {
-        language: _encode(encoder, [plain_question(text) for text in questions], progress)
+        language: encode_all(encoder, [plain_question(text) for text in questions], progress)
         for language, questions in background.items()
     }
     centres = Centres(np.stack([asked[language].mean(axis=0) for language in LANGUAGES]))
@@ -133,23 +127,24 @@ def _fill(
         ]
         for language in LANGUAGES
     ]
-    highlighter = _make_highlighter(encoder, centres, statement, common_words(questions), progress)
+    progress.step("embed the words of the clauses")
+    reader = QuestionReader(encoder, centres, progress)
+    highlighter = make_highlighter(reader, statement, common_words(questions))
     progress.step("learn from example questions")
     everyday = [
         centres.centre(vector, language)
         for language, encoded in asked.items()
         for vector in encoded
     ]
-    examples = _Examples(
+    lessons = Lessons(
         tuple(bank),
-        _embed(encoder, centres, [item.question for item in bank], progress),
+        reader.read([item.question for item in bank]),
         np.stack(everyday),
         np.concatenate([vectors.reconstruct_n(0, len(rows)), highlighter.vectors]),
         [*(row.clause for row in rows), *highlighter.places[:, 0].tolist()],
+        reader.read([text for texts in read_small_talk().values() for text in texts]),
     )
-    talk = _embed(
-        encoder, centres, [text for texts in read_small_talk().values() for text in texts], progress
-    )
+    small_talk, follow_ups = learn_talk(lessons, reader)
     save_parts(
         partial,
         statement,
@@ -158,9 +153,9 @@ def _fill(
         replace(
             ranker,
             background=measure_background(np.array(background_scores, np.float32)),
-            head=_learn_answers(examples, statement),
-            small_talk=fit_small_talk(*_talk_and_questions(examples, talk)),
-            follow_ups=_learn_follow_ups(encoder, centres, examples, talk, progress),
+            head=learn_answers(lessons, statement),
+            small_talk=small_talk,
+            follow_ups=follow_ups,
         ),
         highlighter,
     )
@@ -210,164 +205,6 @@ def _vectors(
     vectors = faiss.IndexFlatIP(embedded.shape[1])
     vectors.add(normalize(embedded))
     return vectors
-
-
-@dataclass(frozen=True, slots=True)
-class _Examples:
-    """Centred unit vectors of the bank's questions, of everyday ones and of the clauses' words.
-
-    The words are whole clauses, phrases and spans: what people type as keywords.
-    """
-
-    bank: tuple[BankQuestion, ...]
-    asked: NDArray[np.float32]
-    everyday: NDArray[np.float32]
-    words: NDArray[np.float32]
-    word_clauses: Sequence[int]
-
-    def of(self, *outcomes: Outcome) -> list[int]:
-        """Which of the bank's questions have one of these outcomes."""
-        return [number for number, item in enumerate(self.bank) if item.outcome in outcomes]
-
-
-def _encode(encoder: Encoder, questions: Sequence[str], progress: Progress) -> NDArray[np.float32]:
-    """Unit vectors of the serving encoder, float32 [questions, dimension]; on every core."""
-    vectors = []
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        for number, vector in enumerate(threads.map(encoder.encode, questions), start=1):
-            vectors.append(vector)
-            progress.part(number, len(questions))
-    return np.stack(vectors)
-
-
-def _embed(
-    encoder: Encoder, centres: Centres, questions: Sequence[str], progress: Progress
-) -> NDArray[np.float32]:
-    """Centred unit vectors, float32 [questions, dimension], of questions as they are looked up."""
-    normalized = [plain_question(normalize_question(question)) for question in questions]
-    if not normalized:
-        return np.empty((0, centres.questions.shape[1]), np.float32)
-    encoded = _encode(encoder, normalized, progress)
-    return np.stack(
-        [
-            centres.centre(vector, detect_language(question))
-            for question, vector in zip(normalized, encoded, strict=True)
-        ]
-    )
-
-
-def _make_highlighter(
-    encoder: Encoder,
-    centres: Centres,
-    statement: Statement,
-    common: Collection[str],
-    progress: Progress,
-) -> Highlighter:
-    """Spans as they read on their own; a point as the mean of the questions that ask for it."""
-    progress.step("embed the words of the clauses")
-    spans = [
-        (number, language, span)
-        for number, clause in enumerate(statement.clauses)
-        for language in LANGUAGES
-        for span in split_spans(clause.quotes[language].text, common)
-    ]
-    texts = [
-        statement.clauses[number].quotes[language].text[span.start : span.end]
-        for number, language, span in spans
-    ]
-    vectors = list(_embed(encoder, centres, texts, progress))
-    numbers = {clause.id: number for number, clause in enumerate(statement.clauses)}
-    for point in statement.points:
-        asked = [question for questions in point.asked.values() for question in questions]
-        meaning = normalize(_embed(encoder, centres, asked, progress).mean(axis=0))
-        for language, words in point.words.items():
-            start = statement.clause(point.clause).quotes[language].text.index(words)
-            spans.append((numbers[point.clause], language, Span(start, start + len(words))))
-            vectors.append(meaning)
-    places = np.array(
-        [
-            (number, LANGUAGES.index(language), span.start, span.end)
-            for number, language, span in spans
-        ],
-        np.int32,
-    ).reshape(-1, 4)
-    order = np.argsort(places[:, 0], kind="stable")
-    shape = (len(spans), centres.questions.shape[1])
-    return Highlighter(np.array(vectors, np.float32).reshape(shape)[order], places[order])
-
-
-def _learn_answers(examples: _Examples, statement: Statement) -> Head | None:
-    """A head trained on the bank, the everyday questions and the words; none without a bank."""
-    taught = examples.of("answered", "not_in_statement", "overview")
-    if not examples.of("answered", "not_in_statement"):
-        return None
-    # Only a folder with a bank needs torch here.
-    from index.model.training import SECTION_WEIGHT, Examples, fit_head
-
-    unanswered = len(statement.clauses)
-    numbers = {clause.id: number for number, clause in enumerate(statement.clauses)}
-    named = {item.clauses[0] for item in examples.bank if item.outcome == "overview"}
-    sections = tuple(
-        section
-        for section in [WHOLE_STATEMENT, *(section.id for section in statement.sections)]
-        if section in named
-    )
-    overviews = {section: unanswered + 1 + number for number, section in enumerate(sections)}
-
-    def number(item: BankQuestion) -> int:
-        if item.outcome == "overview":
-            return overviews[item.clauses[0]]
-        return numbers[item.clauses[0]] if item.clauses else unanswered
-
-    classes = np.array(
-        [
-            *(number(examples.bank[example]) for example in taught),
-            *[unanswered] * len(examples.everyday),
-            *examples.word_clauses,
-        ],
-        np.int64,
-    )
-    weights = np.where(classes > unanswered, SECTION_WEIGHT, 1.0).astype(np.float32)
-    weights[len(classes) - len(examples.words) :] = WORDS_WEIGHT
-    vectors = np.concatenate([examples.asked[taught], examples.everyday, examples.words])
-    return fit_head(Examples(vectors, classes, weights), unanswered, sections)
-
-
-def _talk_and_questions(
-    examples: _Examples, talk: NDArray[np.float32]
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """All small talk, and what is none: everyday questions, the clauses and what the bank asks."""
-    own = examples.of("conversation")
-    asked = examples.of("answered", "not_in_statement", "overview")
-    return (
-        np.concatenate([talk, examples.asked[own]]),
-        np.concatenate([examples.asked[asked], examples.everyday, examples.words]),
-    )
-
-
-def _learn_follow_ups(
-    encoder: Encoder,
-    centres: Centres,
-    examples: _Examples,
-    talk: NDArray[np.float32],
-    progress: Progress,
-) -> FollowUps:
-    """What tells follow-ups from small talk and from questions that stand on their own."""
-    phrases = read_follow_ups()
-    topics = [
-        plain_question(normalize_question(one.text)) for one in phrases if one.kind == "topic"
-    ]
-    encoded = _encode(encoder, topics, progress)
-    means = [
-        encoded[[detect_language(topic) == language for topic in topics]].mean(axis=0)
-        for language in LANGUAGES
-    ]
-    return fit_follow_ups(
-        _embed(encoder, centres, [phrase.text for phrase in phrases], progress),
-        [phrase.kind for phrase in phrases],
-        *_talk_and_questions(examples, talk),
-        np.stack(means),
-    )
 
 
 def _statement_digest(statement: Statement) -> str:

@@ -129,7 +129,7 @@ def verify(text: str, index_folder: Path | None, language: str, as_json: bool) -
         print_verdict(
             Console(highlight=False),
             result,
-            choose_language(request.language, text, result.language),
+            choose_language(request.language, request.text, result.language),
         )
 
 
