@@ -81,6 +81,7 @@ class EncoderGraph:
         self.model.graph.initializer.extend(
             constant for name, constant in self.constants.items() if name in used
         )
+        self._forget_sources()
         path.with_suffix(".bin").unlink(missing_ok=True)
         onnx.save(
             self.model,
@@ -92,6 +93,20 @@ class EncoderGraph:
         )
         self.model = onnx.load(str(path))
         self.constants = {constant.name: constant for constant in self.model.graph.initializer}
+
+    def _forget_sources(self) -> None:
+        """Drop what the exporter notes of source files: paths would differ from place to place."""
+        graph = self.model.graph
+        for part in (
+            self.model,
+            graph,
+            *graph.node,
+            *graph.input,
+            *graph.output,
+            *graph.value_info,
+        ):
+            del part.metadata_props[:]
+            part.doc_string = ""
 
 
 def drop_padding_mask(graph: EncoderGraph) -> None:
