@@ -38,9 +38,9 @@ $(INDEX)/manifest.json: .venv/installed $(wildcard data/tokyo-statement/* index/
 	@touch $@
 
 lock: .venv/installed ## Renew the lock files from pyproject.toml
-	$(BIN)/pip install --quiet --upgrade --upgrade-strategy eager --editable '.[build,evaluate,test]'
-	$(BIN)/pip freeze --all --exclude-editable --exclude pip > requirements/dev.txt
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --constraint requirements/dev.txt \
+	$(BIN)/pip install --quiet --upgrade --upgrade-strategy eager --editable '.[build,evaluate,mcp,postgresql,redis,test]'
+	$(BIN)/pip freeze --all --exclude-editable --exclude pip | sed 's/+cpu$$//' > requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --extra mcp --extra postgresql --extra redis --generate-hashes --constraint requirements/dev.txt \
 	  --no-header --output-file requirements/serve.txt pyproject.toml
 
 clean: ## Remove what the other targets made

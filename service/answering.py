@@ -7,6 +7,7 @@ from index.follow_up import FollowUp, Turn, follow_up
 from index.spelling import normalize_question
 from index.statement import Clause, Language, Statement
 from service.clause_view import view_hit, view_index
+from service.handoff import Contact, hand_off
 from service.reply_language import choose_language
 from service.schema import AskRequest, AskResponse
 from service.wording import (
@@ -20,7 +21,7 @@ from service.wording import (
 )
 
 
-def answer_question(index: ClauseIndex, request: AskRequest) -> AskResponse:
+def answer_question(index: ClauseIndex, request: AskRequest, contact: Contact) -> AskResponse:
     """Rank the clauses and quote those that answer, or say that the statement is silent."""
     history = [
         Turn(normalize_question(turn.question), tuple(turn.clauses)) for turn in request.history
@@ -28,6 +29,7 @@ def answer_question(index: ClauseIndex, request: AskRequest) -> AskResponse:
     found = follow_up(index, normalize_question(request.question), history, request.limit)
     language = choose_language(request.language, request.question, found.language)
     ranking = found.ranking
+    silent = ranking.outcome == "not_in_statement"
     hits = [view_hit(index.statement, hit, language) for hit in ranking.hits]
     return AskResponse(
         question=request.question,
@@ -36,7 +38,8 @@ def answer_question(index: ClauseIndex, request: AskRequest) -> AskResponse:
         answer=_word(index.statement, found, language),
         confidence=ranking.confidence,
         clauses=hits if ranking.answers else [],
-        nearest=hits if ranking.outcome == "not_in_statement" else [],
+        nearest=hits if silent else [],
+        handoff=hand_off("not_in_statement", contact, language) if silent else None,
         checked=ranking.checked,
         index=view_index(index),
     )

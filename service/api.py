@@ -9,13 +9,16 @@ from service import schema
 from service.admission import Admission
 from service.answering import answer_question
 from service.clause_view import view_clause, view_statement
+from service.handoff import Contact
 from service.problem import ProblemError
 from service.request_body import read_body
 from service.schema import AskRequest, ClausesResponse, FieldError, VerifyRequest
 from service.verifying import verify_quotation
 
 
-def create_api(index: ClauseIndex, checker: QuotationChecker, admission: Admission) -> Blueprint:
+def create_api(
+    index: ClauseIndex, checker: QuotationChecker, admission: Admission, contact: Contact
+) -> Blueprint:
     """Routes over one index."""
     api = Blueprint("api", __name__, url_prefix="/v1")
 
@@ -23,7 +26,7 @@ def create_api(index: ClauseIndex, checker: QuotationChecker, admission: Admissi
     def ask() -> Response:
         asked = read_body(request, AskRequest)
         with admission.enter():
-            return send(answer_question(index, asked))
+            return send(answer_question(index, asked, contact))
 
     @api.post("/verify")
     def verify() -> Response:

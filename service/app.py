@@ -7,6 +7,7 @@ from index.clause_index import ClauseIndex
 from index.quotation import QuotationChecker
 from service.admission import Admission
 from service.api import create_api
+from service.handoff import Contact
 from service.headers import register_headers
 from service.health import create_health
 from service.pages import create_pages
@@ -27,9 +28,10 @@ def create_app(index: ClauseIndex, settings: Settings) -> Flask:
     app.json = json_provider
     admission = Admission(settings.running, settings.waiting)
     checker = QuotationChecker(index.statement)
-    app.register_blueprint(create_api(index, checker, admission))
+    contact = Contact(settings.handoff_mail, settings.handoff_url)
+    app.register_blueprint(create_api(index, checker, admission, contact))
     app.register_blueprint(create_health(index, admission))
-    app.register_blueprint(create_pages(index, checker, admission))
+    app.register_blueprint(create_pages(index, checker, admission, contact))
     register_problems(app)
     register_headers(app)
     return app

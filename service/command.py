@@ -77,6 +77,7 @@ def ask(question: str, index_folder: Path | None, language: str, limit: int, as_
 
     from index.clause_index import load_index
     from service.answering import answer_question
+    from service.handoff import Contact
     from service.request_body import check_shape
     from service.schema import AskRequest, to_json
     from service.terminal import print_answer
@@ -85,7 +86,12 @@ def ask(question: str, index_folder: Path | None, language: str, limit: int, as_
         request = check_shape(
             {"question": question, "language": language, "limit": limit}, AskRequest
         )
-        answer = answer_question(load_index(index_folder or _settings().index), request)
+        settings = _settings()
+        answer = answer_question(
+            load_index(index_folder or settings.index),
+            request,
+            Contact(settings.handoff_mail, settings.handoff_url),
+        )
     except ProblemError as error:
         _fail_shape(error)
     except StatementQAError as error:
@@ -198,7 +204,9 @@ def _settings(**given: object) -> Settings:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
         wrong = error.errors()[0]
-        _fail(f"setting {'.'.join(str(part) for part in wrong['loc']).upper()}: {wrong['msg']}")
+        name = str(wrong["loc"][0])
+        meaning = Settings.model_fields[name].description
+        _fail(f"setting {name.upper()}: {wrong['msg']}; expected: {meaning}")
 
 
 def model_cache() -> Path:

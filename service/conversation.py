@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from index.clause_index import ClauseIndex
 from service.admission import Admission
 from service.answering import answer_question
+from service.handoff import Contact
 from service.problem import ProblemError
 from service.request_body import check_shape
 from service.schema import AskRequest, AskResponse, Turn
@@ -38,7 +39,7 @@ class Conversation:
 
 
 def hold_conversation(
-    index: ClauseIndex, admission: Admission, questions: Sequence[str]
+    index: ClauseIndex, admission: Admission, contact: Contact, questions: Sequence[str]
 ) -> Conversation:
     """Answer each question after those before it; stop at the first that cannot be answered."""
     asked = (*keep_recent(questions[:-1]), *questions[-1:])
@@ -51,7 +52,7 @@ def hold_conversation(
                     for answer in answers
                 ]
                 request = check_shape({"question": question, "history": history}, AskRequest)
-                answers.append(answer_question(index, request))
+                answers.append(answer_question(index, request, contact))
     except ProblemError as problem:
         # A busy service has looked at none of them; the last one is what the person waits for.
         refused = len(asked) - 1 if problem.status == BUSY else len(answers)

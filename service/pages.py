@@ -14,6 +14,7 @@ from index.statement import LANGUAGES, Language, Section, Statement
 from service.admission import Admission
 from service.card import Card, own_words, show_clauses, write_date
 from service.conversation import BUSY, LONGEST_ADDRESS, Conversation, hold_conversation
+from service.handoff import Contact
 from service.marks import cut_text, read_marks
 from service.openapi import describe_api
 from service.problem import DETAILS, ProblemError, retry_header
@@ -36,7 +37,9 @@ class Turn:
     nearest: tuple[Card, ...]
 
 
-def create_pages(index: ClauseIndex, checker: QuotationChecker, admission: Admission) -> Blueprint:
+def create_pages(
+    index: ClauseIndex, checker: QuotationChecker, admission: Admission, contact: Contact
+) -> Blueprint:
     """Pages over one index; they work without JavaScript."""
     pages = Blueprint("pages", __name__, static_folder="static", template_folder="templates")
     api = describe_api()
@@ -44,7 +47,7 @@ def create_pages(index: ClauseIndex, checker: QuotationChecker, admission: Admis
     @pages.get("/")
     def home() -> ResponseReturnValue:
         asked = request.args.getlist("question")
-        held = hold_conversation(index, admission, asked) if asked else Conversation()
+        held = hold_conversation(index, admission, contact, asked) if asked else Conversation()
         language = page_language()
         page = render_template(
             "home.html",

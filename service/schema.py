@@ -13,6 +13,7 @@ LONGEST_QUESTION = 300
 LONGEST_QUOTATION = 2000
 
 Outcome = Literal["answered", "overview", "not_in_statement", "conversation"]
+HandoffReason = Literal["not_in_statement", "asked"]
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -166,6 +167,16 @@ class IndexView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Handoff:
+    """Where a person answers: because the statement is silent, or because they were asked for."""
+
+    reason: HandoffReason
+    text: Annotated[str | None, Field(description="The addresses in words, to show the person.")]
+    mail: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskResponse:
     """The answer with its clauses; the same question on the same index gives the same bytes."""
 
@@ -185,6 +196,10 @@ class AskResponse:
     nearest: Annotated[
         list[ScoredClause],
         Field(description="Where the statement is silent: the closest clauses, not answering."),
+    ]
+    handoff: Annotated[
+        Handoff | None,
+        Field(description="Where a person answers instead; its addresses are the operator's."),
     ]
     checked: Annotated[int, Field(description="How many clauses were looked at.")]
     index: IndexView

@@ -7,6 +7,9 @@ from typing import Annotated
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+ORIGIN = r"^https?://[a-z0-9.-]+(:\d+)?$|^https?://\[[0-9a-f:]+\](:\d+)?$"
+"""Scheme, host and port, as browsers write it (RFC 6454), without a slash at the end."""
+
 
 class Settings(BaseSettings):
     """Read once at start; each field is an environment variable of the same name in capitals."""
@@ -32,9 +35,34 @@ class Settings(BaseSettings):
         int, Field(ge=0, description="Questions that may wait; more are refused with 503.")
     ] = 32
 
-    @field_validator("trusted_hosts", mode="before")
+    public_url: Annotated[
+        str | None,
+        Field(
+            pattern=ORIGIN,
+            description="Scheme and host under which people reach the service; links in messages "
+            "start with it.",
+        ),
+    ] = None
+    embedding_origins: Annotated[
+        tuple[Annotated[str, Field(pattern=ORIGIN)], ...],
+        NoDecode,
+        Field(
+            description="Origins of the sites that may show the service in their pages, as "
+            "`https://www.example.org`, with commas between."
+        ),
+    ] = ()
+    handoff_mail: Annotated[
+        str | None,
+        Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$", description="Mail address where people answer."),
+    ] = None
+    handoff_url: Annotated[
+        str | None,
+        Field(pattern=r"^https?://\S+$", description="Page where people answer, as a form."),
+    ] = None
+
+    @field_validator("trusted_hosts", "embedding_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
-            return tuple(host.strip() for host in value.split(",") if host.strip())
+            return tuple(part.strip() for part in value.split(",") if part.strip())
         return value

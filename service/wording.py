@@ -34,6 +34,11 @@ NOT_IN_STATEMENT: dict[Language, str] = {
     "ja": "声明にはこの点についての記載がありません。全{checked}項を両言語で確認しました。"
     "最も近いのは{nearest}ですが、ご質問への答えではありません。",
 }
+HANDOFF: dict[Language, str] = {
+    "en": "To ask a person: {addresses}",
+    "ja": "担当者へのお問い合わせ：{addresses}",
+}
+ADDRESSES_BETWEEN: dict[Language, str] = {"en": " or ", "ja": "、"}
 BEYOND: dict[Literal["first", "last"], dict[Language, str]] = {
     "first": {
         "en": "That was the first clause of the statement; there is none before it.",
@@ -94,6 +99,7 @@ PAGE: dict[Language, dict[str, str]] = {
         "nearest": "Nearest clauses, which do not answer the question",
         "near": "Near, but not an answer",
         "further": "The next closest clauses",
+        "person": "To ask a person",
         "read": "Read in its place",
         "read_label": "{label}: Read in its place",
         "copy_en": "Copy citation (English)",
@@ -164,6 +170,7 @@ PAGE: dict[Language, dict[str, str]] = {
         "nearest": "最も近い項（ご質問への答えではありません）",
         "near": "近いものの、答えではない項",
         "further": "次に近い項",
+        "person": "担当者へのお問い合わせ",
         "read": "全文の中で読む",
         "read_label": "{label}：全文の中で読む",
         "copy_en": "引用をコピー（英語）",

@@ -13,10 +13,11 @@ from pathlib import Path
 
 import psutil
 
+from service.settings import Settings
 from tests.service.peer import Peer
 
 PROGRAM = Path(sys.executable).with_name("statement-qa")
-SETTINGS = ("HOST", "PORT", "INDEX", "TRUSTED_HOSTS", "RUNNING", "WAITING")
+SETTINGS = tuple(name.upper() for name in Settings.model_fields)
 BUILD_MACHINES = (
     "CI",
     "GITHUB_ACTIONS",

@@ -31,6 +31,7 @@ def answer_with(
         confidence=0.9,
         clauses=[_hit(index, clause, language) for clause in clauses or []],
         nearest=[_hit(index, clause, language) for clause in nearest or []],
+        handoff=None,
         checked=len(index.statement.clauses),
         index=view_index(index),
     )

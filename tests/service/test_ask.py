@@ -39,6 +39,7 @@ RESPONSE = [
     "confidence",
     "clauses",
     "nearest",
+    "handoff",
     "checked",
     "index",
 ]

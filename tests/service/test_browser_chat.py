@@ -9,6 +9,7 @@ from playwright.sync_api import Page, Request, Route, expect
 
 from index.clause_index import ClauseIndex
 from service import conversation
+from service.handoff import Contact
 from service.headers import HEADERS
 from service.schema import AskRequest, AskResponse
 from tests.service.browser import PHONE, Visitor
@@ -364,7 +365,7 @@ def test_a_list_and_an_abstention_look_unlike_an_answer(
         ),
     }
 
-    def answer(_: ClauseIndex, request: AskRequest) -> AskResponse:
+    def answer(_: ClauseIndex, request: AskRequest, __: Contact) -> AskResponse:
         return answers[request.question]
 
     monkeypatch.setattr(conversation, "answer_question", answer)

@@ -11,6 +11,7 @@ from index.clause_index import ClauseIndex
 from service import conversation
 from service.admission import Admission
 from service.conversation import LONGEST_ADDRESS, hold_conversation, keep_recent
+from service.handoff import Contact
 from service.problem import ProblemError
 from service.schema import AskRequest, AskResponse, Outcome
 from tests.service.flask_reply import get
@@ -28,7 +29,7 @@ def stub(monkeypatch: pytest.MonkeyPatch) -> Stub:
     def replace(answers: dict[str, AskResponse]) -> list[AskRequest]:
         requests: list[AskRequest] = []
 
-        def answer(_: ClauseIndex, request: AskRequest) -> AskResponse:
+        def answer(_: ClauseIndex, request: AskRequest, __: Contact) -> AskResponse:
             requests.append(request)
             return answers[request.question]
 
@@ -88,7 +89,7 @@ def test_the_other_language_keeps_the_conversation_and_what_is_typed(client: Fla
 
 
 def test_the_oldest_questions_make_room_for_the_next(index: ClauseIndex) -> None:
-    held = hold_conversation(index, Admission(1, 1), [f"Japan {n}" for n in range(14)])
+    held = hold_conversation(index, Admission(1, 1), Contact(), [f"Japan {n}" for n in range(14)])
     assert [answer.question for answer in held.answers] == [f"Japan {n}" for n in range(3, 14)]
     assert held.earlier == tuple(f"Japan {n}" for n in range(4, 14))
 

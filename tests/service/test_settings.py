@@ -25,6 +25,10 @@ def test_defaults_serve_this_machine_only() -> None:
         "trusted_hosts": ("localhost", "127.0.0.1", "[::1]"),
         "running": (os.cpu_count() or 1) + 1,
         "waiting": 32,
+        "public_url": None,
+        "embedding_origins": (),
+        "handoff_mail": None,
+        "handoff_url": None,
     }
 
 
@@ -36,6 +40,10 @@ def test_every_setting_comes_from_the_environment(monkeypatch: pytest.MonkeyPatc
         "TRUSTED_HOSTS": "qa.example, www.qa.example ,",
         "RUNNING": "3",
         "WAITING": "0",
+        "PUBLIC_URL": "https://qa.example",
+        "EMBEDDING_ORIGINS": "https://www.example.org,http://[::1]:8080",
+        "HANDOFF_MAIL": "desk@example.org",
+        "HANDOFF_URL": "https://example.org/contact",
     }
     for name, value in given.items():
         monkeypatch.setenv(name, value)
@@ -46,6 +54,10 @@ def test_every_setting_comes_from_the_environment(monkeypatch: pytest.MonkeyPatc
         "trusted_hosts": ("qa.example", "www.qa.example"),
         "running": 3,
         "waiting": 0,
+        "public_url": "https://qa.example",
+        "embedding_origins": ("https://www.example.org", "http://[::1]:8080"),
+        "handoff_mail": "desk@example.org",
+        "handoff_url": "https://example.org/contact",
     }
 
 
@@ -68,6 +80,12 @@ def test_settings_do_not_change_after_the_start() -> None:
         ("RUNNING", "0"),
         ("RUNNING", "two"),
         ("WAITING", "-1"),
+        ("PUBLIC_URL", "qa.example"),
+        ("PUBLIC_URL", "https://qa.example/"),
+        ("EMBEDDING_ORIGINS", "*"),
+        ("EMBEDDING_ORIGINS", "https://www.example.org/chat"),
+        ("HANDOFF_MAIL", "desk"),
+        ("HANDOFF_URL", "javascript:alert(1)"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_line(
