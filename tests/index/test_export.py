@@ -19,4 +19,6 @@ def test_every_attention_is_one_node_and_every_linear_map_is_in_8_bits(index_fol
 
 def test_the_model_file_does_not_say_where_it_was_made(index_folder: Path) -> None:
     model = (index_folder / "encoder" / "model.onnx").read_bytes()
-    assert [word for word in (b".py", b"site-packages", b"Traceback", b"index/") if word in model] == []
+    assert [
+        word for word in (b".py", b"site-packages", b"Traceback", b"index/") if word in model
+    ] == []
