@@ -19,8 +19,8 @@ from index.encoder import OnnxEncoder
 from index.errors import IndexFolderError
 from index.evidence import PHRASE, WHOLE, Centres, Row, VectorSearch, normalize
 from index.folder import read_statement
-from index.highlight import common_words
-from index.lexicon import fit_lexicon
+from index.highlight import Highlighter, common_words
+from index.lexicon import count_terms, fit_lexicon
 from index.manifest import (
     FILE,
     CountEntry,
@@ -122,7 +122,7 @@ def _fill(
     )
     background_scores = [
         [
-            ranker.evidence(question, centres.centre(vector, language))
+            ranker.evidence(count_terms(question), centres.centre(vector, language))
             for question, vector in zip(background[language], asked[language], strict=True)
         ]
         for language in LANGUAGES
@@ -139,8 +139,10 @@ def _fill(
     lessons = Lessons(
         tuple(bank),
         reader.read([item.question for item in bank]),
+        [question for questions in background.values() for question in questions],
         np.stack(everyday),
         np.concatenate([vectors.reconstruct_n(0, len(rows)), highlighter.vectors]),
+        _word_texts(statement, rows, highlighter),
         [*(row.clause for row in rows), *highlighter.places[:, 0].tolist()],
         reader.read([text for texts in read_small_talk().values() for text in texts]),
     )
@@ -180,6 +182,16 @@ def _rows(statement: Statement) -> Iterator[Row]:
             yield Row(number, language, WHOLE, 0, len(text))
             for span in split_phrases(text):
                 yield Row(number, language, PHRASE, span.start, span.end)
+
+
+def _word_texts(statement: Statement, rows: Sequence[Row], highlighter: Highlighter) -> list[str]:
+    places = [(row.clause, row.language, row.start, row.end) for row in rows]
+    for clause, language, start, end in highlighter.places.tolist():
+        places.append((clause, LANGUAGES[language], start, end))
+    return [
+        statement.clauses[clause].quotes[language].text[start:end]
+        for clause, language, start, end in places
+    ]
 
 
 def _vectors(

@@ -17,7 +17,7 @@ from index.evidence import Centres, Row, VectorSearch
 from index.head import FollowUps, Head, SmallTalk
 from index.highlight import Highlighter, Highlights
 from index.language import detect_language
-from index.lexicon import Lexicon
+from index.lexicon import Lexicon, Terms
 from index.manifest import Manifest, verify_folder
 from index.question_bank import ANSWERS, Outcome
 from index.ranking import Background, Judgement, Ranker
@@ -26,7 +26,7 @@ from index.statement import Clause, Statement
 
 STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
 ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
-TERMS_FILE = "terms.json"
+TERMS_FILE, LEARNED_TERMS_FILE = "terms.json", "learned-terms.json"
 FOLLOW_UPS = ("weights", "bias", "topics")
 HEAD = ("hidden", "hidden_bias", "mixing", "weights", "bias")
 BACKGROUND = ("mean", "deviation", "best_mean", "best_deviation")
@@ -35,11 +35,8 @@ ROWS = TypeAdapter(tuple[Row, ...])
 STATEMENT = TypeAdapter(Statement)
 
 
-ANSWERED_FROM = 0.4
-"""A clause is given as the answer where the probability that any answers is at least this.
-
-Below one half, as a clause that is shown in vain is seen to be so, and one kept back is missed.
-"""
+ANSWERED_FROM = 0.5
+"""A clause is given as the answer where the probability that any answers is at least this."""
 
 SMALL_TALK_FROM = 0.8
 """Above one half, as a greeting taken for a question is a smaller harm than the reverse."""
@@ -137,7 +134,7 @@ class ClauseIndex:
 
 
 def decide(judgement: Judgement) -> Outcome:
-    """The likeliest outcome, but for an answer, which is given from `ANSWERED_FROM` on."""
+    """The likeliest outcome, but small talk only from `SMALL_TALK_FROM` on."""
     if judgement.small_talk >= SMALL_TALK_FROM:
         return "conversation"
     if judgement.section is not None:
@@ -187,9 +184,9 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
             Ranker(
                 VectorSearch(vectors, rows, len(statement.clauses)),
                 Centres(arrays["question_centres"]),
-                _open_lexicon(folder, arrays),
+                _open_lexicon(folder / TERMS_FILE, "term", arrays),
                 Background(*(arrays[f"background_{part}"] for part in BACKGROUND)),
-                _open_head(arrays),
+                _open_head(folder, arrays),
                 SmallTalk(arrays["talk_weights"], float(arrays["talk_bias"])),
                 FollowUps(*(arrays[f"follow_up_{part}"] for part in FOLLOW_UPS)),
             ),
@@ -197,21 +194,38 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
         )
 
 
-def _open_lexicon(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> Lexicon:
-    terms = json.loads((folder / TERMS_FILE).read_text(encoding="utf-8"))
+def _open_lexicon(path: Path, name: str, arrays: Mapping[str, NDArray[Any]]) -> Lexicon:
+    terms = json.loads(path.read_text(encoding="utf-8"))
     return Lexicon(
-        {term: number for number, term in enumerate(terms)},
-        arrays["term_rarity"],
-        arrays["term_weights"],
-        float(arrays["term_rarest"]),
+        Terms(
+            {term: number for number, term in enumerate(terms)},
+            arrays[f"{name}_rarity"],
+            float(arrays[f"{name}_rarest"]),
+        ),
+        arrays[f"{name}_weights"].astype(np.float32),
     )
 
 
-def _open_head(arrays: Mapping[str, NDArray[Any]]) -> Head | None:
+def _save_lexicon(
+    lexicon: Lexicon, path: Path, name: str, precision: type[np.floating[Any]]
+) -> dict[str, NDArray[Any]]:
+    terms = lexicon.terms
+    path.write_text(json.dumps(list(terms.numbers), ensure_ascii=False), encoding="utf-8")
+    return {
+        f"{name}_rarity": terms.rarity,
+        f"{name}_rarest": np.array(terms.rarest),
+        f"{name}_weights": lexicon.weights.astype(precision),
+    }
+
+
+def _open_head(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> Head | None:
     if "head_weights" not in arrays:
         return None
-    sections = tuple(str(section) for section in arrays["head_sections"])
-    return Head(**{part: arrays[f"head_{part}"] for part in HEAD}, sections=sections)
+    return Head(
+        **{part: arrays[f"head_{part}"] for part in HEAD},
+        words=_open_lexicon(folder / LEARNED_TERMS_FILE, "head_term", arrays),
+        sections=tuple(str(section) for section in arrays["head_sections"]),
+    )
 
 
 def save_parts(
@@ -236,21 +250,19 @@ def save_parts(
         json.dumps([asdict(row) for row in rows], ensure_ascii=False), encoding="utf-8"
     )
     faiss.write_index(vectors, str(folder / VECTORS_FILE))
-    terms = json.dumps(list(ranker.lexicon.terms), ensure_ascii=False)
-    (folder / TERMS_FILE).write_text(terms, encoding="utf-8")
     arrays = {
         "question_centres": ranker.centres.questions,
-        "term_rarity": ranker.lexicon.rarity,
-        "term_weights": ranker.lexicon.weights,
-        "term_rarest": np.array(ranker.lexicon.rarest),
         "talk_weights": ranker.small_talk.weights,
         "talk_bias": np.array(ranker.small_talk.bias),
         "span_vectors": highlighter.vectors.astype(np.float16),
         "span_places": highlighter.places,
     }
+    arrays |= _save_lexicon(ranker.lexicon, folder / TERMS_FILE, "term", np.float32)
     arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}
     arrays |= {f"follow_up_{part}": getattr(ranker.follow_ups, part) for part in FOLLOW_UPS}
     if ranker.head is not None:
+        words = ranker.head.words
+        arrays |= _save_lexicon(words, folder / LEARNED_TERMS_FILE, "head_term", np.float16)
         arrays |= {f"head_{part}": getattr(ranker.head, part) for part in HEAD}
         arrays["head_sections"] = np.array(ranker.head.sections, np.str_)
     np.savez(folder / ARRAYS_FILE, allow_pickle=False, **arrays)

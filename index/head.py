@@ -1,5 +1,6 @@
 """What was learned from example questions."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.encoder import Vector
 from index.follow_up_phrases import KINDS, Kind
+from index.lexicon import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,12 @@ class Learned:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A network of one hidden layer beside a linear one, over centred questions.
+    """A network of one hidden layer beside a linear one, over centred questions and their words.
 
     The hidden layer is max(0, `hidden` x + `hidden_bias`), float32 [units, dimension] and [units];
     the logits are `weights` x + `mixing` times the hidden layer + `bias`, float32
-    [classes, dimension], [classes, units] and [classes]. The classes are the clauses, then "asked,
-    but not answered", then the sections that `sections` names.
+    [classes, dimension], [classes, units] and [classes], and what `words` say of the classes. These
+    are the clauses, then "asked, but not answered", then the sections that `sections` names.
     """
 
     hidden: NDArray[np.float32]
@@ -39,12 +41,14 @@ class Head:
     mixing: NDArray[np.float32]
     weights: NDArray[np.float32]
     bias: NDArray[np.float32]
+    words: Lexicon
     sections: tuple[str, ...] = ()
 
-    def judge(self, question: Vector) -> Learned:
-        """What a centred unit vector, float32 [dimension], asks for."""
+    def judge(self, question: Vector, counts: Mapping[str, int]) -> Learned:
+        """What a centred unit vector, float32 [dimension], with these terms asks for."""
         units = np.maximum(self.hidden @ question + self.hidden_bias, 0)
-        logits = np.asarray(self.weights @ question + self.mixing @ units + self.bias, np.float32)
+        meaning = self.weights @ question + self.mixing @ units + self.bias
+        logits = np.asarray(meaning + self.words.compare(counts), np.float32)
         odds = softmax(logits)
         clauses = len(odds) - len(self.sections) - 1
         return Learned(

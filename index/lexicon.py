@@ -18,29 +18,27 @@ STEEPNESS = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Character n-grams of a collection of texts, weighted by tf-idf.
+class Terms:
+    """The character n-grams of a collection of texts, each with how rare it is.
 
-    `terms` numbers the n-grams; `weights` is float32 [len(terms), texts], each column of unit
-    length; `rarity` is float32 [len(terms)] and `rarest` that of a term that is nowhere.
+    `numbers` numbers the n-grams; `rarity` is float32 [terms] and `rarest` that of a term that is
+    nowhere.
     """
 
-    terms: Mapping[str, int]
+    numbers: Mapping[str, int]
     rarity: NDArray[np.float32]
-    weights: NDArray[np.float32]
     rarest: float
 
-    def compare(self, question: str) -> NDArray[np.float32]:
-        """Cosine of the question to each text, float32 [texts], 0 to 1, higher is closer.
+    def weigh(self, counts: Mapping[str, int]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The known terms of a text, int64 [known], and their tf-idf, float32 [known].
 
-        A term that is in no text is as rare as can be, so that a question about other things does
-        not come close by the few words that it happens to share.
+        The text has length 1 with those that are not known, each as rare as can be, so that a
+        question about other things does not come close by the few words that it happens to share.
         """
-        counts = Counter(split_terms(question))
         known, frequency, unknown = [], [], 0.0
         for term, count in counts.items():
             damped = 1 + math.log(count)
-            number = self.terms.get(term)
+            number = self.numbers.get(term)
             if number is None:
                 unknown += damped * damped
             else:
@@ -48,37 +46,68 @@ class Lexicon:
                 frequency.append(damped)
         vector = np.array(frequency, np.float32) * self.rarity[known]
         length = math.sqrt(float(vector @ vector) + unknown * self.rarest * self.rarest)
-        if not length:
-            return np.zeros(self.weights.shape[1], np.float32)
-        return np.asarray(vector @ self.weights[known] / np.float32(length), np.float32)
+        return np.array(known, np.int64), vector / np.float32(length or 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Terms with what each says of some things, float32 [terms, things] `weights`.
+
+    Where the things are texts, each column is the text's own tf-idf, of unit length.
+    """
+
+    terms: Terms
+    weights: NDArray[np.float32]
+
+    def compare(self, counts: Mapping[str, int]) -> NDArray[np.float32]:
+        """Inner product of a question's terms with each thing, float32 [things].
+
+        For texts it is a cosine, 0 to 1, higher is closer.
+        """
+        known, weight = self.terms.weigh(counts)
+        return np.asarray(weight @ self.weights[known], np.float32)
 
 
 def fit_lexicon(texts: Sequence[str], everyday: Sequence[str]) -> Lexicon:
     """Count the terms of the texts; the score is Salton and Buckley's tf-idf (1988).
 
-    A term is rare where few of the texts and few of the everyday questions have it: what all
-    questions are asked with says nothing about which text answers. The rarity is
-    ln((1 + all) / (1 + those with it)) ** 1.5, steeper than usual for the same reason.
+    What all questions are asked with says nothing about which text answers, so everyday questions
+    make a term less rare too.
     """
-    counts = [Counter(split_terms(text)) for text in texts]
-    terms = {term: number for number, term in enumerate(sorted(set().union(*counts)))}
-    frequency = np.zeros((len(terms), len(texts)), np.float32)
+    counts = [count_terms(text) for text in texts]
+    terms = weigh_terms(counts, [count_terms(question) for question in everyday])
+    weights = np.zeros((len(terms.numbers), len(texts)), np.float32)
     for column, counter in enumerate(counts):
         for term, count in counter.items():
-            frequency[terms[term], column] = 1 + math.log(count)
-    common = (frequency > 0).sum(axis=1)
-    for question in everyday:
-        common[[terms[term] for term in set(split_terms(question)) if term in terms]] += 1
-    together = 1 + len(texts) + len(everyday)
-    rarity = np.log(together / (1 + common)) ** STEEPNESS
-    weights = frequency * rarity[:, None]
+            weights[terms.numbers[term], column] = 1 + math.log(count)
+    weights *= terms.rarity[:, None]
     weights /= np.maximum(np.linalg.norm(weights, axis=0), 1e-9)
-    return Lexicon(
-        terms,
-        rarity.astype(np.float32),
-        weights.astype(np.float32),
-        math.log(together) ** STEEPNESS,
-    )
+    return Lexicon(terms, weights.astype(np.float32))
+
+
+def weigh_terms(
+    texts: Sequence[Mapping[str, int]], others: Sequence[Mapping[str, int]], fewest: int = 1
+) -> Terms:
+    """The terms that at least `fewest` of the counted texts have.
+
+    A term is rare where few of the texts and few of the others have it. The rarity is
+    ln((1 + all) / (1 + those with it)) ** 1.5, steeper than usual for the same reason.
+    """
+    having = Counter(term for text in texts for term in text)
+    numbers = {
+        term: number
+        for number, term in enumerate(sorted(term for term in having if having[term] >= fewest))
+    }
+    having.update(term for text in others for term in text if term in numbers)
+    together = 1 + len(texts) + len(others)
+    common = np.array([having[term] for term in numbers], np.float64)
+    rarity = np.log(together / (1 + common)) ** STEEPNESS
+    return Terms(numbers, rarity.astype(np.float32), math.log(together) ** STEEPNESS)
+
+
+def count_terms(text: str) -> Counter[str]:
+    """How often each n-gram comes in a text."""
+    return Counter(split_terms(text))
 
 
 def split_terms(text: str) -> Iterator[str]:

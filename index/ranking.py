@@ -1,6 +1,7 @@
 """One score a clause, both languages together, and what the question asks for."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,15 +9,19 @@ from numpy.typing import NDArray
 
 from index.encoder import Vector
 from index.evidence import PHRASE, WHOLE, Centres, VectorSearch
-from index.head import FollowUps, Head, Leaning, SmallTalk, softmax
-from index.lexicon import Lexicon
+from index.head import FollowUps, Head, Leaning, Learned, SmallTalk, softmax
+from index.lexicon import Lexicon, count_terms
 from index.statement import LANGUAGES, Language
 
 WHOLE_WEIGHT, PHRASE_WEIGHT, WORDS_WEIGHT = 6.0, 3.0, 90.0
 """Log-odds for a cosine of 1; that of the words is squared, as few in common say nothing."""
 
-SLOPE, OFFSET = 0.6, -0.4
-"""Without example questions, log-odds that there is an answer: SLOPE * strangeness + OFFSET."""
+SLOPE, OFFSET = 1.0, -0.9
+"""Without example questions, log-odds that there is an answer: SLOPE * strangeness + OFFSET.
+
+Set on a declaration of 30 articles: 87 % of questions to it in other words than its own are above
+one half, and 10 % of general-knowledge questions.
+"""
 
 Scores = NDArray[np.float32]
 """float32 [clauses], higher is closer."""
@@ -91,10 +96,10 @@ class Ranker:
     small_talk: SmallTalk | None = None
     follow_ups: FollowUps | None = None
 
-    def evidence(self, question: str, centred: Vector) -> Scores:
+    def evidence(self, counts: Mapping[str, int], centred: Vector) -> Scores:
         """Meaning of clauses and phrases and shared words, both languages alike, as log-odds."""
         meaning = self.search.compare(centred).mean(axis=0)
-        words = self.lexicon.compare(question).reshape(len(LANGUAGES), -1).mean(axis=0)
+        words = self.lexicon.compare(counts).reshape(len(LANGUAGES), -1).mean(axis=0)
         weighed: Scores = (
             WHOLE_WEIGHT * meaning[WHOLE]
             + PHRASE_WEIGHT * meaning[PHRASE]
@@ -127,18 +132,19 @@ class Ranker:
         Whether there is an answer is for the head to say where there is one: shared words are as
         many in close questions that the statement does not answer. Which clause it is, both say.
         """
-        evidence = self.evidence(question, centred)
+        counts = count_terms(question)
+        evidence = self.evidence(counts, centred)
         talk = 0.0 if self.small_talk is None else self.small_talk.probability(centred)
         if self.head is not None:
-            return self._learned(self.head, evidence, centred, talk)
+            return self._combine(self.head, self.head.judge(centred, counts), evidence, talk)
         if self.background is None:
             raise ValueError("a ranker judges by a head or by a background; it was given neither")
         strangeness = self.background.strangeness(evidence, language)
         answerable = 1 / (1 + math.exp(-(SLOPE * strangeness + OFFSET)))
         return Judgement(softmax(evidence) * np.float32(answerable), answerable, None, 0.0, talk)
 
-    def _learned(self, head: Head, evidence: Scores, centred: Vector, talk: float) -> Judgement:
-        learned = head.judge(centred)
+    @staticmethod
+    def _combine(head: Head, learned: Learned, evidence: Scores, talk: float) -> Judgement:
         answerable = learned.one / max(learned.one + learned.none, 1e-9)
         whole = float(learned.sections.sum())
         asked = whole > max(learned.one, learned.none)

@@ -38,9 +38,8 @@ def normalize_question(question: str) -> str:
 
 
 def plain_question(question: str) -> str:
-    """A question as it is compared: without marks at its ends, and not all in capitals.
+    """A question as it is compared: without marks at its ends, and in small letters.
 
-    Such marks, and shouting, change what a language model makes of a question, not what is asked.
+    Such marks and capitals change what a language model makes of a question, not what is asked.
     """
-    plain = question.strip(END_MARKS) or question
-    return plain.lower() if plain.isupper() and " " in plain else plain
+    return (question.strip(END_MARKS) or question).lower()

@@ -12,7 +12,7 @@ from index.evaluation.figure import Figures, measure_figures
 from index.evaluation.judged import ask_all
 from index.evaluation.measures import RANKING
 from index.evidence import PHRASE, VectorSearch
-from index.lexicon import Lexicon
+from index.lexicon import Lexicon, Terms
 from index.progress import Progress
 from index.question_bank import BankQuestion
 from index.ranking import Ranker
@@ -81,4 +81,5 @@ class _Remembering:
 
 def _forget_words(lexicon: Lexicon) -> Lexicon:
     texts = lexicon.weights.shape[1]
-    return Lexicon({}, np.zeros(0, np.float32), np.zeros((0, texts), np.float32), 0.0)
+    nothing = Terms({}, np.zeros(0, np.float32), 0.0)
+    return Lexicon(nothing, np.zeros((0, texts), np.float32))

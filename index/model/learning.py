@@ -9,11 +9,15 @@ from numpy.typing import NDArray
 from index.follow_up_phrases import read_follow_ups
 from index.head import FollowUps, Head, SmallTalk
 from index.language import detect_language
+from index.lexicon import count_terms, weigh_terms
 from index.model.questions import QuestionReader, encode_all
 from index.model.talk import fit_follow_ups, fit_small_talk
 from index.question_bank import BankQuestion, Outcome
 from index.spelling import normalize_question, plain_question
 from index.statement import LANGUAGES, WHOLE_STATEMENT, Statement
+
+FEWEST = 2
+"""How many example questions must have a term for it to be learned."""
 
 KEYWORD_WEIGHT = 0.3
 """How much words of a clause count as an example of it; many stand in more than one clause."""
@@ -24,14 +28,16 @@ class Lessons:
     """Centred unit vectors, float32 [examples, dimension], of all that is learned from.
 
     `asked` are the bank's questions, `everyday` those that no statement answers, `talk` is small
-    talk. `words` are whole clauses, phrases and spans of the clauses `word_clauses`: what people
-    type as keywords.
+    talk. `words` are the whole clauses, phrases and spans that `word_texts` are, of the clauses
+    `word_clauses`: what people type as keywords.
     """
 
     bank: tuple[BankQuestion, ...]
     asked: NDArray[np.float32]
+    everyday_texts: Sequence[str]
     everyday: NDArray[np.float32]
     words: NDArray[np.float32]
+    word_texts: Sequence[str]
     word_clauses: Sequence[int]
     talk: NDArray[np.float32]
 
@@ -74,7 +80,18 @@ def learn_answers(lessons: Lessons, statement: Statement) -> Head | None:
     weights = np.where(classes > unanswered, SECTION_WEIGHT, 1.0).astype(np.float32)
     weights[len(classes) - len(lessons.words) :] = KEYWORD_WEIGHT
     vectors = np.concatenate([lessons.asked[taught], lessons.everyday, lessons.words])
-    return fit_head(Examples(vectors, classes, weights), unanswered, sections)
+    questions = [lessons.bank[example].question for example in taught]
+    asked = [
+        count_terms(plain_question(normalize_question(question)))
+        for question in [*questions, *lessons.everyday_texts]
+    ]
+    words = [count_terms(text) for text in lessons.word_texts]
+    return fit_head(
+        Examples(vectors, classes, weights, [*asked, *words]),
+        weigh_terms(asked, [], FEWEST),
+        unanswered,
+        sections,
+    )
 
 
 def learn_talk(lessons: Lessons, reader: QuestionReader) -> tuple[SmallTalk, FollowUps]:

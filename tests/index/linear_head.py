@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.head import Head
+from index.lexicon import Lexicon, Terms
 
 
 def linear_head(
@@ -17,5 +18,11 @@ def linear_head(
         mixing=np.zeros((classes, 1), np.float32),
         weights=weights,
         bias=bias,
+        words=deaf_words(classes),
         sections=sections,
     )
+
+
+def deaf_words(classes: int) -> Lexicon:
+    """Words of which none says anything."""
+    return Lexicon(Terms({}, np.zeros(0, np.float32), 0.0), np.zeros((0, classes), np.float32))

@@ -78,8 +78,8 @@ def judge(
 @pytest.mark.parametrize(
     ("judgement", "outcome"),
     [
-        (judge(answerable=0.4), "answered"),
-        (judge(answerable=math.nextafter(0.4, 0)), "not_in_statement"),
+        (judge(answerable=0.5), "answered"),
+        (judge(answerable=math.nextafter(0.5, 0)), "not_in_statement"),
         (judge(answerable=0.0), "not_in_statement"),
         (judge(answerable=0.0, section="east"), "overview"),
         (judge(answerable=1.0, section="east"), "overview"),
@@ -93,7 +93,7 @@ def judge(
 def test_small_talk_comes_before_a_section_and_that_before_a_clause(
     judgement: Judgement, outcome: Outcome
 ) -> None:
-    assert ANSWERED_FROM == 0.4
+    assert ANSWERED_FROM == 0.5
     assert decide(judgement) == outcome
 
 

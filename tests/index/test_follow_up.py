@@ -14,6 +14,7 @@ from index.spelling import fold
 from index.statement import LANGUAGES
 from index.table import read_shipped_table
 from tests.index.evaluation.small import MANIFEST, make_statement
+from tests.index.linear_head import deaf_words
 
 CLAUSES = ("one", "two", "three", "four")
 WORDS = (*CLAUSES, "silence", "east", *KINDS)
@@ -55,6 +56,7 @@ def make_index() -> ClauseIndex:
             mixing=np.zeros((6, 1), np.float32),
             weights=20 * directions[:6],
             bias=np.zeros(6, np.float32),
+            words=deaf_words(6),
             sections=("east",),
         ),
         follow_ups=FollowUps(

@@ -6,7 +6,7 @@ import pytest
 
 from index.evidence import PHRASE, WHOLE, Centres, Row, VectorSearch
 from index.head import Head, SmallTalk
-from index.lexicon import fit_lexicon
+from index.lexicon import count_terms, fit_lexicon
 from index.ranking import OFFSET, SLOPE, Background, Ranker, measure_background
 from index.statement import Language
 from tests.index.linear_head import linear_head
@@ -60,7 +60,7 @@ def test_the_mean_of_a_language_is_taken_off_its_questions() -> None:
 def test_evidence_is_the_weighted_mean_of_both_languages_and_of_the_shared_words() -> None:
     # East: whole clauses 1 and 0, phrases (0 - 1) / 2 and (-1 + 1) / 2; "east" is one text of four
     # and the same in one of the two languages, so that its mean is a half.
-    assert make_ranker().evidence("east", EAST).tolist() == pytest.approx(
+    assert make_ranker().evidence(count_terms("east"), EAST).tolist() == pytest.approx(
         [6 * 1 + 3 * -0.5 + 90 * 0.5 * 0.5, 0]
     )
 

@@ -10,6 +10,7 @@ from index.errors import EvaluationError, StatementFolderError
 from index.evaluation.ablation import add_ingredients, measure_ingredients
 from index.evaluation.judged import Judged, ask_all, judge
 from index.evaluation.question_file import QuestionFile, read_question_file
+from index.lexicon import count_terms
 from index.question_bank import Outcome
 from index.ranking import Background
 from tests.index.evaluation.small import ask, make_evaluation, make_statement
@@ -83,7 +84,9 @@ def test_questions_are_looked_up_as_the_service_does_and_get_all_clauses() -> No
 def test_ingredients_are_added_one_by_one_to_the_whole_ranker() -> None:
     ranker = make_index(Compass()).ranker
     steps = dict(add_ingredients(ranker))
-    evidence = {name: step.evidence("east", EAST).tolist() for name, step in steps.items()}
+    evidence = {
+        name: step.evidence(count_terms("east"), EAST).tolist() for name, step in steps.items()
+    }
     # As in test_ranking: whole clauses 6 * 1, phrases 3 * -0.5, words 90 * 0.5 * 0.5.
     assert evidence == {
         "whole clauses": [6, 0],
