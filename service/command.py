@@ -59,7 +59,7 @@ def build(folder: Path | None, out: Path | None, model: str) -> None:
         _fail(str(error))
     counts = manifest.counts
     click.echo(
-        f"{target}: {manifest.statement.id}, {counts.clauses} clauses, {counts.vectors} vectors, "
+        f"{target}: {manifest.statement.id}, clauses: {counts.clauses}, vectors: {counts.vectors}, "
         f"{manifest.model.name} as {manifest.model.precision}, {manifest.id}"
     )
 
@@ -98,7 +98,7 @@ def ask(question: str, index_folder: Path | None, language: str, limit: int, as_
         _fail(str(error))
     _bear_any_terminal()
     if as_json:
-        sys.stdout.buffer.write(to_json(answer) + b"\n")
+        sys.stdout.buffer.write(to_json(answer))
     else:
         print_answer(Console(highlight=False), answer)
 
@@ -130,7 +130,7 @@ def verify(text: str, index_folder: Path | None, language: str, as_json: bool) -
     result = verify_quotation(index, QuotationChecker(index.statement), request)
     _bear_any_terminal()
     if as_json:
-        sys.stdout.buffer.write(to_json(result) + b"\n")
+        sys.stdout.buffer.write(to_json(result))
     else:
         print_verdict(
             Console(highlight=False),

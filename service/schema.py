@@ -394,5 +394,6 @@ _ADAPTERS: dict[type[Response], TypeAdapter[Any]] = {
 
 
 def to_json(response: Response) -> bytes:
-    """The response as JSON in UTF-8; a problem without the fields that it does not use."""
-    return _ADAPTERS[type(response)].dump_json(response, exclude_none=isinstance(response, Problem))
+    """The response as a line of JSON in UTF-8; a problem without the fields that it lacks."""
+    without = isinstance(response, Problem)
+    return _ADAPTERS[type(response)].dump_json(response, exclude_none=without) + b"\n"

@@ -2,22 +2,66 @@
 
 import unicodedata
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from rich.console import Console
+from rich.cells import cell_len
+from rich.console import Console, Group
+from rich.containers import Lines
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
 
+from index.language import detect_language
 from index.statement import LANGUAGES, Language
 from service.schema import AskResponse, ClauseText, ClauseView, VerifyResponse
 from service.wording import PAGE
+
+NOT_FIRST = frozenset(
+    " 、。，．・：；？！」』）］】〕々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:?!)]"
+)
+NOT_LAST = frozenset("「『（［【〔([")
+"""Where a line may not start or end (JIS X 4051)."""
+
+
+class Passage(Text):
+    """Printable text; its lines in Japanese are broken as Japanese is."""
+
+    def __init__(self, text: str, style: str = "") -> None:
+        super().__init__(printable(text), style)
+
+    def wrap(self, console: Console, width: int, **options: Any) -> Lines:
+        """As any other text, but for Japanese lines."""
+        lines = Lines()
+        for line in self.split(allow_blank=True):
+            if detect_language(line.plain) == "ja":
+                lines.extend(line.divide(find_breaks(line.plain, width)))
+            else:
+                lines.extend(line.wrap(console, width, **options))
+        return lines
+
+
+def find_breaks(text: str, width: int) -> list[int]:
+    """The places at which lines of at most so many columns start, but for the first."""
+    breaks: list[int] = []
+    start = 0
+    for at in range(len(text)):
+        if at > start and cell_len(text[start : at + 1]) > width:
+            fitting = (place for place in range(at, start, -1) if _may_break(text, place))
+            start = next(fitting, at)
+            breaks.append(start)
+    return breaks
+
+
+def _may_break(text: str, place: int) -> bool:
+    before, after = text[place - 1], text[place]
+    word = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+    return not (word or after in NOT_FIRST or before in NOT_LAST)
 
 
 def print_answer(console: Console, answer: AskResponse) -> None:
     """The answer, then each clause with both languages side by side."""
     words = PAGE[answer.language]
-    console.print(Text(printable(answer.answer)))
+    _print_passage(console, answer.answer)
     shown = answer.clauses or answer.nearest
     if shown:
         console.print()
@@ -29,7 +73,7 @@ def print_answer(console: Console, answer: AskResponse) -> None:
 def print_verdict(console: Console, result: VerifyResponse, language: Language) -> None:
     """The verdict, then each difference, then each clause with both languages side by side."""
     words = PAGE[language]
-    console.print(Text(printable(result.message)))
+    _print_passage(console, result.message)
     if result.differences:
         console.print()
         console.print(_difference_table(result, words))
@@ -48,6 +92,11 @@ def printable(text: str) -> str:
     )
 
 
+def _print_passage(console: Console, text: str) -> None:
+    # Printed by itself, it would become a text like any other.
+    console.print(Group(Passage(text)))
+
+
 def _clause_table(clause: ClauseView, words: dict[str, str]) -> Table:
     table = Table(
         title=Text(f"{printable(clause.label)}  {clause.id}"),
@@ -60,15 +109,13 @@ def _clause_table(clause: ClauseView, words: dict[str, str]) -> Table:
         table.add_column(Text(printable(f"{words[language]} — {status}")), ratio=1, overflow="fold")
     lead_in = clause.lead_in
     if lead_in is not None:
-        table.add_row(
-            *(Text(printable(lead_in.texts[code].text), style="dim") for code in LANGUAGES)
-        )
+        table.add_row(*(Passage(lead_in.texts[code].text, style="dim") for code in LANGUAGES))
     table.add_row(*(_marked(clause.texts[code]) for code in LANGUAGES))
     return table
 
 
 def _marked(quoted: ClauseText) -> Text:
-    text = Text(printable(quoted.text))
+    text = Passage(quoted.text)
     for start, end in quoted.highlights:
         text.stylize("bold underline", start, end)
     return text
@@ -82,8 +129,8 @@ def _difference_table(result: VerifyResponse, words: dict[str, str]) -> Table:
     for difference in result.differences:
         table.add_row(
             Text(words[f"op_{difference.op}"]),
-            Text(printable(difference.source)),
-            Text(printable(difference.given)),
+            Passage(difference.source),
+            Passage(difference.given),
         )
     return table
 

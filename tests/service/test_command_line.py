@@ -3,10 +3,12 @@
 import re
 import subprocess
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from service.terminal import find_breaks
 from tests.service.running_server import PROGRAM, RunningServer, clean_environment
 
 PATIENCE = 60.0
@@ -91,6 +93,34 @@ def test_a_person_sees_the_answer_whole_at_any_width(index_folder: Path, width: 
     assert f"行動4（仮訳）：「{LEAD_INS[1]}」「{JAPANESE_ACTION}」" in answer
 
 
+@pytest.mark.parametrize("width", range(44, 62, 2))
+def test_no_line_starts_or_ends_with_a_mark_that_may_not(index_folder: Path, width: int) -> None:
+    told = ask(index_folder, "--limit", "1", "人材交流", COLUMNS=str(width))
+    words, table = told.stdout.split("┏")
+    cells = [line.split("│")[2] for line in table.splitlines() if line.startswith("│")]
+    lines = [line.strip() for line in [*words.splitlines(), *cells] if line.strip()]
+    assert [line for line in lines if line[0] in "、。」）：ー" or line[-1] in "「（"] == []
+    assert max(cells_wide(line) for line in told.stdout.splitlines()) <= width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("あいう。え", 6, ["あい", "う。え"]),
+        ("あいうえ", 4, ["あい", "うえ"]),
+        ("あ「いう", 4, ["あ", "「い", "う"]),
+        ("量子QIST論", 6, ["量子", "QIST論"]),
+        ("。。。。", 4, ["。。", "。。"]),
+        ("あ", 1, ["あ"]),
+        ("あいう", 1, ["あ", "い", "う"]),
+        ("", 4, [""]),
+    ],
+)
+def test_japanese_is_broken_where_it_may_be(text: str, width: int, lines: list[str]) -> None:
+    places = [0, *find_breaks(text, width), len(text)]
+    assert [text[start:end] for start, end in pairwise(places)] == lines
+
+
 @pytest.mark.parametrize(
     ("words", "greeting"),
     [("hello", "This service answers"), ("こんにちは", "「量子協力に関する東京声明」")],
@@ -127,7 +157,8 @@ def test_json_is_what_the_server_sends(
 ) -> None:
     told = ask(index_folder, question, "--json", "--language", language, "--limit", "2")
     sent = server.peer.ask(question, language=language, limit=2).text()
-    assert (told.returncode, told.stdout, told.stderr) == (0, f"{sent}\n", "")
+    assert (told.returncode, told.stdout, told.stderr) == (0, sent, "")
+    assert sent.endswith("}\n")
 
 
 @pytest.mark.parametrize(
@@ -193,7 +224,7 @@ def test_a_verdict_in_json_is_what_the_server_sends(
 ) -> None:
     told = run("verify", "--index", index_folder, text, "--json", "--language", language)
     sent = server.peer.verify(text, language=language).text()
-    assert (told.returncode, told.stdout, told.stderr) == (0, f"{sent}\n", "")
+    assert (told.returncode, told.stdout, told.stderr) == (0, sent, "")
 
 
 def test_a_person_sees_the_verdict_the_differences_and_both_texts(index_folder: Path) -> None:
