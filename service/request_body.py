@@ -1,7 +1,8 @@
 """The guard in front of a JSON body."""
 
 import json
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import Any, TypeVar, get_args
 
 import pydantic_core
 from flask import Request
@@ -17,7 +18,6 @@ LARGEST_BODY = 16 * 1024
 """Bytes."""
 
 EXPECTED = {
-    "extra_forbidden": "no such field",
     "missing": "this field",
     "string_type": "a string",
     "int_type": "a whole number",
@@ -79,7 +79,7 @@ def check_shape(value: Any, shape: type[Shape]) -> Shape:
             422,
             "The body is JSON, but not as expected.",
             [
-                FieldError(field=_name_field(found), expected=_expected(found))
+                FieldError(field=_name_field(found), expected=_expected(found, shape))
                 for found in error.errors(include_input=False, include_url=False)
             ],
         ) from error
@@ -91,10 +91,20 @@ def _name_field(found: pydantic_core.ErrorDetails) -> str:
     return ".".join(str(part) for part in path) or "body"
 
 
-def _expected(found: pydantic_core.ErrorDetails) -> str:
+def _expected(found: pydantic_core.ErrorDetails, shape: type[BaseModel]) -> str:
+    if found["type"] == "extra_forbidden":
+        return f"no fields but {_list_fields(shape, found['loc'][:-1])}"
     message = found["msg"].removeprefix("Value error, ").removeprefix("expected ")
     known = EXPECTED.get(found["type"])
     return message if known is None else known.format(**found.get("ctx", {}))
+
+
+def _list_fields(shape: type[BaseModel], path: Sequence[int | str]) -> str:
+    """The fields of a shape, or of the items of a list in it; shapes hold each other in no more."""
+    for name in path:
+        if isinstance(name, str):
+            (shape,) = get_args(shape.model_fields[name].annotation)
+    return ", ".join(shape.model_fields)
 
 
 def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

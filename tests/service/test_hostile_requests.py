@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -236,6 +237,27 @@ def test_a_hostile_body_is_refused_with_a_problem(server: RunningServer, name: s
     reply = server.peer.post(body)
     check_problem(reply, status)
     assert ("errors" in reply.json()) == (status == 422)
+
+
+@pytest.mark.parametrize(
+    ("address", "value", "field", "fields"),
+    [
+        ("/v1/ask", {"question": "Japan", MARKER: 1}, "body", "question, language, limit, history"),
+        (
+            "/v1/ask",
+            {"question": "Japan", "history": [{"question": "a", "clauses": [], MARKER: 1}]},
+            "history.0",
+            "question, clauses",
+        ),
+        ("/v1/verify", {"text": "Japan", MARKER: 1}, "body", "text, language"),
+    ],
+)
+def test_an_unknown_field_is_told_which_fields_there_are(
+    server: RunningServer, address: str, value: dict[str, Any], field: str, fields: str
+) -> None:
+    reply = server.peer.post(to_body(value), address=address)
+    check_problem(reply, 422)
+    assert reply.json()["errors"] == [{"field": field, "expected": f"no fields but {fields}"}]
 
 
 @pytest.mark.parametrize("name", TYPES)
