@@ -42,6 +42,15 @@ SMALL_TALK_FROM = 0.8
 """Above one half, as a greeting taken for a question is a smaller harm than the reverse."""
 
 
+NEAR_FROM = 0.21
+"""A statement that is silent has a clause near the question from this cosine on, -1 to 1.
+
+The cosine is that of the question and the closest phrase of the clause, in either language. Of 497
+everyday questions 1 in 10 reaches it, of 157 held-out questions that are not answered every second:
+the others ask for nothing that any clause is about.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A clause with the probability, 0 to 1, that it answers, and its words that match."""
@@ -58,7 +67,8 @@ class Ranking:
     `hits` are the best clauses, best first; for an overview those of `section` in the order of the
     document, or of the whole statement where it is `WHOLE_STATEMENT`. `confidence`, 0 to 1, is the
     probability that the first clause answers, for an overview that the section is what is asked
-    for; `answerable`, 0 to 1, that any clause answers.
+    for; `answerable`, 0 to 1, that any clause answers. `near` says that the first clause is about
+    the same thing, though it does not answer.
     """
 
     outcome: Outcome
@@ -67,6 +77,7 @@ class Ranking:
     confidence: float
     answerable: float
     checked: int
+    near: bool = False
 
     @property
     def answers(self) -> bool:
@@ -130,7 +141,11 @@ class ClauseIndex:
             ),
             round(judgement.answerable, 4),
             len(order),
+            outcome == "not_in_statement" and self._is_near(int(order[0]), centred),
         )
+
+    def _is_near(self, clause: int, centred: Vector) -> bool:
+        return bool(self.ranker.search.compare(centred)[..., clause].max() >= NEAR_FROM)
 
 
 def decide(judgement: Judgement) -> Outcome:

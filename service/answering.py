@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from index.clause_index import ClauseIndex
 from index.follow_up import FollowUp, Turn, follow_up
+from index.language import is_read
 from index.spelling import normalize_question
 from index.statement import Clause, Language, Statement
 from service.clause_view import view_hit, view_index
@@ -14,7 +15,9 @@ from service.wording import (
     ANSWERED,
     BEYOND,
     CONVERSATION,
+    NEAREST,
     NOT_IN_STATEMENT,
+    NOT_UNDERSTOOD,
     OVERVIEW,
     OVERVIEW_LINE,
     QUOTATION,
@@ -35,7 +38,7 @@ def answer_question(index: ClauseIndex, request: AskRequest, contact: Contact) -
         question=request.question,
         language=language,
         outcome=ranking.outcome,
-        answer=_word(index.statement, found, language),
+        answer=_word(index.statement, request.question, found, language),
         confidence=ranking.confidence,
         clauses=hits if ranking.answers else [],
         nearest=hits if silent else [],
@@ -45,20 +48,23 @@ def answer_question(index: ClauseIndex, request: AskRequest, contact: Contact) -
     )
 
 
-def _word(statement: Statement, found: FollowUp, language: Language) -> str:
+def _word(statement: Statement, question: str, found: FollowUp, language: Language) -> str:
     if found.beyond is not None:
         return BEYOND[found.beyond][language]
     ranking = found.ranking
     clauses = [hit.clause for hit in ranking.hits]
-    if ranking.outcome == "answered":
+    if ranking.outcome == "answered" or (ranking.answers and len(clauses) == 1):
         return quote_clause(statement, clauses[0], language)
     if ranking.outcome == "overview":
         return list_clauses(statement, clauses, language, ranking.section)
     if ranking.outcome == "conversation":
         return CONVERSATION[language].format(title=statement.title[language])
-    return NOT_IN_STATEMENT[language].format(
-        checked=ranking.checked, nearest=clauses[0].label[language]
-    )
+    if not is_read(question):
+        return NOT_UNDERSTOOD[language].format(checked=ranking.checked)
+    lines = [NOT_IN_STATEMENT[language].format(checked=ranking.checked)]
+    if ranking.near:
+        lines.append(NEAREST[language].format(nearest=clauses[0].label[language]))
+    return "\n".join(lines)
 
 
 def quote_clause(statement: Statement, clause: Clause, language: Language) -> str:

@@ -1,7 +1,6 @@
 """A clause as a person sees it on a page: both languages, its standing, how to cite it."""
 
 import datetime
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -11,8 +10,6 @@ from service.clause_view import clause_url
 from service.marks import Piece, cut_text, write_marks
 from service.schema import AskResponse, ClauseView
 from service.wording import CITATION, DATE, MONTHS, QUOTATION
-
-LISTED = re.compile(r"\s*(\d+\s*[.)．）、]|[-*・•])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +105,12 @@ def write_date(date: datetime.date, language: Language) -> str:
 
 
 def own_words(answer: AskResponse) -> str:
-    """What the answer says besides the quotations, which the page shows side by side.
-
-    In a list, the lines that only named a quotation go with it.
-    """
-    words = answer.answer
-    for clause in answer.clauses:
-        lead_ins = clause.lead_in.texts if clause.lead_in else {}
-        for language, text in clause.texts.items():
-            parts = [lead_ins[language].text] if language in lead_ins else []
-            for quoted in (" ".join([*parts, text.text]), text.text, *parts):
-                words = _quotation(quoted).sub("", words)
-    lines = [line.strip() for line in words.splitlines()]
-    if answer.outcome == "overview":
-        lines = [line for line in lines if not LISTED.match(line)]
-    return "\n".join(line for line in lines if re.search(r"\w", line))
+    """What the answer says besides the quotations and labels that stand in the cards."""
+    if answer.clauses and (answer.outcome == "answered" or len(answer.clauses) == 1):
+        return ""
+    return answer.answer if answer.outcome == "conversation" else answer.answer.partition("\n")[0]
 
 
-def _quotation(text: str) -> re.Pattern[str]:
-    """The text between quotation marks, whatever white space is in it."""
-    pattern = r"\s*".join(re.escape(word) for word in text.split())
-    return re.compile(rf"[“「『\"]\s*{pattern}\s*[”」』\"]")
+def names_nearest(answer: AskResponse) -> bool:
+    """Whether the answer says which clause is near, though it does not answer."""
+    return bool(answer.nearest) and answer.nearest[0].label in answer.answer

@@ -30,10 +30,14 @@ The server takes a request line of 8,190; a question of 300 kanji takes 2,700.
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Answers, oldest first; the questions that the next one follows up; a question refused."""
+    """Answers, oldest first; the questions that the next one follows up; a question refused.
+
+    `dropped`: there were more questions than the next one can follow up.
+    """
 
     answers: tuple[AskResponse, ...] = ()
     earlier: tuple[str, ...] = ()
+    dropped: bool = False
     unanswered: str = ""
     problem: ProblemError | None = None
 
@@ -56,8 +60,10 @@ def hold_conversation(
     except ProblemError as problem:
         # A busy service has looked at none of them; the last one is what the person waits for.
         refused = len(asked) - 1 if problem.status == BUSY else len(answers)
-        return Conversation(tuple(answers), asked[:refused], asked[refused], problem)
-    return Conversation(tuple(answers), keep_recent(asked))
+        dropped = len(asked) < len(questions)
+        return Conversation(tuple(answers), asked[:refused], dropped, asked[refused], problem)
+    earlier = keep_recent(asked)
+    return Conversation(tuple(answers), earlier, len(earlier) < len(questions))
 
 
 def keep_recent(questions: Sequence[str]) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from index.clause_index import ClauseIndex
+from index.language import is_read
 from index.quotation import QuotationChecker
 from index.statement import LANGUAGES, Language, Section, Statement
 from service.admission import Admission
-from service.card import Card, own_words, show_clauses, write_date
+from service.card import Card, names_nearest, own_words, show_clauses, write_date
 from service.conversation import BUSY, LONGEST_ADDRESS, Conversation, hold_conversation
 from service.handoff import Contact
 from service.marks import cut_text, read_marks
@@ -29,12 +30,18 @@ KEPT = ("question", "draft", "mark")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A question with its answer: the answer's own words, and the clauses as cards."""
+    """A question with its answer: the answer's own words, and the clauses as cards.
+
+    `near`: the first of the `nearest` is named in the answer. `read`: the question is in a script
+    that is understood.
+    """
 
     answer: AskResponse
     said: str
     clauses: tuple[Card, ...]
     nearest: tuple[Card, ...]
+    near: bool
+    read: bool
 
 
 def create_pages(
@@ -53,6 +60,7 @@ def create_pages(
             "home.html",
             turns=[_show_turn(answer, language) for answer in held.answers],
             earlier=held.earlier,
+            dropped=held.dropped,
             problem=held.problem,
             kind=_kind(held.problem),
             draft=held.unanswered or request.args.get("draft", ""),
@@ -70,6 +78,8 @@ def create_pages(
             own_words(answer),
             show_clauses(statement, answer.clauses, first, page, origin),
             show_clauses(statement, answer.nearest, first, page, origin),
+            names_nearest(answer),
+            is_read(answer.question),
         )
 
     _add_verify(pages, index, checker, admission)

@@ -30,15 +30,26 @@ CONVERSATION: dict[Language, str] = {
 }
 NOT_IN_STATEMENT: dict[Language, str] = {
     "en": "The statement does not say. All {checked} of its clauses were looked at, in both "
-    "languages; the nearest is {nearest}, which does not answer the question.",
-    "ja": "声明にはこの点についての記載がありません。全{checked}項を両言語で確認しました。"
-    "最も近いのは{nearest}ですが、ご質問への答えではありません。",
+    "languages.",
+    "ja": "声明にはこの点についての記載がありません。全{checked}項を両言語で確認しました。",
 }
 HANDOFF: dict[Language, str] = {
     "en": "To ask a person: {addresses}",
     "ja": "担当者へのお問い合わせ：{addresses}",
 }
 ADDRESSES_BETWEEN: dict[Language, str] = {"en": " or ", "ja": "、"}
+NOT_UNDERSTOOD: dict[Language, str] = {
+    "en": "No answer was found. Questions are understood best in English and in Japanese; please "
+    "try one of them. All {checked} clauses of the statement were looked at.",
+    "ja": "お答えが見つかりませんでした。ご質問は日本語か英語のときに最もよく理解できます。"
+    "どちらかの言語でお試しください。声明の全{checked}項を確認しました。",
+}
+"""Instead of `NOT_IN_STATEMENT` where the question is in neither script."""
+NEAREST: dict[Language, str] = {
+    "en": "The nearest is {nearest}, which does not answer the question.",
+    "ja": "最も近いのは{nearest}ですが、ご質問への答えではありません。",
+}
+"""A second line, where a clause is near."""
 BEYOND: dict[Literal["first", "last"], dict[Language, str]] = {
     "first": {
         "en": "That was the first clause of the statement; there is none before it.",
@@ -93,11 +104,14 @@ PAGE: dict[Language, dict[str, str]] = {
         "asked": "You asked",
         "pending": "Looking through all clauses…",
         "new": "Start afresh",
+        "kept": "This conversation is long: only its latest {count} questions are kept. Earlier "
+        "ones are no longer followed up and leave the page.",
         "silent": "Not in the statement",
-        "checked": "{checked} of {total} clauses checked, in both languages.",
+        "not_read": "Perhaps not understood",
         "clauses": "Clauses",
         "nearest": "Nearest clauses, which do not answer the question",
         "near": "Near, but not an answer",
+        "far": "The closest clauses, though none is near",
         "further": "The next closest clauses",
         "person": "To ask a person",
         "read": "Read in its place",
@@ -164,11 +178,14 @@ PAGE: dict[Language, dict[str, str]] = {
         "asked": "ご質問",
         "pending": "すべての項を確認しています…",
         "new": "最初から始める",
+        "kept": "やりとりが長くなりました。残るのは直近{count}件のご質問です。"
+        "それより前のご質問は以後の回答に反映されず、ページからも消えます。",
         "silent": "声明に記載がありません",
-        "checked": "全{total}項のうち{checked}項を両言語で確認しました。",
+        "not_read": "ご質問を理解できなかった可能性があります",
         "clauses": "該当する項",
         "nearest": "最も近い項（ご質問への答えではありません）",
         "near": "近いものの、答えではない項",
+        "far": "最も近い項（近いとはいえません）",
         "further": "次に近い項",
         "person": "担当者へのお問い合わせ",
         "read": "全文の中で読む",

@@ -4,7 +4,7 @@ import { fetchPage, Problem, showProblem } from "./request.js";
 import { showTools } from "./copy.js";
 
 const LONGEST_QUESTION = 300; // code points after NFKC, as the service counts
-const PARTS = ["#earlier", "#hint"];
+const PARTS = ["#kept", "#earlier", "#hint"];
 
 const form = document.querySelector("#ask");
 const field = document.querySelector("#question");

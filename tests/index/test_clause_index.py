@@ -45,13 +45,13 @@ class East:
 
 
 class Alike(VectorSearch):
-    """A search to which all clauses are alike."""
+    """A search to which all clauses are alike, each with this cosine."""
 
-    def __init__(self) -> None:
-        pass
+    def __init__(self, cosine: float = 0.0) -> None:
+        self.cosine = cosine
 
     def compare(self, question: Vector) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-        return np.zeros((2, 2, 2), np.float32)
+        return np.full((2, 2, 2), self.cosine, np.float32)
 
 
 def make_index(head: Head) -> ClauseIndex:
@@ -110,6 +110,17 @@ def test_clauses_that_are_alike_keep_the_order_of_the_document() -> None:
     index = make_index(make_head(1, 1, 6))
     hits = tuple(Hit(clause, 0.125) for clause in index.statement.clauses)
     assert index.rank("?", 2) == Ranking("not_in_statement", hits, None, 0.125, 0.25, 2)
+
+
+@pytest.mark.parametrize(
+    ("cosine", "mixing", "near"), [(0.22, 6, True), (0.2, 6, False), (0.22, 1, False)]
+)
+def test_a_clause_is_near_where_none_answers_and_the_first_is_alike(
+    cosine: float, mixing: float, near: bool
+) -> None:
+    index = make_index(make_head(1, 1, mixing))
+    ranker = replace(index.ranker, search=Alike(cosine))
+    assert replace(index, ranker=ranker).rank("?", 2).near == near
 
 
 def test_an_overview_has_all_clauses_of_its_section_whatever_the_limit() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from index.language import detect_language
+from index.language import detect_language, is_read
 from index.statement import Language
 
 
@@ -30,3 +30,26 @@ from index.statement import Language
 )
 def test_any_kana_or_kanji_makes_a_question_japanese(question: str, language: Language) -> None:
     assert detect_language(question) == language
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("Who signed for Japan?", True),
+        ("Où est-ce signé ?", True),
+        ("誰が署名しましたか", True),
+        ("ｶﾀｶﾅ", True),
+        ("谁签署了?", True),
+        ("2019?", True),
+        ("What does 양자 mean?", True),
+        ("누가 서명했습니까?", False),
+        ("من وقع البيان؟", False),
+        ("ใครลงนาม", False),
+        ("Кто подписал заявление QIST?", False),
+        ("Ποιος υπέγραψε;", False),
+    ],
+)
+def test_a_question_is_read_where_most_letters_are_of_the_two_languages(
+    question: str, read: bool
+) -> None:
+    assert is_read(question) == read

@@ -9,8 +9,12 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from index.clause_index import ClauseIndex, load_index
+from index.clause_index import ClauseIndex, Hit, Ranking, load_index
+from index.follow_up import FollowUp
+from service import answering
+from service.answering import answer_question
 from service.app import create_app
+from service.schema import AskRequest
 from service.settings import Settings
 from tests.service.flask_reply import ask, get
 from tests.service.problem import SECURITY_HEADERS, security_headers
@@ -118,6 +122,52 @@ def test_a_strange_question_gets_no_clause_but_the_nearest_ones(
     assert "17" in response["answer"]
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (
+            "Does it commit us to fund exchanges?",
+            "The statement does not say. All 17 of its clauses were looked at, in both languages.\n"
+            "The nearest is Action 4, which does not answer the question.",
+        ),
+        (
+            "人材交流の費用は誰が払いますか",
+            "声明にはこの点についての記載がありません。全17項を両言語で確認しました。\n"
+            "最も近いのは行動4ですが、ご質問への答えではありません。",
+        ),
+        (
+            "What is the weather?",
+            "The statement does not say. All 17 of its clauses were looked at, in both languages.",
+        ),
+        (
+            "今日の天気は？",
+            "声明にはこの点についての記載がありません。全17項を両言語で確認しました。",
+        ),
+        (
+            "누가 서명했습니까?",
+            "No answer was found. Questions are understood best in English and in Japanese; please "
+            "try one of them. All 17 clauses of the statement were looked at.",
+        ),
+    ],
+)
+def test_an_abstention_names_a_clause_only_where_one_is_near(
+    client: FlaskClient, question: str, answer: str
+) -> None:
+    response = ask(client, question).json()
+    assert (response["outcome"], response["answer"]) == ("not_in_statement", answer)
+    assert len(response["nearest"]) == 3
+
+
+def test_a_section_of_one_clause_is_quoted_and_not_counted(
+    index: ClauseIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closing = index.statement.clause("closing")
+    found = FollowUp(Ranking("overview", (Hit(closing, 0.9),), "closing", 0.9, 0.9, 17))
+    monkeypatch.setattr(answering, "follow_up", lambda *_: found)
+    answer = answer_question(index, AskRequest(question="all of the closing"))
+    assert answer.answer == f"Closing (signed text):\n“{closing.quotes['en'].text}”"
+
+
 @pytest.mark.parametrize(("question", "_"), EASY)
 def test_clauses_come_with_the_highest_score_first(
     client: FlaskClient, question: str, _: str
@@ -213,7 +263,7 @@ def test_the_command_line_prints_the_bytes_of_the_server(
 ) -> None:
     command = [PROGRAM, "ask", question, "--index", index_folder, "--json", "--limit", "5"]
     printed = subprocess.run(command, capture_output=True, check=True, env=clean_environment())
-    assert printed.stdout.rstrip(b"\n") == server.peer.ask(question, limit=5).body
+    assert printed.stdout == server.peer.ask(question, limit=5).body
 
 
 def test_the_same_index_opened_again_gives_the_same_bytes(

@@ -14,6 +14,7 @@ from service.conversation import LONGEST_ADDRESS, hold_conversation, keep_recent
 from service.handoff import Contact
 from service.problem import ProblemError
 from service.schema import AskRequest, AskResponse, Outcome
+from service.wording import PAGE
 from tests.service.flask_reply import get
 from tests.service.html_page import Element, Page
 from tests.service.running_server import RunningServer
@@ -94,6 +95,18 @@ def test_the_oldest_questions_make_room_for_the_next(index: ClauseIndex) -> None
     assert held.earlier == tuple(f"Japan {n}" for n in range(4, 14))
 
 
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(
+    ("asked", "kept"), [(["Japan"] * 10, None), (["Japan"] * 11, 10), (["研" * 300] * 3, 1)]
+)
+def test_the_page_says_that_earlier_questions_are_dropped(
+    client: FlaskClient, asked: list[str], kept: int | None, language: str
+) -> None:
+    shown = read(client, *asked, language=language).one("div", id="kept").text
+    words = PAGE["ja" if language == "ja" else "en"]["kept"]
+    assert shown == ("" if kept is None else words.format(count=kept))
+
+
 @pytest.mark.parametrize("question", ["研" * 300, "🗾" * 300, "a" * 300])
 def test_earlier_questions_leave_room_for_the_longest_in_the_address(question: str) -> None:
     kept = keep_recent([question] * 20)
@@ -157,13 +170,14 @@ def test_an_abstention_is_marked_as_one(
 ) -> None:
     near = ["action-4", "closing"]
     silent = outcome == "not_in_statement"
+    words = "The statement does not say.\nThe nearest is Action 4."
     stub(
         {
             "fund": answer_with(
                 index,
                 "fund",
                 outcome,
-                "The statement does not say.",
+                words,
                 clauses=None if silent else near,
                 nearest=near if silent else None,
             )
@@ -173,12 +187,34 @@ def test_an_abstention_is_marked_as_one(
     (turn,) = by_class(page, "article", "turn")
     assert turn.attributes["class"].split() == ["turn", outcome]
     assert len(by_class(page, "p", "verdict")) == verdicts
-    checked = [one.text for one in by_class(page, "p", "checked")]
-    assert checked == ["17 of 17 clauses checked, in both languages."] * verdicts
+    said = [one.text for one in by_class(page, "p", "said")]
+    assert said == ["The statement does not say."] * verdicts
     near_headings = [one.text for one in page.all("h3", **{"class": "near"})]
     assert near_headings == ["Near, but not an answer"] * verdicts
     summaries = {one.text for one in page.all("summary")}
     assert summaries == {"Citation and link", "The next closest clauses: Closing"}
+
+
+def test_where_no_clause_is_near_none_is_shown_unasked(
+    client: FlaskClient, index: ClauseIndex, stub: Stub
+) -> None:
+    silent = answer_with(index, "x", "not_in_statement", "No.", nearest=["action-4", "closing"])
+    stub({"x": silent})
+    page = read(client, "x")
+    assert page.all("h3", **{"class": "near"}) == []
+    (summary,) = [one for one in page.all("summary") if "Action 4" in one.text]
+    assert summary.text == "The closest clauses, though none is near: Action 4, Closing"
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [("weather", "Not in the statement"), ("날씨는 어때요?", "Perhaps not understood")],
+)
+def test_a_question_in_a_third_script_is_not_told_that_the_statement_is_silent(
+    client: FlaskClient, index: ClauseIndex, stub: Stub, question: str, verdict: str
+) -> None:
+    stub({question: answer_with(index, question, "not_in_statement", "No.", nearest=["intent"])})
+    assert by_class(read(client, question), "p", "verdict")[0].text == verdict
 
 
 def test_a_list_of_actions_has_their_lead_in_once_above_them(
@@ -207,17 +243,15 @@ def test_small_talk_is_answered_in_words_alone(
     assert (page.all("blockquote"), by_class(page, "p", "verdict")) == ([], [])
 
 
-@pytest.mark.parametrize("form", ["「{lead_in}」\n「{text}」", "「{lead_in}{text}」", "「{text}」"])
-def test_the_words_of_the_answer_stand_once_and_the_matched_phrase_is_marked(
-    client: FlaskClient, index: ClauseIndex, stub: Stub, form: str
+@pytest.mark.parametrize(("language", "label"), [("en", "Action 4"), ("ja", "行動4")])
+def test_the_label_of_an_answer_stands_once_in_the_language_of_the_page(
+    client: FlaskClient, index: ClauseIndex, stub: Stub, language: str, label: str
 ) -> None:
-    lead_in, text = (
-        index.statement.clause(one).quotes["ja"].text for one in ("agenda", "action-4")
-    )
-    words = f"行動4（仮訳）にあります：\n{form.format(lead_in=lead_in, text=text)}"
+    words = "行動4（仮訳）：\n「人材交流を含む」"
     stub({"交流": answer_with(index, "交流", "answered", words, "ja", ["action-4"])})
-    page = read(client, "交流", language="ja")
-    assert page.one("p", **{"class": "said"}).text == "行動4（仮訳）にあります："
+    page = read(client, "交流", language=language)
+    assert by_class(page, "p", "said") == []
+    assert [one.text for one in page.all("h3", **{"class": "label"})] == [label]
     marked = [(one.language, one.text) for one in page.all("mark")]
     assert marked == [("ja", "人材交流"), ("en", "personnel exchanges")]
 

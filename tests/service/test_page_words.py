@@ -96,7 +96,11 @@ def test_a_firmer_word_would_be_found(language: Language, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["ANSWERED", "OVERVIEW", "OVERVIEW_LINE", "CONVERSATION", "NOT_IN_STATEMENT"]
+    "name",
+    [
+        *("ANSWERED", "OVERVIEW", "OVERVIEW_LINE", "CONVERSATION"),
+        *("NOT_IN_STATEMENT", "NOT_UNDERSTOOD", "NEAREST"),
+    ],
 )
 def test_both_languages_of_an_answer_have_the_same_places(name: str) -> None:
     english, japanese = (

@@ -2,7 +2,7 @@
 
 import re
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -17,6 +17,7 @@ from tests.service.test_clauses import LABELS
 TITLES = {"en": "The Tokyo Statement on Quantum Cooperation", "ja": "量子協力に関する東京声明"}
 ASK = {"en": "Ask", "ja": "質問する"}
 QUESTIONS = {"en": "Who signed for Japan?", "ja": "日本側は誰が署名しましたか？"}
+SILENT = {"en": "How is the weather?", "ja": "今日の天気は？"}
 ADDRESSES = [
     "/",
     "/?lang=ja",
@@ -153,8 +154,10 @@ def test_the_page_shows_the_clauses_that_the_interface_gives(
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_answer_is_in_the_language_of_the_question(client: FlaskClient, language: str) -> None:
     other = {"en": "ja", "ja": "en"}[language]
-    found = page(client, f"/?lang={other}&question={quote(QUESTIONS[language])}")
+    asked = [("question", question[language]) for question in (QUESTIONS, SILENT)]
+    found = page(client, f"/?{urlencode([('lang', other), *asked])}")
     assert found.one("html").attributes["lang"] == other
+    assert found.all("blockquote")[0].language == language
     assert found.one("p", **{"class": "said"}).language == language
 
 
@@ -194,9 +197,8 @@ def test_the_statement_shows_every_clause_in_both_languages(
     ]
     quotes = [(quote.language, quote.text) for quote in found.all("p", **{"class": "quote"})]
     clauses = get(client, "/v1/clauses").json()["clauses"]
-    assert quotes == [
-        (code, clause["texts"][code]["text"]) for clause in clauses for code in ("en", "ja")
-    ]
+    order = ["en", "ja"] if language == "en" else ["ja", "en"]
+    assert quotes == [(code, clause["texts"][code]["text"]) for clause in clauses for code in order]
 
 
 def test_the_reader_keeps_what_a_lead_in_begins_together(index: ClauseIndex) -> None:
