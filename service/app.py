@@ -7,6 +7,7 @@ from index.clause_index import ClauseIndex
 from index.quotation import QuotationChecker
 from service.admission import Admission
 from service.api import create_api
+from service.error_page import register_error_pages
 from service.handoff import Contact
 from service.headers import register_headers
 from service.health import create_health
@@ -33,5 +34,6 @@ def create_app(index: ClauseIndex, settings: Settings) -> Flask:
     app.register_blueprint(create_health(index, admission))
     app.register_blueprint(create_pages(index, checker, admission, contact))
     register_problems(app)
+    register_error_pages(app, index)
     register_headers(app)
     return app

@@ -11,10 +11,11 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from index.clause_index import ClauseIndex
 from index.language import is_read
 from index.quotation import QuotationChecker
-from index.statement import LANGUAGES, Language, Section, Statement
+from index.statement import Language, Section, Statement
 from service.admission import Admission
-from service.card import Card, names_nearest, own_words, show_clauses, write_date
+from service.card import Card, names_nearest, own_words, show_clauses
 from service.conversation import BUSY, LONGEST_ADDRESS, Conversation, hold_conversation
+from service.frame import page_language, page_origin, show_frame
 from service.handoff import Contact
 from service.marks import cut_text, read_marks
 from service.openapi import describe_api
@@ -22,10 +23,7 @@ from service.problem import DETAILS, ProblemError, retry_header
 from service.request_body import check_shape
 from service.schema import LONGEST_QUESTION, AskResponse, VerifyRequest, VerifyResponse
 from service.verifying import verify_quotation
-from service.wording import ANY_STATEMENT, PAGE, SUGGESTIONS
-
-KEPT = ("question", "draft", "mark")
-"""What stays in the address when the page changes its language."""
+from service.wording import ANY_STATEMENT, SUGGESTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +64,12 @@ def create_pages(
             draft=held.unanswered or request.args.get("draft", ""),
             longest=LONGEST_QUESTION,
             suggestions=SUGGESTIONS.get(index.statement.id, ANY_STATEMENT),
-            **_frame(index),
+            **show_frame(index),
         )
         return (page, held.problem.status, retry_header(held.problem)) if held.problem else page
 
     def _show_turn(answer: AskResponse, page: Language) -> Turn:
-        origin = _origin()
+        origin = page_origin()
         statement, first = index.statement, answer.language
         return Turn(
             answer,
@@ -95,12 +93,12 @@ def create_pages(
         leads = {clause.lead_in for clause in index.statement.clauses}
         runs = join_led(index.statement)
         return render_template(
-            "statement.html", texts=texts, leads=leads, runs=runs, **_frame(index)
+            "statement.html", texts=texts, leads=leads, runs=runs, **show_frame(index)
         )
 
     @pages.get("/docs")
     def docs() -> str:
-        return render_template("docs.html", api=api, **_frame(index))
+        return render_template("docs.html", api=api, **show_frame(index))
 
     @pages.get("/openapi.json")
     def openapi() -> Response:
@@ -126,7 +124,7 @@ def _add_verify(
             clauses=_show_quoted(result) if result else (),
             problem=problem,
             kind=_kind(problem),
-            **_frame(index, *([("text", text)] if _fits_address(text) else [])),
+            **show_frame(index, more=[("text", text)] if _fits_address(text) else []),
         )
         return page if problem is None else (page, problem.status, retry_header(problem))
 
@@ -141,7 +139,7 @@ def _add_verify(
     def _show_quoted(result: VerifyResponse) -> tuple[Card, ...]:
         language = page_language()
         first = result.language or language
-        return show_clauses(index.statement, result.clauses, first, language, _origin())
+        return show_clauses(index.statement, result.clauses, first, language, page_origin())
 
 
 def join_led(statement: Statement) -> list[list[Section]]:
@@ -157,37 +155,6 @@ def join_led(statement: Statement) -> list[list[Section]]:
         else:
             runs.append([section])
     return runs
-
-
-def _frame(index: ClauseIndex, *more: tuple[str, str]) -> dict[str, object]:
-    """What every page shows; `more` is kept in the address beside `KEPT`."""
-    language = page_language()
-    other = "ja" if language == "en" else "en"
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name in KEPT]
-    date = index.statement.date
-    return {
-        "language": language,
-        "languages": LANGUAGES,
-        "words": PAGE[language],
-        "statement": index.statement,
-        "date": write_date(date, language) if date else None,
-        "other": other,
-        "switch": f"?{urlencode([('lang', other), *kept, *more])}",
-        "origin": _origin(),
-    }
-
-
-def _origin() -> str:
-    """Scheme and host that the person asked for; permanent links start with it."""
-    return request.host_url.rstrip("/")
-
-
-def page_language() -> Language:
-    """`?lang=`, or else the language that the browser prefers."""
-    for language in LANGUAGES:
-        if request.args.get("lang") == language:
-            return language
-    return "ja" if request.accept_languages.best_match(LANGUAGES) == "ja" else "en"
 
 
 def _kind(problem: ProblemError | None) -> str | None:
