@@ -16,27 +16,20 @@ from service.schema import (
     VerifyRequest,
     VerifyResponse,
 )
+from service.wording import DESCRIBED
 
 REFERENCE = "#/components/schemas/{model}"
-PROBLEMS = {
-    "400": "The body is not readable as JSON.",
-    "404": "No clause has this id.",
-    "413": "The body is larger than 16 KiB.",
-    "415": "The body is not plain application/json.",
-    "422": "Readable, but not valid; `errors` says which field and what was expected.",
-    "503": "Too many questions are waiting; ask again after `Retry-After` seconds.",
-}
 LANGUAGE_PARAMETER = {
     "name": "language",
     "in": "query",
-    "description": "Language of labels and status.",
+    "description": DESCRIBED["parameter_language"]["en"],
     "schema": {"type": "string", "enum": ["en", "ja"], "default": "en"},
 }
 ID_PARAMETER = {
     "name": "id",
     "in": "path",
     "required": True,
-    "description": "Id of a clause.",
+    "description": DESCRIBED["parameter_id"]["en"],
     "schema": {"type": "string"},
 }
 
@@ -48,17 +41,14 @@ def describe_api() -> dict[str, Any]:
         "info": {
             "title": "Statement QA",
             "version": version("statement-qa"),
-            "description": "Asks a bilingual statement in English or Japanese; answers with its "
-            "clauses, verbatim and cited, in both languages.",
+            "description": DESCRIBED["api"]["en"],
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
         "paths": {
             "/v1/ask": {
                 "post": {
-                    **_operation(
-                        "ask", "Ask a question", AskResponse, ("400", "413", "415", "422", "503")
-                    ),
+                    **_operation("ask", AskResponse, ("400", "413", "415", "422", "503")),
                     "requestBody": {"required": True, "content": _json(AskRequest)},
                 }
             },
@@ -66,7 +56,6 @@ def describe_api() -> dict[str, Any]:
                 "post": {
                     **_operation(
                         "verify",
-                        "Check whether a text is a quotation, word for word",
                         VerifyResponse,
                         ("400", "413", "415", "422", "503"),
                     ),
@@ -76,7 +65,6 @@ def describe_api() -> dict[str, Any]:
             "/v1/clauses": {
                 "get": _operation(
                     "listClauses",
-                    "All clauses, in order",
                     ClausesResponse,
                     ("422",),
                     [LANGUAGE_PARAMETER],
@@ -85,7 +73,6 @@ def describe_api() -> dict[str, Any]:
             "/v1/clauses/{id}": {
                 "get": _operation(
                     "getClause",
-                    "One clause",
                     ClauseView,
                     ("404", "422"),
                     [ID_PARAMETER, LANGUAGE_PARAMETER],
@@ -94,14 +81,13 @@ def describe_api() -> dict[str, Any]:
             "/v1/statement": {
                 "get": _operation(
                     "getStatement",
-                    "Title, languages, sections and digests",
                     StatementResponse,
                     ("422",),
                     [LANGUAGE_PARAMETER],
                 )
             },
-            "/livez": {"get": _plain("live", "Whether the process lives", ())},
-            "/readyz": {"get": _plain("ready", "Whether a question can be answered now", ("503",))},
+            "/livez": {"get": _plain("live", ())},
+            "/readyz": {"get": _plain("ready", ("503",))},
         },
         "components": {"schemas": _schemas()},
     }
@@ -109,28 +95,30 @@ def describe_api() -> dict[str, Any]:
 
 def _operation(
     name: str,
-    summary: str,
     response: type[Any],
     problems: Sequence[str],
     parameters: Sequence[Mapping[str, Any]] = (),
 ) -> dict[str, Any]:
     return {
         "operationId": name,
-        "summary": summary,
+        "summary": DESCRIBED[name]["en"],
         **({"parameters": list(parameters)} if parameters else {}),
         "responses": {
-            "200": {"description": "As asked.", "content": _json(response)},
+            "200": {"description": DESCRIBED["200"]["en"], "content": _json(response)},
             **_problems(problems),
         },
     }
 
 
-def _plain(name: str, summary: str, problems: Sequence[str]) -> dict[str, Any]:
+def _plain(name: str, problems: Sequence[str]) -> dict[str, Any]:
     content = {"text/plain": {"schema": {"type": "string"}}}
     return {
         "operationId": name,
-        "summary": summary,
-        "responses": {"200": {"description": "Yes.", "content": content}, **_problems(problems)},
+        "summary": DESCRIBED[name]["en"],
+        "responses": {
+            "200": {"description": DESCRIBED["200"]["en"], "content": content},
+            **_problems(problems),
+        },
     }
 
 
@@ -138,7 +126,7 @@ def _problems(statuses: Sequence[str]) -> dict[str, Any]:
     schema = {"$ref": REFERENCE.format(model="Problem")}
     return {
         status: {
-            "description": PROBLEMS[status],
+            "description": DESCRIBED[status]["en"],
             "content": {"application/problem+json": {"schema": schema}},
         }
         for status in statuses

@@ -23,7 +23,7 @@ from service.problem import DETAILS, ProblemError, retry_header
 from service.request_body import check_shape
 from service.schema import LONGEST_QUESTION, AskResponse, VerifyRequest, VerifyResponse
 from service.verifying import verify_quotation
-from service.wording import ANY_STATEMENT, SUGGESTIONS
+from service.wording import ANY_STATEMENT, DESCRIBED, SUGGESTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def create_pages(
 
     @pages.get("/docs")
     def docs() -> str:
-        return render_template("docs.html", api=api, **show_frame(index))
+        return render_template("docs.html", api=api, described=DESCRIBED, **show_frame(index))
 
     @pages.get("/openapi.json")
     def openapi() -> Response:

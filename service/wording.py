@@ -194,6 +194,11 @@ PAGE: dict[Language, dict[str, str]] = {
         "nothing": "nothing",
         "quoted": "The clauses quoted, in both languages",
         "occurrences": "Places with these words",
+        "version": "Version",
+        "document": "The same as a document",
+        "body": "Body",
+        "shapes": "Shapes",
+        "in_english": "The descriptions of the shapes are in English.",
         "verify_pending": "Comparing with every clause…",
         "verify_busy": "More is waiting than can be checked soon. Your text is still in the field; "
         "please try again in ",
@@ -269,11 +274,66 @@ PAGE: dict[Language, dict[str, str]] = {
         "nothing": "なし",
         "quoted": "引用された項（両言語）",
         "occurrences": "この文言がある箇所",
+        "version": "版",
+        "document": "同じ内容の文書",
+        "body": "本文",
+        "shapes": "データの形",
+        "in_english": "データの形の説明は英語です。",
         "verify_pending": "すべての項と比べています…",
         "verify_busy": "ただいま混み合っています。文は入力欄に残っています。もう一度お試し"
         "ください。待ち時間の目安：",
     },
 }
+
+DESCRIBED: dict[str, dict[Language, str]] = {
+    "api": {
+        "en": "Asks a bilingual statement in English or Japanese; answers with its clauses, "
+        "verbatim and cited, in both languages.",
+        "ja": "二言語の声明に日本語か英語で質問すると、答えとなる項を両言語の原文のまま、"
+        "出典とともに返します。",
+    },
+    "ask": {"en": "Ask a question", "ja": "質問する"},
+    "verify": {
+        "en": "Check whether a text is a quotation, word for word",
+        "ja": "文が原文どおりの引用かを確認する",
+    },
+    "listClauses": {"en": "All clauses, in order", "ja": "すべての項（原文の順）"},
+    "getClause": {"en": "One clause", "ja": "一つの項"},
+    "getStatement": {
+        "en": "Title, languages, sections and digests",
+        "ja": "表題、言語、節、原文のダイジェスト",
+    },
+    "live": {"en": "Whether the process lives", "ja": "プロセスが動いているか"},
+    "ready": {
+        "en": "Whether a question can be answered now",
+        "ja": "いま質問に答えられるか",
+    },
+    "parameter_id": {"en": "Id of a clause.", "ja": "項のID。"},
+    "parameter_language": {
+        "en": "Language of labels and status.",
+        "ja": "ラベルと位置づけの言語。",
+    },
+    "200": {"en": "As asked.", "ja": "求められた内容。"},
+    "400": {
+        "en": "The body is not readable as JSON.",
+        "ja": "本文がJSONとして読めません。",
+    },
+    "404": {"en": "No clause has this id.", "ja": "このIDの項はありません。"},
+    "413": {"en": "The body is larger than 16 KiB.", "ja": "本文が16 KiBを超えています。"},
+    "415": {
+        "en": "The body is not plain application/json.",
+        "ja": "本文がそのままのapplication/jsonではありません。",
+    },
+    "422": {
+        "en": "Readable, but not valid; `errors` says which field and what was expected.",
+        "ja": "読めますが、正しくありません。どの項目に何が必要かは`errors`にあります。",
+    },
+    "503": {
+        "en": "Too many questions are waiting; ask again after `Retry-After` seconds.",
+        "ja": "混み合っています。`Retry-After`の秒数を置いてもう一度お試しください。",
+    },
+}
+"""The interface for programs, by the ids of its operations, its parameters and its statuses."""
 
 SUGGESTIONS: dict[str, dict[Language, tuple[str, ...]]] = {
     "tokyo-statement": {

@@ -1,5 +1,6 @@
 """The interface's own description, held against what the interface does."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from service.wording import DESCRIBED, PAGE
 from tests.service.flask_reply import get
 from tests.service.html_page import Page
 from tests.service.peer import Reply, to_body
@@ -182,3 +184,19 @@ def test_the_docs_tell_every_address_and_shape(client: FlaskClient, description:
     }
     assert targets - {"main"} <= shapes
     assert docs.one("a", href="/openapi.json").text == "openapi.json"
+
+
+def test_the_docs_in_japanese_leave_only_the_shapes_in_english(
+    client: FlaskClient, description: Any
+) -> None:
+    docs = Page(get(client, "/docs?lang=ja").text())
+    assert docs.one("h1").text == PAGE["ja"]["docs"]
+    japanese = [
+        one.text for name in ("p", "h2", "dd") for one in docs.all(name) if one.language == "ja"
+    ]
+    assert [text for text in japanese if re.search("[a-z]+ [a-z]+ ", text)] == []
+    for methods in description["paths"].values():
+        for operation in methods.values():
+            assert DESCRIBED[operation["operationId"]]["ja"] in japanese
+    shapes = [one for one in docs.all("article") if "id" in one.attributes]
+    assert {shape.language for shape in shapes} == {"en"}
