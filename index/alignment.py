@@ -113,20 +113,26 @@ def align(segments: Sequence[str], source: str, anchored: bool = False) -> list[
     aligned: list[list[Pair]] = []
     limit = len(source)
     for table in reversed(tables):
-        pairs, limit = table.trace(len(table.given), _best_end(table.ends[: limit + 1]))
+        pairs, limit = table.trace(len(table.given), _best_end(table, limit))
         aligned.append(pairs)
     if anchored:
         aligned[-1][:0] = [(None, column) for column in range(limit)]
     return aligned[::-1]
 
 
-def _best_end(ends: Sequence[int]) -> int:
-    """The first column with the least distance, or where tokens differ the last of its run.
+def _best_end(table: Table, limit: int) -> int:
+    """The first column with the least distance, if there is one where the last token is the same.
 
-    The first would leave a replaced last token out of the span and call it inserted.
+    Where tokens differ, the last of its run: the first would leave a replaced last token out of
+    the span and call it inserted.
     """
+    ends = table.ends[: limit + 1]
     best = min(ends)
-    column = ends.index(best)
+    columns = [column for column, distance in enumerate(ends) if distance == best]
+    for column in columns:
+        if column and table.source[column - 1] == table.given[-1]:
+            return column
+    column = columns[0]
     while best > 0 and column + 1 < len(ends) and ends[column + 1] == best:
         column += 1
     return column

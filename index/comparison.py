@@ -1,5 +1,6 @@
 """A given text beside the source that it was aligned with: what agrees and what does not."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -34,11 +35,13 @@ class Run:
 class Comparison:
     """The runs in order, the quoted ranges by clause number, and the share of words that agree.
 
-    `agreeing` counts those words; `similarity`, 0 to 1, is their share of the longer side.
+    `main` is the number of the clause that most agreeing words are in. `agreeing` counts those
+    words; `similarity`, 0 to 1, is their share of the longer side.
     """
 
     runs: tuple[Run, ...]
     spans: tuple[tuple[int, Span], ...]
+    main: int | None
     agreeing: int
     similarity: float
 
@@ -69,7 +72,8 @@ def compare(
         sum(one is not None and given.tokens[one].is_word for one, _ in every),
         sum(_is_word(source, pair) for pair in every),
     )
-    return Comparison(tuple(runs), tuple(spans), agreeing, agreeing / max(*sides, 1))
+    main = _find_main(source, given, every)
+    return Comparison(tuple(runs), tuple(spans), main, agreeing, agreeing / max(*sides, 1))
 
 
 def is_same(given: Token, source: Token, opening: bool) -> bool:
@@ -128,11 +132,26 @@ def _clean_edge(
     source: SourceText, given: TokenizedText, edge: Sequence[Pair], neighbour: Sequence[Pair]
 ) -> list[Pair]:
     edge = [(one, other) for one, other in edge if one is None or not given.tokens[one].optional]
+    edge = [(one, None if _is_spare(source, other) else other) for one, other in edge]
     owners = {source.owners[other] for _, other in neighbour if other is not None}
     near = [other for _, other in edge if other is not None and source.owners[other] in owners]
     if not any(source.tokens[other].is_word for other in near):
         near = []
     return [(one, other if other in near else None) for one, other in edge]
+
+
+def _find_main(source: SourceText, given: TokenizedText, pairs: Sequence[Pair]) -> int | None:
+    """The clause with the most agreeing words, of equal ones the first."""
+    owners = Counter(
+        source.owners[other]
+        for one, other in pairs
+        if other is not None and _agree(source, given, (one, other))
+    )
+    return max(owners, key=owners.__getitem__, default=None)
+
+
+def _is_spare(source: SourceText, place: int | None) -> bool:
+    return place is not None and source.tokens[place].optional
 
 
 def _runs(source: SourceText, given: TokenizedText, pairs: Sequence[Pair]) -> list[Run]:

@@ -6,10 +6,13 @@ from itertools import pairwise
 from index.alignment import Pair, align, fill_table
 from index.comparison import is_same
 from index.source_text import SourceText, Stretch
+from index.statement import Language
 from index.tokens import Token, TokenizedText
 
 MOST_SEGMENTS = 8
 """A text with more ellipses is compared as if it had none."""
+LONGEST_REST: dict[Language, int] = {"en": 0, "ja": 5}
+"""Words of a clause after the last that was given, of which it is told that they are left out."""
 MOST_STRETCHES = 4
 """Clauses that a text with ellipses is held against: those that share most with it."""
 
@@ -49,7 +52,29 @@ def read_closest(source: SourceText, given: TokenizedText) -> Iterator[list[list
 
 def _read_through(source: SourceText, given: TokenizedText) -> Iterator[list[list[Pair]]]:
     """In the order of the document."""
-    yield align([source.encode(given.tokens)], source.whole.encoded)
+    (pairs,) = align([source.encode(given.tokens)], source.whole.encoded)
+    yield [_read_on(source, given, pairs)]
+
+
+def _read_on(source: SourceText, given: TokenizedText, pairs: list[Pair]) -> list[Pair]:
+    """The pairs with the rest of the clause, where the text ends in another word just before it.
+
+    Else the end of a verb that was put into another form would be passed over.
+    """
+    encoded, whole = source.encode(given.tokens), source.whole.encoded
+    words = [pair for pair in pairs if pair[0] is None or given.tokens[pair[0]].is_word]
+    one, other = words[-1] if words else (None, None)
+    if one is None or other is None or encoded[one] == whole[other]:
+        return pairs
+    clause = source.clause(source.owners[other])
+    rest = [at for at in range(other + 1, clause.stop) if not source.tokens[at].optional]
+    if not 0 < len(rest) <= LONGEST_REST[source.language]:
+        return pairs
+    marks: list[Pair] = [(at, None) for at in range(one + 1, len(encoded))]
+    if encoded[one + 1 : one + 2] == whole[clause.stop - 1]:
+        marks[0] = (one + 1, clause.stop - 1)
+    before = pairs[: pairs.index((one, other)) + 1]
+    return [*before, *((None, at) for at in rest), *marks]
 
 
 def _read_after_lead_in(source: SourceText, given: TokenizedText) -> Iterator[list[list[Pair]]]:
@@ -77,13 +102,25 @@ def _split_lead_in(source: SourceText, encoded: str, clause: range) -> list[Pair
         range(min(2 * end, len(encoded)) + 1), key=lambda row: row - 2 * table.distance(row, end)
     )
     if row <= 2 * table.distance(row, end):
-        return []
+        return _split_other_lead_in(source, encoded, clause)
     pairs = [*_shift(table.trace(row, end)[0], 0, lead_in.positions)]
     for mark in range(lead_in.positions[-1] + 1, clause.stop):
         if encoded[row : row + 1] == source.whole.encoded[mark]:
             pairs.append((row, mark))
             row += 1
     return pairs
+
+
+def _split_other_lead_in(source: SourceText, encoded: str, clause: range) -> list[Pair]:
+    """A lead-in in other words: the text up to the mark that the lead-in ends with, or nothing."""
+    whole = source.whole.encoded[clause.start : clause.stop]
+    end = encoded.find(whole[-1]) + 1
+    if end == 0 or source.tokens[clause.stop - 1].is_word:
+        return []
+    (pairs,) = align([encoded[:end]], whole, anchored=True)
+    last = max((other for _, other in pairs if other is not None), default=-1)
+    rest = [(None, at) for at in range(last + 1, len(whole))]
+    return [*_shift([*pairs, *rest], 0, clause)]
 
 
 def _find_led(source: SourceText, rest: str, lead_in: int) -> int | None:

@@ -30,7 +30,10 @@ CIRCLED_NUMBERS = frozenset(map(chr, range(0x2460, 0x2474)))
 """Bullets; their compatible form would be a number of the text."""
 
 GAP = r"(?P<gap>[\[(〔]\s*(?:\.(?:\s?\.)+|⋯+|・{3,}|[前中後]?略)\s*[\])〕]|\.(?:\s?\.)+|⋯+|・{3,})"
-BULLET = r"(?P<bullet>^[^\S\n]*(?:[-+•●○◆◇■□・‣◦▪>#]+|[①-⑳]|\(?\d{1,2}[.)](?=\s))|(?<=\s)-(?=\s))"
+BULLET = (
+    r"(?P<bullet>^[^\S\n]*(?:[-+•●○◆◇■□・‣◦▪>#]+|[①-⑳]|\(?\d{1,2}[.)](?=\s))"
+    r"|(?<=\s)[-•●○◆◇■□‣◦▪](?=\s))"
+)
 WORD: dict[Language, str] = {
     "en": r"(?P<word>(?:\[[^\W_]\])?[^\W_]+(?:(?:'|-\s*)[^\W_]+)*)",
     "ja": r"(?P<word>[A-Za-z0-9]+|[^\W_])",

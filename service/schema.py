@@ -288,16 +288,21 @@ class VerifyResponse:
         ),
     ]
     message: Annotated[str, Field(description="The verdict in words.")]
-    clause: Annotated[str | None, Field(description="Id of the clause that the span starts in.")]
+    clause: Annotated[
+        str | None,
+        Field(
+            description="Id of the clause that most of the quotation is from; `clauses` has all."
+        ),
+    ]
     language: Annotated[Language | None, Field(description="The language quoted.")]
     status: Annotated[str | None, Field(description="Status of the text quoted.")]
     start: Annotated[
         int | None,
-        Field(description="First code point of the span in the text of `clause`, as sent."),
+        Field(description="First code point of what is quoted of `clause`, in its text as sent."),
     ]
     end: Annotated[
         int | None,
-        Field(description="Code point after the span's last one in the text of `clause`."),
+        Field(description="Code point after the last one that is quoted of `clause`."),
     ]
     differences: Annotated[
         list[Difference],

@@ -30,7 +30,7 @@ def verify_quotation(
     language = choose_language(request.language, request.text, quoted)
     clauses = view_quoted(statement, quotation, language)
     status = None if quoted is None else statement.editions[quoted].status[language]
-    first = clauses[0].texts[quoted].highlights if quoted else []
+    ranges = [place for place in quotation.places if place.clause == quotation.clause]
     return VerifyResponse(
         text=request.text,
         verdict=quotation.verdict,
@@ -40,11 +40,11 @@ def verify_quotation(
             count=len(quotation.differences),
             checked=len(statement.clauses),
         ),
-        clause=clauses[0].id if clauses else None,
+        clause=quotation.clause,
         language=quoted,
         status=status,
-        start=first[0][0] if first else None,
-        end=first[-1][1] if first else None,
+        start=ranges[0].start if ranges else None,
+        end=ranges[-1].end if ranges else None,
         differences=[
             Difference(op=run.op, source=run.source, given=run.given)
             for run in quotation.runs

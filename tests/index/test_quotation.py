@@ -245,12 +245,73 @@ ALTERED: dict[str, tuple[str, Language, Places, Differences]] = {
     ),
 }
 
+SHORT: dict[str, tuple[str, Language, Places, Differences]] = {
+    "a name with an initial": (
+        "Mr. Nicholas M. Hill",
+        "en",
+        [("signatory-usa", "Mr. Nicholas Hill")],
+        [("insert", "", "M.")],
+    ),
+    "a name misspelled": (
+        "Mr. Nicolas Hill",
+        "en",
+        [("signatory-usa", "Mr. Nicholas Hill")],
+        [("replace", "Nicholas", "Nicolas")],
+    ),
+    "a Japanese name without its initial": (
+        "ニコラス・ヒル",
+        "ja",
+        [("signatory-usa", "ニコラス・M・ヒル")],
+        [("delete", "・M", "")],
+    ),
+    "a Japanese name with another character": (
+        "松尾康樹",
+        "ja",
+        [("signatory-japan", "松尾 泰樹")],
+        [("replace", "泰", "康")],
+    ),
+    "a month": (
+        "19 November 2019",
+        "en",
+        [("signature", "19 December 2019")],
+        [("replace", "December", "November")],
+    ),
+    "a term": (
+        "reducing bureaucratic burdens",
+        "en",
+        [("action-1", "reducing administrative burdens")],
+        [("replace", "administrative", "bureaucratic")],
+    ),
+}
+
+ENDINGS: list[tuple[str, str, str, str, str]] = [
+    ("agenda", "進めていく", "進める", "ていく", "る"),
+    ("agenda", "進めていく", "推進していく", "進め", "推進し"),
+    ("agenda", "進めていく", "進めることとする", "ていく", "ることとする"),
+    ("action-1", "着手すること", "着手していくこと", "する", "していく"),
+    ("action-2", "特定につながる", "特定をもたらす", "につながる", "をもたらす"),
+    ("action-3", "適切な場合には", "必要に応じて", "適切な場合には", "必要に応じて"),
+    ("action-4", "含む、", "含み得る、", "む", "み得る"),
+    ("action-4", "次世代の", "若手の", "次世代", "若手"),
+    ("action-6", "決定される", "決められる", "定さ", "めら"),
+    ("closing", "続ける。", "続けていく。", "る", "ていく"),
+    ("intent", "生かすことを意図する", "生かしていく", "すことを意図する", "していく"),
+    ("preamble-3", "検証過程", "検証目的", "過程", "目的"),
+    ("preamble-4", "加速することを認め", "加速されることを認め", "す", "され"),
+    ("signature", "署名した", "署名された", "し", "され"),
+]
+"""Clause, its words, those given in their place, and the difference to be told."""
+
 ABSENT = {
     "a paraphrase": "The two governments promise money for exchange students.",
     "a Japanese paraphrase": "若い研究者を育てるため、両国で留学の予算を増やす。",
     "another text": "We hold these truths to be self-evident, that all men are created equal",
     "a Japanese other text": "日本国民は、正当に選挙された国会における代表者を通じて行動し",
     "a part of a word": "search secur",
+    "a word after a name": "the United States military",
+    "a word before a name": "capital of the United States",
+    "common words around another": "of the people and",
+    "common Japanese words around others": "ついて意見を述べるため",
     "a part of a number": "9日に東京で",
     "a small share of a short text": "personnel exchanges soon",
     "another language": "Les échanges de personnel",
@@ -269,6 +330,44 @@ def test_what_is_no_alteration_is_exact(name: str) -> None:
 def test_an_alteration_is_told_as_it_is(name: str) -> None:
     text, language, places, differences = ALTERED[name]
     assert found(CHECKER.check(text)) == ("altered", language, places, differences)
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_a_short_text_is_altered_where_one_thing_differs_between_anchors(name: str) -> None:
+    text, language, places, differences = SHORT[name]
+    assert found(CHECKER.check(text)) == ("altered", language, places, differences)
+
+
+@pytest.mark.parametrize("mark", ["。", ""])
+@pytest.mark.parametrize(("clause", "words", "others", "source", "given_"), ENDINGS)
+def test_a_japanese_word_changed_is_told_with_the_whole_of_its_ending(
+    clause: str, words: str, others: str, source: str, given_: str, mark: str
+) -> None:
+    text = STATEMENT.clause(clause).quotes["ja"].text.rstrip("。")
+    changed = f"{text}。".replace(words, others).rstrip("。") + mark
+    verdict, _, places, differences = found(CHECKER.check(changed))
+    assert (verdict, differences) == ("altered", [("replace", source, given_)])
+    assert [(one, quoted.rstrip("。")) for one, quoted in places] == [(clause, text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        (f"{AGENDA['en']} • {ACTION_4['en']}", "action-4"),
+        (f"{AGENDA['en']} • {ACTION_4['en'].replace('next', 'present')}", "action-4"),
+        (f"{AGENDA['ja']}{ACTION_4['ja'].replace('発展', '育成')}", "action-4"),
+        (f"{AGENDA['en'].replace('intend to', 'will')} {ACTION_4['en']}", "action-4"),
+        (f"{AGENDA['en'].replace('intend to', 'will')} Supporting the", "agenda"),
+        (f"{ACTION_4['en']} Without delay Leveraging regular", "action-4"),
+        (f"personnel exchanges. {STATEMENT.clause('action-5').quotes['en'].text}", "action-5"),
+        ("And also Mr. Nicholas Hill Acting Deputy", "signatory-usa"),
+        ("another text altogether", None),
+    ],
+)
+def test_the_clause_of_a_quotation_is_the_one_that_most_of_it_is_from(
+    text: str, clause: str | None
+) -> None:
+    assert CHECKER.check(text).clause == clause
 
 
 @pytest.mark.parametrize("name", ABSENT)

@@ -81,6 +81,20 @@ def test_a_quotation_over_clauses_tells_all_of_them(client: FlaskClient) -> None
     assert counterpart["text"] == "\n".join(each["texts"]["ja"]["text"] for each in told["clauses"])
 
 
+def test_an_altered_action_after_its_lead_in_is_told_as_that_action(client: FlaskClient) -> None:
+    told = verify(
+        client,
+        "We intend to carry out this vision through the following actions: • "
+        "Exploring other possible activities to be decided upon by participating countries.",
+    ).json()
+    assert (told["verdict"], told["clause"]) == ("altered", "action-6")
+    action = clause(client, "action-6")["texts"]["en"]["text"]  # type: ignore[index]
+    assert (told["start"], told["end"]) == (0, len(action))
+    exact = verify(client, f"We intend to advance this agenda by:\n- {action}").json()
+    assert (exact["verdict"], exact["clause"], exact["start"]) == ("exact", "action-6", 0)
+    assert exact["end"] == len(action)
+
+
 def test_an_absent_text_has_no_clause(client: FlaskClient) -> None:
     told = verify(client, "明日の天気").json()
     nothing: dict[str, object] = {
