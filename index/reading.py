@@ -1,18 +1,19 @@
 """The places of a source that a text may be read as a quotation of."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from index.alignment import Pair, align, fill_table
 from index.comparison import is_same
 from index.source_text import SourceText, Stretch
-from index.statement import Language
 from index.tokens import Token, TokenizedText
 
 MOST_SEGMENTS = 8
 """A text with more ellipses is compared as if it had none."""
-LONGEST_REST: dict[Language, int] = {"en": 0, "ja": 5}
-"""Words of a clause after the last that was given, of which it is told that they are left out."""
+LONGEST_REST = 5
+"""Characters of a clause after the last that was given, told as left out; a verb and its ending."""
+HIRAGANA = re.compile(r"[\u3041-\u309f]")
 MOST_STRETCHES = 4
 """Clauses that a text with ellipses is held against: those that share most with it."""
 
@@ -57,18 +58,20 @@ def _read_through(source: SourceText, given: TokenizedText) -> Iterator[list[lis
 
 
 def _read_on(source: SourceText, given: TokenizedText, pairs: list[Pair]) -> list[Pair]:
-    """The pairs with the rest of the clause, where the text ends in another word just before it.
+    """The pairs with the rest of the clause, where the text ends it with a verb in another form.
 
-    Else the end of a verb that was put into another form would be passed over.
+    Else the end of the verb that the source has would be passed over.
     """
     encoded, whole = source.encode(given.tokens), source.whole.encoded
     words = [pair for pair in pairs if pair[0] is None or given.tokens[pair[0]].is_word]
     one, other = words[-1] if words else (None, None)
     if one is None or other is None or encoded[one] == whole[other]:
         return pairs
+    if not HIRAGANA.match(given.tokens[one].exact):
+        return pairs
     clause = source.clause(source.owners[other])
     rest = [at for at in range(other + 1, clause.stop) if not source.tokens[at].optional]
-    if not 0 < len(rest) <= LONGEST_REST[source.language]:
+    if not 0 < len(rest) <= LONGEST_REST or not all(source.tokens[at].is_word for at in rest):
         return pairs
     marks: list[Pair] = [(at, None) for at in range(one + 1, len(encoded))]
     if encoded[one + 1 : one + 2] == whole[clause.stop - 1]:
