@@ -35,6 +35,7 @@ from index.model.learning import Lessons, learn_answers, learn_talk
 from index.model.questions import QuestionReader, encode_all
 from index.model.sentences import SentenceModel, load_model
 from index.model.spans import make_highlighter
+from index.model.talk import fit_talk_kinds
 from index.phrase import split_phrases
 from index.progress import Progress
 from index.question_bank import TRAINING_FILE, BankQuestion, read_bank
@@ -136,6 +137,7 @@ def _fill(
         for language, encoded in asked.items()
         for vector in encoded
     ]
+    talk = read_small_talk()
     lessons = Lessons(
         tuple(bank),
         reader.read([item.question for item in bank]),
@@ -144,7 +146,7 @@ def _fill(
         np.concatenate([vectors.reconstruct_n(0, len(rows)), highlighter.vectors]),
         _word_texts(statement, rows, highlighter),
         [*(row.clause for row in rows), *highlighter.places[:, 0].tolist()],
-        reader.read([text for texts in read_small_talk().values() for text in texts]),
+        reader.read([line.text for line in talk]),
     )
     small_talk, follow_ups = learn_talk(lessons, reader)
     save_parts(
@@ -160,6 +162,7 @@ def _fill(
             follow_ups=follow_ups,
         ),
         highlighter,
+        fit_talk_kinds(lessons.talk, [line.kind for line in talk]),
     )
     for path in partial.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)

@@ -21,6 +21,7 @@ from index.lexicon import Lexicon, Terms
 from index.manifest import Manifest, verify_folder
 from index.question_bank import ANSWERS, Outcome
 from index.ranking import Background, Judgement, Ranker
+from index.small_talk import TalkKind, TalkKinds
 from index.spelling import plain_question
 from index.statement import Clause, Statement
 
@@ -29,6 +30,7 @@ ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
 TERMS_FILE, LEARNED_TERMS_FILE = "terms.json", "learned-terms.json"
 FOLLOW_UPS = ("weights", "bias", "topics")
 HEAD = ("hidden", "hidden_bias", "mixing", "weights", "bias")
+TALK_KIND = ("weights", "bias")
 BACKGROUND = ("mean", "deviation", "best_mean", "best_deviation")
 
 ROWS = TypeAdapter(tuple[Row, ...])
@@ -68,7 +70,7 @@ class Ranking:
     document, or of the whole statement where it is `WHOLE_STATEMENT`. `confidence`, 0 to 1, is the
     probability that the first clause answers, for an overview that the section is what is asked
     for; `answerable`, 0 to 1, that any clause answers. `near` says that the first clause is about
-    the same thing, though it does not answer.
+    the same thing, though it does not answer; `talk` is the kind of a conversation.
     """
 
     outcome: Outcome
@@ -78,6 +80,7 @@ class Ranking:
     answerable: float
     checked: int
     near: bool = False
+    talk: TalkKind = "other"
 
     @property
     def answers(self) -> bool:
@@ -94,6 +97,7 @@ class ClauseIndex:
     encoder: Encoder
     ranker: Ranker
     highlighter: Highlighter | None = None
+    talk_kinds: TalkKinds | None = None
 
     def rank(self, question: str, limit: int) -> Ranking:
         """Score every clause for a question in either language; keep the `limit` best."""
@@ -142,7 +146,11 @@ class ClauseIndex:
             round(judgement.answerable, 4),
             len(order),
             outcome == "not_in_statement" and self._is_near(int(order[0]), centred),
+            self._talk_kind(centred) if outcome == "conversation" else "other",
         )
+
+    def _talk_kind(self, centred: Vector) -> TalkKind:
+        return "other" if self.talk_kinds is None else self.talk_kinds.judge(centred)
 
     def _is_near(self, clause: int, centred: Vector) -> bool:
         return bool(self.ranker.search.compare(centred)[..., clause].max() >= NEAR_FROM)
@@ -206,6 +214,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
                 FollowUps(*(arrays[f"follow_up_{part}"] for part in FOLLOW_UPS)),
             ),
             Highlighter(arrays["span_vectors"].astype(np.float32), arrays["span_places"]),
+            TalkKinds(*(arrays[f"talk_kind_{part}"] for part in TALK_KIND)),
         )
 
 
@@ -250,6 +259,7 @@ def save_parts(
     vectors: faiss.Index,
     ranker: Ranker,
     highlighter: Highlighter,
+    talk_kinds: TalkKinds,
 ) -> None:
     """Write what `load_index` reads, all but the encoder and the manifest.
 
@@ -275,6 +285,7 @@ def save_parts(
     arrays |= _save_lexicon(ranker.lexicon, folder / TERMS_FILE, "term", np.float32)
     arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}
     arrays |= {f"follow_up_{part}": getattr(ranker.follow_ups, part) for part in FOLLOW_UPS}
+    arrays |= {f"talk_kind_{part}": getattr(talk_kinds, part) for part in TALK_KIND}
     if ranker.head is not None:
         words = ranker.head.words
         arrays |= _save_lexicon(words, folder / LEARNED_TERMS_FILE, "head_term", np.float16)

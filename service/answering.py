@@ -14,13 +14,13 @@ from service.schema import AskRequest, AskResponse
 from service.wording import (
     ANSWERED,
     BEYOND,
-    CONVERSATION,
     NEAREST,
     NOT_IN_STATEMENT,
     NOT_UNDERSTOOD,
     OVERVIEW,
     OVERVIEW_LINE,
     QUOTATION,
+    TALK,
 )
 
 
@@ -58,7 +58,7 @@ def _word(statement: Statement, question: str, found: FollowUp, language: Langua
     if ranking.outcome == "overview":
         return list_clauses(statement, clauses, language, ranking.section)
     if ranking.outcome == "conversation":
-        return CONVERSATION[language].format(title=statement.title[language])
+        return TALK[ranking.talk][language].format(title=statement.title[language])
     if not is_read(question):
         return NOT_UNDERSTOOD[language].format(checked=ranking.checked)
     lines = [NOT_IN_STATEMENT[language].format(checked=ranking.checked)]

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from index.clause_index import ClauseIndex
-from index.language import is_read
+from index.language import detect_language, is_read
 from index.quotation import QuotationChecker
 from index.statement import Language, Section, Statement
 from service.admission import Admission
@@ -30,8 +30,8 @@ from service.wording import ANY_STATEMENT, DESCRIBED, SUGGESTIONS
 class Turn:
     """A question with its answer: the answer's own words, and the clauses as cards.
 
-    `near`: the first of the `nearest` is named in the answer. `read`: the question is in a script
-    that is understood.
+    `near`: the first of the `nearest` is named in the answer. `spoken` is the language of the
+    question, none where it is in neither script.
     """
 
     answer: AskResponse
@@ -39,7 +39,7 @@ class Turn:
     clauses: tuple[Card, ...]
     nearest: tuple[Card, ...]
     near: bool
-    read: bool
+    spoken: Language | None
 
 
 def create_pages(
@@ -77,7 +77,7 @@ def create_pages(
             show_clauses(statement, answer.clauses, first, page, origin),
             show_clauses(statement, answer.nearest, first, page, origin),
             names_nearest(answer),
-            is_read(answer.question),
+            detect_language(answer.question) if is_read(answer.question) else None,
         )
 
     _add_verify(pages, index, checker, admission)

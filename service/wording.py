@@ -5,6 +5,7 @@ None of it restates what the statement says: "intend to" stays in the quotation.
 
 from typing import Literal
 
+from index.small_talk import TalkKind
 from index.statement import Language
 
 ANSWERED: dict[Language, str] = {
@@ -27,6 +28,17 @@ CONVERSATION: dict[Language, str] = {
     "ja": "「{title}」についてのご質問にお答えします。日本語か英語でお尋ねください。"
     "答えとなる項を両言語で原文のまま引用し、記載がない場合はその旨をお伝えします。"
     "文章を作り出すことはありません。",
+}
+TALK: dict[TalkKind, dict[Language, str]] = {
+    "other": CONVERSATION,
+    "thanks": {
+        "en": "You are welcome. Do ask on if there is anything else about the statement.",
+        "ja": "どういたしまして。声明についてほかにも知りたいことがあれば、続けてお尋ねください。",
+    },
+    "goodbye": {
+        "en": "Goodbye, and thank you for your questions.",
+        "ja": "ご利用ありがとうございました。またいつでもお尋ねください。",
+    },
 }
 NOT_IN_STATEMENT: dict[Language, str] = {
     "en": "The statement does not say. All {checked} of its clauses were looked at, in both "

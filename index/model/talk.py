@@ -8,6 +8,7 @@ from sklearn.linear_model import LogisticRegression
 
 from index.follow_up_phrases import KINDS, Kind
 from index.head import FollowUps, SmallTalk
+from index.small_talk import TALK_KINDS, TalkKind, TalkKinds
 
 PENALTY, SMALL_TALK_WEIGHT = 10.0, 4.0
 """Inverse strength of the L2 penalty; how much a line of small talk counts, being one of few."""
@@ -23,6 +24,16 @@ def fit_small_talk(talk: NDArray[np.float32], questions: NDArray[np.float32]) ->
     weights = np.where(kinds, SMALL_TALK_WEIGHT, 1.0)
     regression = LogisticRegression(C=PENALTY, max_iter=3000).fit(examples, kinds, weights)
     return SmallTalk(regression.coef_[0].astype(np.float32), float(regression.intercept_[0]))
+
+
+def fit_talk_kinds(talk: NDArray[np.float32], kinds: Sequence[TalkKind]) -> TalkKinds:
+    """Fit a regression to centred unit vectors, float32 [examples, dimension], of these kinds.
+
+    All kinds count alike, however few lines they have.
+    """
+    regression = LogisticRegression(C=PENALTY, max_iter=3000, class_weight="balanced")
+    regression.fit(talk, [TALK_KINDS.index(kind) for kind in kinds])
+    return TalkKinds(regression.coef_.astype(np.float32), regression.intercept_.astype(np.float32))
 
 
 def fit_follow_ups(

@@ -77,6 +77,8 @@ def test_a_build_without_example_questions_learns_small_talk_follow_ups_and_the_
         "question_centres": (2, 8),
         "talk_weights": (8,),
         "talk_bias": (),
+        "talk_kind_weights": (3, 8),
+        "talk_kind_bias": (3,),
         "follow_up_weights": (9, 8),
         "follow_up_bias": (9,),
         "follow_up_topics": (2, 8),

@@ -22,6 +22,7 @@ from index.highlight import Highlighter
 from index.manifest import verify_folder, write_manifest
 from index.question_bank import Outcome
 from index.ranking import Background, Judgement
+from index.small_talk import TalkKinds
 from index.statement import Statement
 from tests.index.evaluation.small import make_evaluation, make_statement
 from tests.index.test_load_faults import copy_index
@@ -32,6 +33,7 @@ NO_TALK = SmallTalk(np.zeros(2, np.float32), -math.inf)
 NO_SPANS = Highlighter(np.zeros((0, 2), np.float32), np.zeros((0, 4), np.int32))
 
 
+NO_KINDS = TalkKinds(np.zeros((3, 2), np.float32), np.zeros(3, np.float32))
 NO_FOLLOW_UPS = FollowUps(
     np.zeros((0, 2), np.float32), np.zeros(0, np.float32), np.zeros((0, 2), np.float32)
 )
@@ -174,7 +176,7 @@ def test_a_ranker_that_lacks_a_part_is_not_written(
 ) -> None:
     ranker = replace(make_ranker(make_head(1, 3, 1), background, talk), follow_ups=follow_ups)
     with pytest.raises(ValueError, match="needs a background, small talk and follow-ups; the ran"):
-        save_parts(tmp_path, make_statement(), (), faiss.IndexFlatIP(2), ranker, NO_SPANS)
+        save_parts(tmp_path, make_statement(), (), faiss.IndexFlatIP(2), ranker, NO_SPANS, NO_KINDS)
     assert list(tmp_path.iterdir()) == []
 
 

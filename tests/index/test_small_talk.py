@@ -4,6 +4,7 @@ import csv
 from collections import Counter
 from importlib import resources
 
+import numpy as np
 import pytest
 
 from data import statement_folder
@@ -11,7 +12,7 @@ from index.background import read_background
 from index.folder import read_statement
 from index.language import detect_language
 from index.question_bank import HELD_OUT_FILE, TRAINING_FILE, read_bank
-from index.small_talk import read_small_talk
+from index.small_talk import TALK_KINDS, TalkKinds, read_small_talk
 from index.spelling import fold
 from index.statement import LANGUAGES
 
@@ -24,18 +25,28 @@ ROWS = list(
 )
 
 
-def test_each_row_is_a_language_and_a_text() -> None:
-    assert ROWS[0] == ["language", "text"]
-    assert [row for row in ROWS[1:] if len(row) != 2 or row[0] not in LANGUAGES] == []
-    assert [row for row in ROWS[1:] if row[1] != row[1].strip() or not row[1]] == []
+def test_each_row_is_a_language_a_kind_and_a_text() -> None:
+    assert ROWS[0] == ["language", "kind", "text"]
+    assert [row for row in ROWS[1:] if row[0] not in LANGUAGES or row[1] not in TALK_KINDS] == []
+    assert [row for row in ROWS[1:] if len(row) != 3 or row[2] != row[2].strip()] == []
+    assert [row for row in ROWS[1:] if not row[2]] == []
 
 
 def test_every_row_is_read_in_its_language() -> None:
     talk = read_small_talk()
-    assert [(code, text) for code in LANGUAGES for text in talk[code]] == sorted(
-        [(code, text) for code, text in ROWS[1:]], key=lambda row: LANGUAGES.index(row[0])
+    assert sorted((line.language, line.kind, line.text) for line in talk) == sorted(
+        (code, kind, text) for code, kind, text in ROWS[1:]
     )
-    assert all(len(talk[code]) > 150 for code in LANGUAGES)
+    counts = Counter((line.language, line.kind) for line in talk)
+    for code in LANGUAGES:
+        assert sum(counts[code, kind] for kind in TALK_KINDS) > 150
+        assert min(counts[code, kind] for kind in TALK_KINDS) > 10
+
+
+def test_the_likeliest_kind_is_told() -> None:
+    kinds = TalkKinds(np.array([[0, 0], [1, 0], [0, 1]], np.float32), np.array([0.5, 0, 0]))
+    told = [kinds.judge(np.array(talk, np.float32)) for talk in ([1, 0], [0, 1], [0.4, 0.4])]
+    assert told == ["thanks", "goodbye", "other"]
 
 
 def test_no_text_comes_twice() -> None:
@@ -44,7 +55,11 @@ def test_no_text_comes_twice() -> None:
 
 
 def test_english_has_no_kana_or_kanji() -> None:
-    assert [text for text in read_small_talk()["en"] if detect_language(text) != "en"] == []
+    assert [
+        line.text
+        for line in read_small_talk()
+        if line.language == "en" and detect_language(line.text) != "en"
+    ] == []
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +77,10 @@ def asked() -> dict[str, set[str]]:
 
 def test_nobody_chats_in_the_words_of_a_question(asked: dict[str, set[str]]) -> None:
     everyday = {fold(text) for texts in read_background().values() for text in texts}
-    talk = {fold(text) for texts in read_small_talk().values() for text in texts}
+    talk = {fold(line.text) for line in read_small_talk()}
     assert talk & (asked[TRAINING_FILE] | everyday) == set()
 
 
 def test_no_held_out_small_talk_is_learned_from(asked: dict[str, set[str]]) -> None:
-    talk = {fold(text) for texts in read_small_talk().values() for text in texts}
+    talk = {fold(line.text) for line in read_small_talk()}
     assert talk & asked[HELD_OUT_FILE] == set()

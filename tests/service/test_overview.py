@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from index.clause_index import ClauseIndex
 from index.statement import LANGUAGES, Language
+from service import wording
 from tests.service.flask_reply import ask, get
 from tests.service.html_page import Page
 from tests.service.test_clauses import LABELS, STATUS
@@ -39,7 +40,18 @@ BEGINNINGS = {
     ("title", "ja"): "量子協力に関する東京声明（全17項、仮訳）：",
 }
 LINES = {"en": "{number}. {label}: “{text}”", "ja": "{number}. {label}：「{text}」"}
-TALK = ["Hello!", "こんにちは", "Thank you very much", "あなたは誰ですか"]
+INTRODUCED = ["Hello!", "こんにちは", "What can you do?", "あなたは誰ですか"]
+REPLIES = {
+    "Thank you very much": ("thanks", "en"),
+    "Thanks for the help!": ("thanks", "en"),
+    "ありがとうございました": ("thanks", "ja"),
+    "どうもありがとうございます、助かりました": ("thanks", "ja"),
+    "Goodbye!": ("goodbye", "en"),
+    "See you next week, bye": ("goodbye", "en"),
+    "さようなら": ("goodbye", "ja"),
+    "今日はこれで失礼します": ("goodbye", "ja"),
+}
+TALK = [*INTRODUCED, *REPLIES]
 
 
 def ids(clauses: list[dict[str, Any]]) -> list[str]:
@@ -125,8 +137,16 @@ def test_the_page_shows_an_overview_as_a_list_below_its_name_and_count(
     assert len(lead_ins) == (2 if ASKED[question] == ACTIONS else 0)
 
 
+@pytest.mark.parametrize("talk", REPLIES)
+def test_thanks_and_goodbyes_get_a_fitting_reply(client: FlaskClient, talk: str) -> None:
+    kind, language = REPLIES[talk]
+    response = ask(client, talk).json()
+    assert (response["outcome"], response["clauses"]) == ("conversation", [])
+    assert response["answer"] == wording.TALK[kind][language]  # type: ignore[index]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("talk", TALK)
+@pytest.mark.parametrize("talk", INTRODUCED)
 def test_small_talk_is_answered_with_words_and_no_clause(
     client: FlaskClient, talk: str, language: Language
 ) -> None:
