@@ -111,7 +111,7 @@ def test_the_columns_of_the_reader_stand_side_by_side(visitor: Visitor) -> None:
             [quote.lang, Math.round(quote.getBoundingClientRect().x)]))"""
     )
     assert len(tops) == 17
-    assert all([code for code, _ in pair] == ["en", "ja"] for pair in tops)
+    assert all([code for code, _ in pair] == ["ja", "en"] for pair in tops)
     assert all(pair[0][1] + 300 < pair[1][1] for pair in tops)
 
 

@@ -47,7 +47,7 @@ REPLIES = {
     "ありがとうございました": ("thanks", "ja"),
     "どうもありがとうございます、助かりました": ("thanks", "ja"),
     "Goodbye!": ("goodbye", "en"),
-    "See you next week, bye": ("goodbye", "en"),
+    "OK, see you later!": ("goodbye", "en"),
     "さようなら": ("goodbye", "ja"),
     "今日はこれで失礼します": ("goodbye", "ja"),
 }
