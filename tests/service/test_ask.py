@@ -14,6 +14,7 @@ from index.follow_up import FollowUp
 from service import answering
 from service.answering import answer_question
 from service.app import create_app
+from service.handoff import Contact
 from service.schema import AskRequest
 from service.settings import Settings
 from tests.service.flask_reply import ask, get
@@ -164,7 +165,7 @@ def test_a_section_of_one_clause_is_quoted_and_not_counted(
     closing = index.statement.clause("closing")
     found = FollowUp(Ranking("overview", (Hit(closing, 0.9),), "closing", 0.9, 0.9, 17))
     monkeypatch.setattr(answering, "follow_up", lambda *_: found)
-    answer = answer_question(index, AskRequest(question="all of the closing"))
+    answer = answer_question(index, AskRequest(question="all of the closing"), Contact())
     assert answer.answer == f"Closing (signed text):\n“{closing.quotes['en'].text}”"
 
 
