@@ -20,6 +20,7 @@ STATES = {
     "reader": "/statement?lang={}&mark=action-4.en.0-10&mark=action-4.ja.0-4#action-4",
     "verify": "/verify?lang={}&text=We+will+advance+this+agenda+by:",
     "docs": "/docs?lang={}",
+    "missing": "/none?lang={}",
 }
 ZOOMED = {"width": DESK["width"] // 2, "height": DESK["height"] // 2}
 """200 % zoom of the desk: half as many CSS pixels."""
