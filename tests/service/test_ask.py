@@ -141,7 +141,7 @@ def test_a_strange_question_gets_no_clause_but_the_nearest_ones(
             "The statement does not say. All 17 of its clauses were looked at, in both languages.",
         ),
         (
-            "今日の天気は？",
+            "東京の人口は？",
             "声明にはこの点についての記載がありません。全17項を両言語で確認しました。",
         ),
         (
