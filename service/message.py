@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from index.statement import LANGUAGES, Statement
 from service.answering import quote_clause
 from service.clause_view import clause_url
-from service.schema import AskResponse
+from service.schema import AskResponse, ScoredClause
 
 
 def write_message(answer: AskResponse, statement: Statement, origin: str | None) -> str:
@@ -15,6 +15,11 @@ def write_message(answer: AskResponse, statement: Statement, origin: str | None)
     there are no links.
     """
     return "\n\n".join(part for part in _parts(answer, statement, origin) if part)
+
+
+def quoted_clauses(answer: AskResponse) -> list[ScoredClause]:
+    """The clauses that the answer quotes: the first, or all of an overview."""
+    return answer.clauses[:1] if answer.outcome == "answered" else answer.clauses
 
 
 def _parts(answer: AskResponse, statement: Statement, origin: str | None) -> Iterator[str | None]:

@@ -6,6 +6,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from service.completion_schema import (
+    Completion,
+    CompletionChunk,
+    CompletionProblem,
+    CompletionRequest,
+    Model,
+    ModelList,
+)
 from service.schema import (
     AskRequest,
     AskResponse,
@@ -20,7 +28,7 @@ from service.schema import (
 REFERENCE = "#/components/schemas/{model}"
 PROBLEMS = {
     "400": "The body is not readable as JSON.",
-    "404": "No clause has this id.",
+    "404": "Nothing has this id.",
     "413": "The body is larger than 16 KiB.",
     "415": "The body is not plain application/json.",
     "422": "Readable, but not valid; `errors` says which field and what was expected.",
@@ -38,6 +46,22 @@ ID_PARAMETER = {
     "required": True,
     "description": "Id of a clause.",
     "schema": {"type": "string"},
+}
+
+MODEL_PARAMETER = {
+    "name": "id",
+    "in": "path",
+    "required": True,
+    "description": "Id of the statement.",
+    "schema": {"type": "string"},
+}
+EVENTS = {
+    "text/event-stream": {
+        "schema": {
+            "type": "string",
+            "description": "With `stream`: events of one `CompletionChunk` each, then `[DONE]`.",
+        }
+    }
 }
 
 
@@ -100,10 +124,43 @@ def describe_api() -> dict[str, Any]:
                     [LANGUAGE_PARAMETER],
                 )
             },
+            **_describe_completions(),
             "/livez": {"get": _plain("live", "Whether the process lives", ())},
             "/readyz": {"get": _plain("ready", "Whether a question can be answered now", ("503",))},
         },
         "components": {"schemas": _schemas()},
+    }
+
+
+def _describe_completions() -> dict[str, Any]:
+    """What programs made for OpenAI-style chat servers call."""
+    completion = _operation(
+        "createChatCompletion",
+        "Answer the last question of a chat, as an OpenAI-style server does",
+        Completion,
+        ("400", "413", "415", "422", "503"),
+        problem=CompletionProblem,
+    )
+    completion["responses"]["200"]["content"].update(EVENTS)
+    completion["responses"]["413"]["description"] = "The body is larger than 256 KiB."
+    return {
+        "/v1/chat/completions": {
+            "post": {
+                **completion,
+                "requestBody": {"required": True, "content": _json(CompletionRequest)},
+            }
+        },
+        "/v1/models": {"get": _operation("listModels", "The one model", ModelList, ())},
+        "/v1/models/{id}": {
+            "get": _operation(
+                "getModel",
+                "The model of this name",
+                Model,
+                ("404",),
+                [MODEL_PARAMETER],
+                CompletionProblem,
+            )
+        },
     }
 
 
@@ -113,6 +170,7 @@ def _operation(
     response: type[Any],
     problems: Sequence[str],
     parameters: Sequence[Mapping[str, Any]] = (),
+    problem: type[Problem] = Problem,
 ) -> dict[str, Any]:
     return {
         "operationId": name,
@@ -120,7 +178,7 @@ def _operation(
         **({"parameters": list(parameters)} if parameters else {}),
         "responses": {
             "200": {"description": "As asked.", "content": _json(response)},
-            **_problems(problems),
+            **_problems(problems, problem),
         },
     }
 
@@ -134,8 +192,8 @@ def _plain(name: str, summary: str, problems: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _problems(statuses: Sequence[str]) -> dict[str, Any]:
-    schema = {"$ref": REFERENCE.format(model="Problem")}
+def _problems(statuses: Sequence[str], problem: type[Problem] = Problem) -> dict[str, Any]:
+    schema = {"$ref": REFERENCE.format(model=problem.__name__)}
     return {
         status: {
             "description": PROBLEMS[status],
@@ -152,7 +210,10 @@ def _json(model: type[Any]) -> dict[str, Any]:
 def _schemas() -> dict[str, Any]:
     _, definitions = TypeAdapter.json_schemas(
         [
-            *((shape, "validation", TypeAdapter(shape)) for shape in (AskRequest, VerifyRequest)),
+            *(
+                (shape, "validation", TypeAdapter(shape))
+                for shape in (AskRequest, VerifyRequest, CompletionRequest)
+            ),
             *(
                 (shape, "serialization", TypeAdapter(shape))
                 for shape in (
@@ -161,6 +222,11 @@ def _schemas() -> dict[str, Any]:
                     ClausesResponse,
                     ClauseView,
                     StatementResponse,
+                    Completion,
+                    CompletionChunk,
+                    CompletionProblem,
+                    Model,
+                    ModelList,
                     Problem,
                 )
             ),

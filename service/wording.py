@@ -49,6 +49,12 @@ BEYOND: dict[Literal["first", "last"], dict[Language, str]] = {
         "ja": "声明の最後の項でした。その後に項はありません。",
     },
 }
+NO_QUESTION: dict[Language, str] = {
+    "en": "Please ask a question of 1 to 300 characters, with a letter or a digit and without "
+    "control characters, as text alone.",
+    "ja": "文字か数字を含む1文字以上300文字以内のご質問を、制御文字を含めずに、テキストだけで"
+    "お送りください。",
+}
 
 QUOTED: dict[Literal["exact", "altered", "absent"], dict[Language, str]] = {
     "exact": {
