@@ -34,6 +34,11 @@ class ProblemError(Exception):
         self.errors = errors
         self.retry_after = retry_after
 
+    def in_a_line(self) -> str:
+        """Each wrong field with what was expected there, or else the detail."""
+        fields = [f"{wrong.field}: expected {wrong.expected}" for wrong in self.errors or []]
+        return "; ".join(fields) or self.detail
+
 
 def send_problem(error: ProblemError) -> Response:
     """The response for a problem."""

@@ -72,6 +72,11 @@ QUOTED: dict[Literal["exact", "altered", "absent"], dict[Language, str]] = {
         "全{checked}項を両言語で確認しました。",
     },
 }
+DIFFERENCE: dict[Language, str] = {
+    "en": "The statement has {source} where the text has {given}.",
+    "ja": "声明では{source}、確認した文では{given}となっています。",
+}
+NO_WORDS: dict[Language, str] = {"en": "nothing", "ja": "文言なし"}
 LABELS_BETWEEN: dict[Language, str] = {"en": ", ", "ja": "、"}
 
 PAGE: dict[Language, dict[str, str]] = {
