@@ -162,8 +162,8 @@ def mcp(index_folder: Path | None) -> None:
     try:
         # The SDK is only there where the mcp extra is installed.
         from service.mcp_server import create_mcp_server, serve_stdio
-    except ModuleNotFoundError as error:
-        _fail(f"serving MCP needs {error.name}; install it with: pip install '.[mcp]'")
+    except ModuleNotFoundError:
+        _fail("serving MCP needs the extra mcp; install it with: pip install '.[mcp]'")
     from index.clause_index import load_index
     from service.handoff import Contact
 

@@ -67,6 +67,11 @@ def content(completion: ChatCompletion) -> str:
     return choice.message.content or ""
 
 
+def cited(completion: ChatCompletion) -> Any:
+    """The clauses beside the message."""
+    return completion.choices[0].message.to_dict()["citations"]
+
+
 def stream(program: openai.OpenAI, *said: Any, **fields: Any) -> list[ChatCompletionChunk]:
     with program.chat.completions.create(
         model="tokyo-statement", messages=to_messages(*said), stream=True, **fields
@@ -110,7 +115,7 @@ def test_the_citations_stand_beside_the_message(
     completion = complete(program, "Who signed for Japan?")
     message = completion.choices[0].message
     link = f"http://localhost:{server.peer.port}/statement#signatory-japan"
-    (citation,) = message.to_dict()["citations"]  # type: ignore[attr-defined,misc]
+    (citation,) = cited(completion)
     assert (citation["id"], citation["label"], citation["url"]) == (
         "signatory-japan",
         "Signatory for Japan",
@@ -131,13 +136,11 @@ def test_an_overview_cites_every_clause_that_it_lists(program: openai.OpenAI) ->
     completion = complete(program, "What are the six actions?")
     said = content(completion)
     annotations = completion.choices[0].message.annotations or []
-    citations = completion.choices[0].message.to_dict()["citations"]
-    assert [citation["id"] for citation in citations] == [  # type: ignore[attr-defined]
-        f"action-{n}" for n in range(1, 7)
-    ]
+    citations = cited(completion)
+    assert [citation["id"] for citation in citations] == [f"action-{n}" for n in range(1, 7)]
     assert [
         said[one.url_citation.start_index : one.url_citation.end_index] for one in annotations
-    ] == [citation["texts"]["en"]["text"] for citation in citations]  # type: ignore[attr-defined]
+    ] == [citation["texts"]["en"]["text"] for citation in citations]
 
 
 def test_the_whole_answer_comes_along(server: RunningServer, program: openai.OpenAI) -> None:
@@ -151,7 +154,7 @@ def test_the_whole_answer_comes_along(server: RunningServer, program: openai.Ope
 def test_silence_is_told_and_cites_nothing(program: openai.OpenAI) -> None:
     completion = complete(program, "Who won the match on Sunday?")
     assert content(completion).startswith("The statement does not say. All 17 of its clauses")
-    assert completion.choices[0].message.to_dict()["citations"] == []
+    assert cited(completion) == []
     assert completion.choices[0].message.annotations == []
 
 
