@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from index.clause_index import ClauseIndex
@@ -42,12 +43,13 @@ def read_questions(messages: Sequence[ChatMessage]) -> list[str]:
             NO_QUESTION["en"],
             [FieldError(field="messages", expected="at least one message with the role 'user'")],
         )
-    earlier = [
+    answered = (
         question
-        for place in asked[:-1]
+        for place in reversed(asked[:-1])
         if messages[place + 1].role == "assistant" and (question := _find_question(messages[place]))
-    ]
-    return [*earlier[-LONGEST_HISTORY:], _read_question(messages, asked[-1])]
+    )
+    latest = list(islice(answered, LONGEST_HISTORY))
+    return [*reversed(latest), _read_question(messages, asked[-1])]
 
 
 def _find_question(message: ChatMessage) -> str | None:
