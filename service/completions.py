@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import fields
 
 from flask import Blueprint, Response, request
 from pydantic import TypeAdapter
@@ -91,10 +92,7 @@ def _with_error(problem: Problem) -> CompletionProblem:
     if message == DETAILS[422]:
         message = " ".join([message, *(f"{one.field}: expected {one.expected}." for one in errors)])
     return CompletionProblem(
-        title=problem.title,
-        status=problem.status,
-        detail=problem.detail,
-        errors=problem.errors,
+        **{one.name: getattr(problem, one.name) for one in fields(problem)},
         error=CompletionError(
             message=message,
             type="invalid_request_error" if problem.status < 500 else "server_error",

@@ -77,6 +77,7 @@ VALID_CHATS = [
     {"messages": [USER]},
     {"messages": [ASSISTANT, USER, ASSISTANT], "model": "any", "temperature": 2, "stream": None},
     {"messages": [{"role": "user", "content": [{"type": "text", "text": "Japan"}], "name": "x"}]},
+    {"messages": [{"role": role} for role in ("system", "developer", "tool", "function")] + [USER]},
 ]
 INVALID_CHATS = [
     [],
