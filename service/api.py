@@ -5,14 +5,13 @@ from flask import Blueprint, Response, request
 from index.clause_index import ClauseIndex
 from index.quotation import QuotationChecker
 from index.statement import LANGUAGES, Language
-from service import schema
 from service.admission import Admission
 from service.answering import answer_question
 from service.clause_view import view_clause, view_statement
 from service.handoff import Contact
 from service.problem import ProblemError
 from service.request_body import read_body
-from service.schema import AskRequest, ClausesResponse, FieldError, VerifyRequest
+from service.schema import AskRequest, ClausesResponse, FieldError, VerifyRequest, to_json
 from service.verifying import verify_quotation
 
 
@@ -63,9 +62,9 @@ def create_api(
     return api
 
 
-def send(shape: schema.Response) -> Response:
+def send(shape: object) -> Response:
     """A 200 response in JSON, as UTF-8 and not as escapes."""
-    return Response(schema.to_json(shape), mimetype="application/json")
+    return Response(to_json(shape), mimetype="application/json")
 
 
 def _label_language() -> Language:

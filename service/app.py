@@ -7,6 +7,7 @@ from index.clause_index import ClauseIndex
 from index.quotation import QuotationChecker
 from service.admission import Admission
 from service.api import create_api
+from service.completions import create_completions
 from service.error_page import register_error_pages
 from service.handoff import Contact
 from service.headers import register_headers
@@ -31,6 +32,7 @@ def create_app(index: ClauseIndex, settings: Settings) -> Flask:
     checker = QuotationChecker(index.statement)
     contact = Contact(settings.handoff_mail, settings.handoff_url)
     app.register_blueprint(create_api(index, checker, admission, contact))
+    app.register_blueprint(create_completions(index, admission, contact, settings.public_url))
     app.register_blueprint(create_health(index, admission))
     app.register_blueprint(create_pages(index, checker, admission, contact))
     register_problems(app)

@@ -93,7 +93,7 @@ def ask(question: str, index_folder: Path | None, language: str, limit: int, as_
             Contact(settings.handoff_mail, settings.handoff_url),
         )
     except ProblemError as error:
-        _fail_shape(error)
+        _fail(error.in_a_line())
     except StatementQAError as error:
         _fail(str(error))
     _bear_any_terminal()
@@ -124,7 +124,7 @@ def verify(text: str, index_folder: Path | None, language: str, as_json: bool) -
         request = check_shape({"text": text, "language": language}, VerifyRequest)
         index = load_index(index_folder or _settings().index)
     except ProblemError as error:
-        _fail_shape(error)
+        _fail(error.in_a_line())
     except StatementQAError as error:
         _fail(str(error))
     result = verify_quotation(index, QuotationChecker(index.statement), request)
@@ -153,6 +153,27 @@ def serve(index_folder: Path | None, host: str | None, port: int | None) -> None
         serve_settings(settings)
     except StatementQAError as error:
         _fail(str(error))
+
+
+@main.command()
+@INDEX_OPTION
+def mcp(index_folder: Path | None) -> None:
+    """Serve tools to a program that speaks MCP, on standard input and output."""
+    try:
+        # The SDK is only there where the mcp extra is installed.
+        from service.mcp_server import create_mcp_server, serve_stdio
+    except ModuleNotFoundError:
+        _fail("serving MCP needs the extra mcp; install it with: pip install '.[mcp]'")
+    from index.clause_index import load_index
+    from service.handoff import Contact
+
+    settings = _settings()
+    try:
+        index = load_index(index_folder or settings.index)
+    except StatementQAError as error:
+        _fail(str(error))
+    contact = Contact(settings.handoff_mail, settings.handoff_url)
+    serve_stdio(create_mcp_server(index, contact, settings.public_url))
 
 
 @main.command()
@@ -219,10 +240,6 @@ def _bear_any_terminal() -> None:
     """A terminal that cannot write Japanese shows question marks, not an error."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-
-
-def _fail_shape(error: ProblemError) -> NoReturn:
-    _fail("; ".join(f"{wrong.field}: expected {wrong.expected}" for wrong in error.errors or []))
 
 
 def _fail(message: str) -> NoReturn:

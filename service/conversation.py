@@ -4,7 +4,7 @@ The same question after the same turns gets the same answer, so the questions ar
 reload, back, forward, a bookmark and another language of the page all keep their place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -50,13 +50,8 @@ def hold_conversation(
     answers: list[AskResponse] = []
     try:
         with admission.enter():
-            for question in asked:
-                history = [
-                    Turn(question=answer.question, clauses=[clause.id for clause in answer.clauses])
-                    for answer in answers
-                ]
-                request = check_shape({"question": question, "history": history}, AskRequest)
-                answers.append(answer_question(index, request, contact))
+            for answer in answer_in_turn(index, contact, asked):
+                answers.append(answer)
     except ProblemError as problem:
         # A busy service has looked at none of them; the last one is what the person waits for.
         refused = len(asked) - 1 if problem.status == BUSY else len(answers)
@@ -64,6 +59,22 @@ def hold_conversation(
         return Conversation(tuple(answers), asked[:refused], dropped, asked[refused], problem)
     earlier = keep_recent(asked)
     return Conversation(tuple(answers), earlier, len(earlier) < len(questions))
+
+
+def answer_in_turn(
+    index: ClauseIndex, contact: Contact, questions: Sequence[str]
+) -> Iterator[AskResponse]:
+    """Answer each question after those before it, ten at most; raises what asking raises."""
+    history: list[Turn] = []
+    for question in questions:
+        request = check_shape(
+            {"question": question, "history": history[-LONGEST_HISTORY:]}, AskRequest
+        )
+        answer = answer_question(index, request, contact)
+        yield answer
+        history.append(
+            Turn(question=answer.question, clauses=[clause.id for clause in answer.clauses])
+        )
 
 
 def keep_recent(questions: Sequence[str]) -> tuple[str, ...]:

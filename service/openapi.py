@@ -6,6 +6,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from service.completion_schema import (
+    Completion,
+    CompletionChunk,
+    CompletionProblem,
+    CompletionRequest,
+    Model,
+    ModelList,
+)
 from service.schema import (
     AskRequest,
     AskResponse,
@@ -31,6 +39,14 @@ ID_PARAMETER = {
     "required": True,
     "description": DESCRIBED["parameter_id"]["en"],
     "schema": {"type": "string"},
+}
+EVENTS = {
+    "text/event-stream": {
+        "schema": {
+            "type": "string",
+            "description": "With `stream`: events of one `CompletionChunk` each, then `[DONE]`.",
+        }
+    }
 }
 
 
@@ -86,10 +102,40 @@ def describe_api() -> dict[str, Any]:
                     [LANGUAGE_PARAMETER],
                 )
             },
+            **_describe_completions(),
             "/livez": {"get": _plain("live", ())},
             "/readyz": {"get": _plain("ready", ("503",))},
         },
         "components": {"schemas": _schemas()},
+    }
+
+
+def _describe_completions() -> dict[str, Any]:
+    """What programs made for OpenAI-style chat servers call."""
+    completion = _operation(
+        "createChatCompletion",
+        Completion,
+        ("400", "413", "415", "422", "503"),
+        problem=CompletionProblem,
+    )
+    completion["responses"]["200"]["content"].update(EVENTS)
+    return {
+        "/v1/chat/completions": {
+            "post": {
+                **completion,
+                "requestBody": {"required": True, "content": _json(CompletionRequest)},
+            }
+        },
+        "/v1/models": {"get": _operation("listModels", ModelList, ())},
+        "/v1/models/{id}": {
+            "get": _operation(
+                "getModel",
+                Model,
+                ("404",),
+                [ID_PARAMETER],
+                CompletionProblem,
+            )
+        },
     }
 
 
@@ -98,6 +144,7 @@ def _operation(
     response: type[Any],
     problems: Sequence[str],
     parameters: Sequence[Mapping[str, Any]] = (),
+    problem: type[Problem] = Problem,
 ) -> dict[str, Any]:
     return {
         "operationId": name,
@@ -105,7 +152,7 @@ def _operation(
         **({"parameters": list(parameters)} if parameters else {}),
         "responses": {
             "200": {"description": DESCRIBED["200"]["en"], "content": _json(response)},
-            **_problems(problems),
+            **_problems(problems, problem),
         },
     }
 
@@ -122,8 +169,8 @@ def _plain(name: str, problems: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _problems(statuses: Sequence[str]) -> dict[str, Any]:
-    schema = {"$ref": REFERENCE.format(model="Problem")}
+def _problems(statuses: Sequence[str], problem: type[Problem] = Problem) -> dict[str, Any]:
+    schema = {"$ref": REFERENCE.format(model=problem.__name__)}
     return {
         status: {
             "description": DESCRIBED[status]["en"],
@@ -140,7 +187,10 @@ def _json(model: type[Any]) -> dict[str, Any]:
 def _schemas() -> dict[str, Any]:
     _, definitions = TypeAdapter.json_schemas(
         [
-            *((shape, "validation", TypeAdapter(shape)) for shape in (AskRequest, VerifyRequest)),
+            *(
+                (shape, "validation", TypeAdapter(shape))
+                for shape in (AskRequest, VerifyRequest, CompletionRequest)
+            ),
             *(
                 (shape, "serialization", TypeAdapter(shape))
                 for shape in (
@@ -149,6 +199,11 @@ def _schemas() -> dict[str, Any]:
                     ClausesResponse,
                     ClauseView,
                     StatementResponse,
+                    Completion,
+                    CompletionChunk,
+                    CompletionProblem,
+                    Model,
+                    ModelList,
                     Problem,
                 )
             ),

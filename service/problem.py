@@ -7,11 +7,13 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from service.schema import FieldError, Problem, to_json
 
+TOO_LARGE = "The request is too large; send at most {kib} KiB."
 DETAILS = {
     400: "The request could not be read.",
     404: "There is nothing at this address; GET /docs lists what there is.",
     405: "This address does not take this method; the Allow header lists those it takes.",
-    413: "The request is too large; send at most 16 KiB.",
+    413: TOO_LARGE.format(kib=16),
+    422: "The body is JSON, but not as expected.",
     500: "Something went wrong in the service; the request was not at fault.",
 }
 
@@ -31,6 +33,11 @@ class ProblemError(Exception):
         self.detail = detail
         self.errors = errors
         self.retry_after = retry_after
+
+    def in_a_line(self) -> str:
+        """Each wrong field with what was expected there, or else the detail."""
+        fields = [f"{wrong.field}: expected {wrong.expected}" for wrong in self.errors or []]
+        return "; ".join(fields) or self.detail
 
 
 def send_problem(error: ProblemError) -> Response:

@@ -9,7 +9,7 @@ from flask import Request
 from gunicorn.http.errors import ParseException
 from pydantic import BaseModel, ValidationError
 
-from service.problem import DETAILS, ProblemError
+from service.problem import DETAILS, TOO_LARGE, ProblemError
 from service.schema import FieldError
 
 Shape = TypeVar("Shape", bound=BaseModel)
@@ -21,6 +21,7 @@ EXPECTED = {
     "missing": "this field",
     "string_type": "a string",
     "int_type": "a whole number",
+    "bool_type": "true or false",
     "list_type": "a list",
     "literal_error": "one of {expected}",
     "greater_than_equal": "at least {ge}",
@@ -31,8 +32,8 @@ EXPECTED = {
 }
 
 
-def read_body(request: Request, shape: type[Shape]) -> Shape:
-    """Parse and check the body of a request.
+def read_body(request: Request, shape: type[Shape], largest: int = LARGEST_BODY) -> Shape:
+    """Parse and check the body of a request, of at most `largest` bytes.
 
     Raises `ProblemError` 415 where it is not plain JSON, 413 where it is too large, 400 where it
     cannot be read as JSON, 422 where a field is not as it should be.
@@ -41,19 +42,19 @@ def read_body(request: Request, shape: type[Shape]) -> Shape:
         raise ProblemError(415, "Send the body as application/json.")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise ProblemError(415, "Send the body without Content-Encoding.")
-    return check_shape(parse_json(_read_bytes(request)), shape)
+    return check_shape(parse_json(_read_bytes(request, largest)), shape)
 
 
-def _read_bytes(request: Request) -> bytes:
+def _read_bytes(request: Request, largest: int) -> bytes:
     """The whole body; one byte more than allowed is asked for, to tell a cut from an end."""
-    if request.content_length is not None and request.content_length > LARGEST_BODY:
-        raise ProblemError(413, DETAILS[413])
+    if request.content_length is not None and request.content_length > largest:
+        raise ProblemError(413, TOO_LARGE.format(kib=largest // 1024))
     try:
-        body: bytes = request.environ["wsgi.input"].read(LARGEST_BODY + 1)
+        body: bytes = request.environ["wsgi.input"].read(largest + 1)
     except (OSError, ParseException) as error:
         raise ProblemError(400, "The body is not framed as HTTP says.") from error
-    if len(body) > LARGEST_BODY:
-        raise ProblemError(413, DETAILS[413])
+    if len(body) > largest:
+        raise ProblemError(413, TOO_LARGE.format(kib=largest // 1024))
     return body
 
 
@@ -77,7 +78,7 @@ def check_shape(value: Any, shape: type[Shape]) -> Shape:
     except ValidationError as error:
         raise ProblemError(
             422,
-            "The body is JSON, but not as expected.",
+            DETAILS[422],
             [
                 FieldError(field=_name_field(found), expected=_expected(found, shape))
                 for found in error.errors(include_input=False, include_url=False)
@@ -112,7 +113,7 @@ def _refuse_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(fields) < len(pairs):
         raise ProblemError(
             422,
-            "The body is JSON, but not as expected.",
+            DETAILS[422],
             [FieldError(field="body", expected="every name once")],
         )
     return fields

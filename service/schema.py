@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, WithJsonSchema
 
@@ -372,6 +372,11 @@ class StatementResponse:
     index: IndexView
 
 
+def is_absent(value: object) -> bool:
+    """Whether an optional field is left out of the JSON."""
+    return value is None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldError:
     """Which field is wrong and what was expected there."""
@@ -388,17 +393,13 @@ class Problem:
     title: str
     status: int
     detail: str
-    errors: list[FieldError] | None = None
+    errors: Annotated[list[FieldError] | None, Field(exclude_if=is_absent)] = None
 
 
-Response = AskResponse | VerifyResponse | ClausesResponse | ClauseView | StatementResponse | Problem
-
-_ADAPTERS: dict[type[Response], TypeAdapter[Any]] = {
-    shape: TypeAdapter(shape) for shape in get_args(Response)
-}
+_ADAPTERS: dict[type[Any], TypeAdapter[Any]] = {}
 
 
-def to_json(response: Response) -> bytes:
-    """The response as a line of JSON in UTF-8; a problem without the fields that it lacks."""
-    without = isinstance(response, Problem)
-    return _ADAPTERS[type(response)].dump_json(response, exclude_none=without) + b"\n"
+def to_json(response: object) -> bytes:
+    """A response as a line of JSON in UTF-8."""
+    adapter = _ADAPTERS.get(type(response)) or TypeAdapter(type(response))
+    return _ADAPTERS.setdefault(type(response), adapter).dump_json(response) + b"\n"

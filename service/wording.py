@@ -72,6 +72,12 @@ BEYOND: dict[Literal["first", "last"], dict[Language, str]] = {
         "ja": "声明の最後の項でした。その後に項はありません。",
     },
 }
+NO_QUESTION: dict[Language, str] = {
+    "en": "Please ask a question of 1 to 300 characters, with a letter or a digit and without "
+    "control characters, as text alone.",
+    "ja": "文字か数字を含む1文字以上300文字以内のご質問を、制御文字を含めずに、テキストだけで"
+    "お送りください。",
+}
 
 QUOTED: dict[Literal["exact", "altered", "absent"], dict[Language, str]] = {
     "exact": {
@@ -89,6 +95,11 @@ QUOTED: dict[Literal["exact", "altered", "absent"], dict[Language, str]] = {
         "全{checked}項を両言語で確認しました。",
     },
 }
+DIFFERENCE: dict[Language, str] = {
+    "en": "The statement has {source} where the text has {given}.",
+    "ja": "声明では{source}、確認した文では{given}となっています。",
+}
+NO_WORDS: dict[Language, str] = {"en": "nothing", "ja": "文言なし"}
 LABELS_BETWEEN: dict[Language, str] = {"en": ", ", "ja": "、"}
 
 ERRORS: dict[int, dict[Language, tuple[str, str]]] = {
@@ -320,7 +331,13 @@ DESCRIBED: dict[str, dict[Language, str]] = {
         "en": "Whether a question can be answered now",
         "ja": "いま質問に答えられるか",
     },
-    "parameter_id": {"en": "Id of a clause.", "ja": "項のID。"},
+    "createChatCompletion": {
+        "en": "Answer the last question of a chat, as an OpenAI-style server does",
+        "ja": "チャットの最後の質問に、OpenAI形式のサーバーと同じ形で答える",
+    },
+    "listModels": {"en": "The one model", "ja": "ただ一つのモデル"},
+    "getModel": {"en": "The model with this id", "ja": "このIDのモデル"},
+    "parameter_id": {"en": "Id of a clause, or of the model.", "ja": "項またはモデルのID。"},
     "parameter_language": {
         "en": "Language of labels and status.",
         "ja": "ラベルと位置づけの言語。",
@@ -330,8 +347,11 @@ DESCRIBED: dict[str, dict[Language, str]] = {
         "en": "The body is not readable as JSON.",
         "ja": "本文がJSONとして読めません。",
     },
-    "404": {"en": "No clause has this id.", "ja": "このIDの項はありません。"},
-    "413": {"en": "The body is larger than 16 KiB.", "ja": "本文が16 KiBを超えています。"},
+    "404": {"en": "Nothing has this id.", "ja": "このIDのものはありません。"},
+    "413": {
+        "en": "The body is larger than 16 KiB; for chats, than 256 KiB.",
+        "ja": "本文が16 KiB（チャットでは256 KiB）を超えています。",
+    },
     "415": {
         "en": "The body is not plain application/json.",
         "ja": "本文がそのままのapplication/jsonではありません。",

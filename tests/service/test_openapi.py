@@ -16,6 +16,9 @@ from tests.service.running_server import RunningServer
 
 ASKED = to_body({"question": "Who signed for Japan?"})
 VERIFIED = to_body({"text": "research security"})
+USER = {"role": "user", "content": "Who signed for Japan?"}
+ASSISTANT = {"role": "assistant", "content": None}
+CHAT = to_body({"messages": [USER]})
 CALLS = [
     ("/v1/ask", ASKED, 200),
     ("/v1/ask", to_body({"question": "人材交流", "language": "en", "limit": 10}), 200),
@@ -41,6 +44,15 @@ CALLS = [
     ("/v1/clauses/title?language=fr", None, 422),
     ("/v1/statement", None, 200),
     ("/v1/statement?language=fr", None, 422),
+    ("/v1/chat/completions", CHAT, 200),
+    ("/v1/chat/completions", to_body({"messages": [ASSISTANT, USER], "n": 2}), 200),
+    ("/v1/chat/completions", b"{", 400),
+    ("/v1/chat/completions", b" " * 263000, 413),
+    ("/v1/chat/completions", b"{}", 422),
+    ("/v1/chat/completions", to_body({"messages": [ASSISTANT]}), 422),
+    ("/v1/models", None, 200),
+    ("/v1/models/tokyo-statement", None, 200),
+    ("/v1/models/none", None, 404),
     ("/livez", None, 200),
     ("/readyz", None, 200),
 ]
@@ -61,6 +73,22 @@ INVALID = [
     {"question": "a", "unknown": 1},
     {"question": "a", "history": [{"question": "b"}]},
     {"question": "a", "history": [{"question": "b", "clauses": []}] * 11},
+]
+VALID_CHATS = [
+    {"messages": [USER]},
+    {"messages": [ASSISTANT, USER, ASSISTANT], "model": "any", "temperature": 2, "stream": None},
+    {"messages": [{"role": "user", "content": [{"type": "text", "text": "Japan"}], "name": "x"}]},
+    {"messages": [{"role": role} for role in ("system", "developer", "tool", "function")] + [USER]},
+]
+INVALID_CHATS = [
+    [],
+    {},
+    {"messages": []},
+    {"messages": [{"role": "king", "content": "a"}]},
+    {"messages": [{"role": "user", "content": 1}]},
+    {"messages": [USER], "stream": "yes"},
+    {"messages": [USER], "model": 1},
+    {"messages": [USER], "stream_options": {"include_usage": 1}},
 ]
 VALID_TEXTS = [{"text": "a"}, {"text": "a\n\tb", "language": "ja"}]
 INVALID_TEXTS = [
@@ -88,8 +116,7 @@ def check_shape(description: Any, schema: dict[str, Any], value: Any) -> None:
 def described(description: Any, address: str, method: str, reply: Reply) -> dict[str, Any]:
     """The schema that the description has for a reply."""
     path = address.partition("?")[0]
-    if path.startswith("/v1/clauses/"):
-        path = "/v1/clauses/{id}"
+    path = re.sub("^/v1/(clauses|models)/.+", r"/v1/\1/{id}", path)
     content = description["paths"][path][method]["responses"][str(reply.status)]["content"]
     schema: dict[str, Any] = content[reply.headers["content-type"].partition(";")[0]]["schema"]
     return schema
@@ -126,6 +153,9 @@ def test_every_promised_address_is_described(description: Any) -> None:
         "/v1/clauses": ["get"],
         "/v1/clauses/{id}": ["get"],
         "/v1/statement": ["get"],
+        "/v1/chat/completions": ["post"],
+        "/v1/models": ["get"],
+        "/v1/models/{id}": ["get"],
         "/livez": ["get"],
         "/readyz": ["get"],
     }
@@ -136,6 +166,7 @@ def test_every_promised_address_is_described(description: Any) -> None:
     [
         *(("/v1/ask", "AskRequest", value) for value in VALID),
         *(("/v1/verify", "VerifyRequest", value) for value in VALID_TEXTS),
+        *(("/v1/chat/completions", "CompletionRequest", value) for value in VALID_CHATS),
     ],
 )
 def test_a_described_request_is_taken(
@@ -150,6 +181,7 @@ def test_a_described_request_is_taken(
     [
         *(("/v1/ask", "AskRequest", value) for value in INVALID),
         *(("/v1/verify", "VerifyRequest", value) for value in INVALID_TEXTS),
+        *(("/v1/chat/completions", "CompletionRequest", value) for value in INVALID_CHATS),
     ],
 )
 def test_what_the_description_forbids_is_refused(
