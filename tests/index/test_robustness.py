@@ -78,4 +78,4 @@ def test_no_question_has_another_first_clause_when_typed_otherwise(
         for question in questions
         if rank(index, question).hits[0].clause != rank(index, FORMS[form](question)).hits[0].clause
     ]
-    assert (len(questions), changed) == (390, [])
+    assert (len(questions), changed) == (360, [])
