@@ -14,6 +14,7 @@ from service.headers import register_headers
 from service.health import create_health
 from service.pages import create_pages
 from service.problem import register_problems
+from service.rate_limit import RateLimits, trust_proxies
 from service.request_body import LARGEST_BODY
 from service.settings import Settings
 
@@ -28,7 +29,9 @@ def create_app(index: ClauseIndex, settings: Settings) -> Flask:
     json_provider = DefaultJSONProvider(app)
     json_provider.ensure_ascii = False
     app.json = json_provider
-    admission = Admission(settings.running, settings.waiting)
+    trust_proxies(app, settings.trusted_proxies)
+    limits = RateLimits(app, settings)
+    admission = Admission(settings.running, settings.waiting, limits.count_question)
     checker = QuotationChecker(index.statement)
     contact = Contact(settings.handoff_mail, settings.handoff_url)
     app.register_blueprint(create_api(index, checker, admission, contact))

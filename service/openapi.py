@@ -27,6 +27,7 @@ from service.schema import (
 from service.wording import DESCRIBED
 
 REFERENCE = "#/components/schemas/{model}"
+ASKING_PROBLEMS = ("400", "413", "415", "422", "429", "503")
 LANGUAGE_PARAMETER = {
     "name": "language",
     "in": "query",
@@ -64,7 +65,7 @@ def describe_api() -> dict[str, Any]:
         "paths": {
             "/v1/ask": {
                 "post": {
-                    **_operation("ask", AskResponse, ("400", "413", "415", "422", "503")),
+                    **_operation("ask", AskResponse, ASKING_PROBLEMS),
                     "requestBody": {"required": True, "content": _json(AskRequest)},
                 }
             },
@@ -73,7 +74,7 @@ def describe_api() -> dict[str, Any]:
                     **_operation(
                         "verify",
                         VerifyResponse,
-                        ("400", "413", "415", "422", "503"),
+                        ASKING_PROBLEMS,
                     ),
                     "requestBody": {"required": True, "content": _json(VerifyRequest)},
                 }
@@ -115,7 +116,7 @@ def _describe_completions() -> dict[str, Any]:
     completion = _operation(
         "createChatCompletion",
         Completion,
-        ("400", "413", "415", "422", "503"),
+        ASKING_PROBLEMS,
         problem=CompletionProblem,
     )
     completion["responses"]["200"]["content"].update(EVENTS)

@@ -191,6 +191,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "cite": "Citation and link",
         "busy": "More questions are waiting than can be answered soon. Your question is still in "
         "the field; please try again in ",
+        "limited": "More questions have come from here than the service takes in that time. Your "
+        "question is still in the field; please try again in ",
         "seconds": " s.",
         "invalid": "Please type a question of 1 to 300 characters, with a letter or a digit and "
         "without control characters. What you typed is still in the field.",
@@ -223,6 +225,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "shapes": "Shapes",
         "in_english": "The descriptions of the shapes are in English.",
         "verify_pending": "Comparing with every clause…",
+        "verify_limited": "More texts have come from here than the service takes in that time. "
+        "Your text is still in the field; please try again in ",
         "verify_busy": "More is waiting than can be checked soon. Your text is still in the field; "
         "please try again in ",
     },
@@ -271,6 +275,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "cite": "引用とリンク",
         "busy": "ただいま混み合っています。ご質問は入力欄に残っています。もう一度お試しください。"
         "待ち時間の目安：",
+        "limited": "一定時間に受け付けられる回数を超えました。ご質問は入力欄に残っています。"
+        "もう一度お試しください。待ち時間の目安：",
         "seconds": "秒",
         "invalid": "文字か数字を含む1文字以上300文字以内のご質問を、制御文字を含めずに入力して"
         "ください。入力された内容は入力欄に残っています。",
@@ -303,6 +309,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "shapes": "データの形",
         "in_english": "データの形の説明は英語です。",
         "verify_pending": "すべての項と比べています…",
+        "verify_limited": "一定時間に受け付けられる回数を超えました。文は入力欄に残っています。"
+        "もう一度お試しください。待ち時間の目安：",
         "verify_busy": "ただいま混み合っています。文は入力欄に残っています。もう一度お試し"
         "ください。待ち時間の目安：",
     },
@@ -359,6 +367,11 @@ DESCRIBED: dict[str, dict[Language, str]] = {
     "422": {
         "en": "Readable, but not valid; `errors` says which field and what was expected.",
         "ja": "読めますが、正しくありません。どの項目に何が必要かは`errors`にあります。",
+    },
+    "429": {
+        "en": "This client or this site asks too often; ask again after `Retry-After` seconds.",
+        "ja": "一定時間に受け付けられる回数を超えました。`Retry-After`の秒数を置いてもう一度"
+        "お試しください。",
     },
     "503": {
         "en": "Too many questions are waiting; ask again after `Retry-After` seconds.",
