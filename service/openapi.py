@@ -19,6 +19,7 @@ from service.schema import (
     AskResponse,
     ClausesResponse,
     ClauseView,
+    FeedbackRequest,
     Problem,
     StatementResponse,
     VerifyRequest,
@@ -27,6 +28,7 @@ from service.schema import (
 from service.wording import DESCRIBED
 
 REFERENCE = "#/components/schemas/{model}"
+REQUESTS = (AskRequest, VerifyRequest, FeedbackRequest, CompletionRequest)
 ASKING_PROBLEMS = ("400", "413", "415", "422", "429", "503")
 LANGUAGE_PARAMETER = {
     "name": "language",
@@ -77,6 +79,17 @@ def describe_api() -> dict[str, Any]:
                         ASKING_PROBLEMS,
                     ),
                     "requestBody": {"required": True, "content": _json(VerifyRequest)},
+                }
+            },
+            "/v1/feedback": {
+                "post": {
+                    "operationId": "giveFeedback",
+                    "summary": DESCRIBED["giveFeedback"]["en"],
+                    "requestBody": {"required": True, "content": _json(FeedbackRequest)},
+                    "responses": {
+                        "204": {"description": DESCRIBED["204"]["en"]},
+                        **_problems(("400", "404", "413", "415", "422", "429")),
+                    },
                 }
             },
             "/v1/clauses": {
@@ -188,10 +201,7 @@ def _json(model: type[Any]) -> dict[str, Any]:
 def _schemas() -> dict[str, Any]:
     _, definitions = TypeAdapter.json_schemas(
         [
-            *(
-                (shape, "validation", TypeAdapter(shape))
-                for shape in (AskRequest, VerifyRequest, CompletionRequest)
-            ),
+            *((shape, "validation", TypeAdapter(shape)) for shape in REQUESTS),
             *(
                 (shape, "serialization", TypeAdapter(shape))
                 for shape in (

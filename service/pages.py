@@ -15,6 +15,7 @@ from index.statement import Language, Section, Statement
 from service.admission import Admission
 from service.card import Card, names_nearest, own_words, show_clauses
 from service.conversation import BUSY, LIMITED, LONGEST_ADDRESS, Conversation, hold_conversation
+from service.feedback import Note
 from service.frame import page_language, page_origin, show_frame
 from service.handoff import Contact
 from service.marks import cut_text, read_marks
@@ -46,7 +47,11 @@ class Turn:
 
 
 def create_pages(
-    index: ClauseIndex, checker: QuotationChecker, admission: Admission, contact: Contact
+    index: ClauseIndex,
+    checker: QuotationChecker,
+    admission: Admission,
+    contact: Contact,
+    note: Note | None,
 ) -> Blueprint:
     """Pages over one index; they work without JavaScript."""
     pages = Blueprint("pages", __name__, static_folder="static", template_folder="templates")
@@ -56,9 +61,13 @@ def create_pages(
     def home() -> ResponseReturnValue:
         asked = request.args.getlist("question")
         held = hold_conversation(index, admission, contact, asked) if asked else Conversation()
+        if note and held.answers and not held.problem:
+            note(held.answers[-1])
         language = page_language()
         page = render_template(
             "home.html",
+            feedback=note is not None,
+            back=request.query_string.decode("ascii", "replace"),
             turns=[_show_turn(answer, language) for answer in held.answers],
             earlier=held.earlier,
             dropped=held.dropped,

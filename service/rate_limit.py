@@ -99,13 +99,16 @@ def open_limiter(app: Flask, storage: str) -> "Limiter":
     from flask_limiter import Limiter
 
     try:
-        return Limiter(
+        limiter = Limiter(
             client_address,
             app=app,
             storage_uri=storage,
             storage_options=_storage_options(storage),
             in_memory_fallback_enabled=True,
         )
+        # Its own logger has no handler, so that nobody would see what it warns of.
+        limiter.logger = app.logger
+        return limiter
     except ModuleNotFoundError as error:
         raise SettingError(
             f"setting LIMIT_STORAGE: needs {error.name}; install it with: pip install '.[redis]'"

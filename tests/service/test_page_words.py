@@ -76,6 +76,7 @@ def test_every_fixed_text_is_found() -> None:
         wording.PAGE["ja"]["verify_busy"],
         wording.SUGGESTIONS["tokyo-statement"]["en"][0],
         wording.ANY_STATEMENT["ja"][2],
+        wording.INSIGHTS["ja"]["share"],
         "December",
     } <= found
 
