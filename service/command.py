@@ -249,7 +249,6 @@ def insights(
 
     try:
         store = QuestionStore(settings.question_log.get_secret_value())
-        store.prepare()
         if delete_before or delete_text:
             _delete(store, delete_before, delete_text)
         elif file:

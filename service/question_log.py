@@ -38,7 +38,6 @@ class QuestionLog:
         self._lock = Lock()
         self._dropped = 0
         self._failing = False
-        self._prepared = False
         self._thread = Thread(target=self._work, name="question-log", daemon=True)
         self._thread.start()
         atexit.register(self.close)
@@ -97,9 +96,6 @@ class QuestionLog:
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         try:
-            if not self._prepared:
-                self.store.prepare()
-                self._prepared = True
             work()
         # Whatever a database or its driver raises, the thread has to live on.
         except Exception as error:
@@ -112,7 +108,6 @@ class QuestionLog:
 
     def _fail(self, error: Exception) -> None:
         """Say so, once until it works again, by the error's name alone: its text may have more."""
-        self._prepared = False
         if not self._failing:
             self._failing = True
             self._logger.error(

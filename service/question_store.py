@@ -1,9 +1,11 @@
 """What was asked, in a database: SQLite or PostgreSQL, by SQLAlchemy."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from threading import Lock
 from typing import Any
 from uuid import uuid4
 
@@ -11,6 +13,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Connection,
     DateTime,
     Engine,
     Float,
@@ -24,7 +27,7 @@ from sqlalchemy import (
     insert,
     select,
 )
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from index.statement import Language
@@ -127,14 +130,12 @@ class QuestionStore:
 
     def __init__(self, address: str) -> None:
         self._engine = open_engine(address)
-
-    def prepare(self) -> None:
-        """Make the tables that are missing."""
-        METADATA.create_all(self._engine)
+        self._preparing = Lock()
+        self._prepared = False
 
     def add(self, entries: Sequence[Entry]) -> None:
         """Write all of the entries, or none."""
-        with self._engine.begin() as connection:
+        with self._connect() as connection:
             for table, shape in ((QUESTIONS, Asked), (FEEDBACK, Feedback)):
                 rows = [asdict(entry) for entry in entries if isinstance(entry, shape)]
                 if rows:
@@ -149,7 +150,7 @@ class QuestionStore:
 
     def delete_before(self, moment: datetime) -> int:
         """Delete everything before a moment; how many rows that was."""
-        with self._engine.begin() as connection:
+        with self._connect() as connection:
             return sum(
                 connection.execute(delete(table).where(table.c.at < moment)).rowcount
                 for table in (QUESTIONS, FEEDBACK)
@@ -169,14 +170,28 @@ class QuestionStore:
         """Give the connections back."""
         self._engine.dispose()
 
+    @contextmanager
+    def _connect(self) -> Iterator[Connection]:
+        """A transaction on a database that has the tables, also where it lost them meanwhile."""
+        try:
+            with self._preparing:
+                if not self._prepared:
+                    METADATA.create_all(self._engine)
+                    self._prepared = True
+            with self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError:
+            self._prepared = False
+            raise
+
     def _rows(self, table: Table, since: datetime) -> list[dict[str, Any]]:
         chosen = select(table).where(table.c.at >= since).order_by(table.c.at, table.c.id)
-        with self._engine.connect() as connection:
+        with self._connect() as connection:
             return [dict(row) for row in connection.execute(chosen).mappings()]
 
     def _delete(self, table: Table, is_wanted: Callable[[dict[str, Any]], bool]) -> int:
         ids = [row["id"] for row in self._rows(table, datetime.min) if is_wanted(row)]
-        with self._engine.begin() as connection:
+        with self._connect() as connection:
             for start in range(0, len(ids), ROWS_AT_ONCE):
                 some = ids[start : start + ROWS_AT_ONCE]
                 connection.execute(delete(table).where(table.c.id.in_(some)))
