@@ -21,7 +21,7 @@ from tests.service.html_page import Page
 from tests.service.peer import Reply, to_body
 from tests.service.problem import check_problem
 from tests.service.redis_server import RedisServer, run_redis
-from tests.service.running_server import start_server
+from tests.service.running_server import free_port, start_server
 
 QUESTION = "Who signed for Japan?"
 SITE, OTHER_SITE = "https://www.example.org", "https://help.example.org"
@@ -275,6 +275,18 @@ def test_a_storage_that_cannot_be_used_is_named_in_one_line(
     ):
         pass
     assert "zqmarker" not in (tmp_path / "stderr").read_text(encoding="utf-8")
+
+
+def test_a_real_server_answers_while_its_storage_is_away_and_says_so_once(
+    index_folder: Path, tmp_path: Path
+) -> None:
+    away = f"redis://:zqmarker@127.0.0.1:{free_port()}/0"
+    settings = {"CLIENT_LIMIT": "3 per hour", "LIMIT_STORAGE": away}
+    with start_server(index_folder, tmp_path, settings) as server:
+        statuses = [server.peer.ask(QUESTION).status for _ in range(4)]
+        assert statuses == [200, 200, 200, 429]
+        assert server.log().count("falling back to in-memory storage") == 1
+        assert "zqmarker" not in server.log()
 
 
 @pytest.fixture
