@@ -195,9 +195,15 @@ def _question_limits(settings: Settings) -> list[Limit]:
 
 
 def _is_own(public_url: str | None) -> bool:
-    """Whether the request comes from a page of the service, or from no page."""
+    """Whether the request comes from a page of the service, or from no page.
+
+    Browsers hide the origin of a form under the referrer policy that the pages have (Fetch,
+    "append a request Origin header"), but not whether it is the same.
+    """
     origin = request.headers.get("Origin")
-    return origin in (None, public_url) or origin.partition("://")[2] == request.host
+    if origin in (None, public_url) or origin.partition("://")[2] == request.host:
+        return True
+    return request.headers.get("Sec-Fetch-Site") == "same-origin"
 
 
 def _make_countable(name: str) -> Count:

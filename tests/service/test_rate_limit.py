@@ -191,6 +191,12 @@ def test_the_pages_of_the_service_itself_are_under_no_limit_of_a_site(
     assert [ask_from(embedded) for _ in range(3)] == [200] * 3
 
 
+def test_a_form_of_the_service_is_under_no_limit_of_a_site(embedded: FlaskClient) -> None:
+    sites = ["same-origin"] * 3 + ["cross-site"] * 3
+    statuses = [ask_from(embedded, Origin="null", Sec_Fetch_Site=site) for site in sites]
+    assert statuses == [200] * 5 + [429]
+
+
 def test_the_narrower_of_several_limits_refuses(index: ClauseIndex) -> None:
     client = make_app(index, client_limit="5 per day; 1 per minute").test_client()
     assert [ask(client, QUESTION).status for _ in range(2)] == [200, 429]
