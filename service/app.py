@@ -40,10 +40,10 @@ def create_app(index: ClauseIndex, settings: Settings) -> Flask:
     admission = Admission(settings.running, settings.waiting, limits.count_question)
     checker = QuotationChecker(index.statement)
     contact = Contact(settings.handoff_mail, settings.handoff_url)
-    app.register_blueprint(create_completions(index, admission, contact, settings.public_url))
     log = open_log(app, settings)
     note = log.note if log else None
     app.register_blueprint(create_api(index, checker, admission, contact, note))
+    app.register_blueprint(create_completions(index, admission, contact, settings.public_url, note))
     app.register_blueprint(create_feedback(index, limits.count_question, note))
     app.register_blueprint(create_health(index, admission))
     app.register_blueprint(create_pages(index, checker, admission, contact, note))

@@ -47,11 +47,14 @@ def _add_form(feedback: Blueprint, index: ClauseIndex, count: Count, note: Note)
             note(given)
         except ProblemError as error:
             problem = error
+        frame = show_frame(index)
+        # This address takes forms only; the other language of the page is at the beginning.
+        frame["switch"] = f"/?lang={frame['other']}"
         page = render_template(
             "thanks.html",
             failed=problem is not None,
             back=request.form.get("back", ""),
-            **show_frame(index),
+            **frame,
         )
         return (page, problem.status, retry_header(problem)) if problem else page
 

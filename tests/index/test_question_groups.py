@@ -13,15 +13,13 @@ def test_questions_that_ask_the_same_are_one_group_across_the_languages(
     asked = {
         "What is the budget?": 2,
         "予算はいくらですか": 3,
-        "How much money is set aside?": 1,
+        "How large is the budget?": 1,
         "How old is Mr. Hill?": 2,
         "ヒル氏の年齢は？": 1,
         "Is there a swimming pool at the ministry?": 1,
     }
     assert group_questions(index, asked) == (
-        QuestionGroup(
-            ("予算はいくらですか", "What is the budget?", "How much money is set aside?"), 6
-        ),
+        QuestionGroup(("予算はいくらですか", "What is the budget?", "How large is the budget?"), 6),
         QuestionGroup(("How old is Mr. Hill?", "ヒル氏の年齢は？"), 3),
         QuestionGroup(("Is there a swimming pool at the ministry?",), 1),
     )

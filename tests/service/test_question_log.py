@@ -199,6 +199,13 @@ def test_of_a_conversation_only_the_question_that_is_new_is_kept(keeping_app: Fl
     assert [entry.question for entry in kept(keeping_app).asked] == ["and for the United States"]
 
 
+def test_a_question_of_a_chat_program_is_kept(keeping_app: Flask) -> None:
+    chat = {"messages": [{"role": "user", "content": "Who signed for Japan?"}], "stream": True}
+    reply = keeping_app.test_client().post("/v1/chat/completions", json=chat)
+    assert reply.status_code == 200
+    assert [entry.question for entry in kept(keeping_app).asked] == ["Who signed for Japan?"]
+
+
 def test_a_question_that_is_refused_is_not_kept(keeping_app: Flask) -> None:
     client = keeping_app.test_client()
     assert ask(client, "?").status == 422

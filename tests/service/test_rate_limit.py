@@ -74,6 +74,9 @@ def test_everything_that_costs_work_counts_against_the_same_limit(index: ClauseI
     assert verify(client, "QIST").headers["x-ratelimit-remaining"] == "2"
     assert get(client, "/?question=Japan").headers["x-ratelimit-remaining"] == "1"
     assert get(client, "/verify?text=QIST").headers["x-ratelimit-remaining"] == "0"
+    chat = {"messages": [{"role": "user", "content": QUESTION}]}
+    told = client.post("/v1/chat/completions", json=chat)
+    assert (told.status_code, told.json["error"]["code"]) == (429, "rate_limit_exceeded")
     statuses = [
         ask(client, QUESTION).status,
         verify(client, "QIST").status,
