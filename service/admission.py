@@ -5,21 +5,31 @@ from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 from service.problem import ProblemError
+from service.rate_limit import Count, count_nothing
 
 LONGEST_WAIT = 5.0
 """Seconds that an admitted question waits for its turn at most."""
 
 
 class Admission:
-    """Lets `running` questions run at once and `waiting` more wait; refuses the rest at once."""
+    """Lets `running` questions run at once and `waiting` more wait; refuses the rest at once.
 
-    def __init__(self, running: int, waiting: int) -> None:
+    `count` is asked first whether the client may ask at all.
+    """
+
+    def __init__(self, running: int, waiting: int, count: Count = count_nothing) -> None:
+        self._count = count
         self._admitted = BoundedSemaphore(running + waiting)
         self._running = BoundedSemaphore(running)
 
     @contextmanager
-    def enter(self) -> Iterator[None]:
-        """Hold a place while the body runs; raises `ProblemError` 503 where there is none."""
+    def enter(self, *, counted: bool = True) -> Iterator[None]:
+        """Hold a place while the body runs; work that no client asks for is not `counted`.
+
+        Raises `ProblemError` 429 where the client asks too often, 503 where there is no place.
+        """
+        if counted:
+            self._count()
         if not self._admitted.acquire(blocking=False):
             raise _busy()
         try:

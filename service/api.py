@@ -8,6 +8,7 @@ from index.statement import LANGUAGES, Language
 from service.admission import Admission
 from service.answering import answer_question
 from service.clause_view import view_clause, view_statement
+from service.feedback import Note
 from service.handoff import Contact
 from service.problem import ProblemError
 from service.request_body import read_body
@@ -16,7 +17,11 @@ from service.verifying import verify_quotation
 
 
 def create_api(
-    index: ClauseIndex, checker: QuotationChecker, admission: Admission, contact: Contact
+    index: ClauseIndex,
+    checker: QuotationChecker,
+    admission: Admission,
+    contact: Contact,
+    note: Note | None,
 ) -> Blueprint:
     """Routes over one index."""
     api = Blueprint("api", __name__, url_prefix="/v1")
@@ -25,7 +30,10 @@ def create_api(
     def ask() -> Response:
         asked = read_body(request, AskRequest)
         with admission.enter():
-            return send(answer_question(index, asked, contact))
+            answer = answer_question(index, asked, contact)
+        if note:
+            note(answer)
+        return send(answer)
 
     @api.post("/verify")
     def verify() -> Response:

@@ -1,5 +1,7 @@
 """The Flask app."""
 
+from typing import TYPE_CHECKING
+
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
@@ -9,13 +11,18 @@ from service.admission import Admission
 from service.api import create_api
 from service.completions import create_completions
 from service.error_page import register_error_pages
+from service.feedback import create_feedback
 from service.handoff import Contact
 from service.headers import register_headers
 from service.health import create_health
 from service.pages import create_pages
 from service.problem import register_problems
+from service.rate_limit import RateLimits, trust_proxies
 from service.request_body import LARGEST_BODY
 from service.settings import Settings
+
+if TYPE_CHECKING:
+    from service.question_log import QuestionLog
 
 
 def create_app(index: ClauseIndex, settings: Settings) -> Flask:
@@ -28,14 +35,41 @@ def create_app(index: ClauseIndex, settings: Settings) -> Flask:
     json_provider = DefaultJSONProvider(app)
     json_provider.ensure_ascii = False
     app.json = json_provider
-    admission = Admission(settings.running, settings.waiting)
+    trust_proxies(app, settings.trusted_proxies)
+    limits = RateLimits(app, settings)
+    admission = Admission(settings.running, settings.waiting, limits.count_question)
     checker = QuotationChecker(index.statement)
     contact = Contact(settings.handoff_mail, settings.handoff_url)
-    app.register_blueprint(create_api(index, checker, admission, contact))
-    app.register_blueprint(create_completions(index, admission, contact, settings.public_url))
+    log = open_log(app, settings)
+    note = log.note if log else None
+    app.register_blueprint(create_api(index, checker, admission, contact, note))
+    app.register_blueprint(create_completions(index, admission, contact, settings.public_url, note))
+    app.register_blueprint(create_feedback(index, limits.count_question, note))
     app.register_blueprint(create_health(index, admission))
-    app.register_blueprint(create_pages(index, checker, admission, contact))
+    app.register_blueprint(create_pages(index, checker, admission, contact, note))
+    if log and settings.operator_token:
+        from service.insights_page import create_insights
+
+        token = settings.operator_token.get_secret_value()
+        app.register_blueprint(create_insights(index, admission, log, token, limits.count_tokens()))
     register_problems(app)
     register_error_pages(app, index)
     register_headers(app)
     return app
+
+
+def open_log(app: Flask, settings: Settings) -> "QuestionLog | None":
+    """What keeps the questions, where that is set up; the app has it as an extension.
+
+    Raises `SettingError` where the address of the database cannot be used.
+    """
+    if settings.question_log is None:
+        return None
+    # SQLAlchemy is loaded only where something is kept.
+    from service.question_log import QuestionLog
+    from service.question_store import QuestionStore
+
+    store = QuestionStore(settings.question_log.get_secret_value())
+    log = QuestionLog(store, settings.question_log_days, app.logger)
+    app.extensions["question_log"] = log
+    return log

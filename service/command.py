@@ -3,8 +3,9 @@
 import io
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, BinaryIO, NoReturn
 
 import click
 from pydantic import ValidationError
@@ -14,6 +15,10 @@ from index.errors import StatementQAError
 from service.problem import ProblemError
 from service.settings import Settings
 
+if TYPE_CHECKING:
+    from service.question_store import QuestionStore
+
+DAY = click.DateTime(["%Y-%m-%d"])
 INDEX_OPTION = click.option(
     "--index",
     "index_folder",
@@ -218,6 +223,68 @@ def evaluate(index_folder: Path | None, questions: Path | None, out: Path) -> No
     _bear_any_terminal()
     print_evaluation(evaluation)
     click.echo(f"{len(evaluation.misses)} misses are listed in {out / REPORT_FILE}")
+
+
+@main.command()
+@INDEX_OPTION
+@click.option("--since", type=DAY, help="Only what was asked on this day in UTC or later.")
+@click.option("--csv", "file", type=click.File("wb"), help="Export instead.")
+@click.option("--delete-before", type=DAY, help="Delete everything before this day in UTC.")
+@click.option("--delete-text", help="Delete everything with this text in a question or a reason.")
+def insights(
+    index_folder: Path | None,
+    since: datetime | None,
+    file: BinaryIO | None,
+    delete_before: datetime | None,
+    delete_text: str | None,
+) -> None:
+    """Show, export or delete what was asked (setting QUESTION_LOG)."""
+    settings = _settings()
+    if settings.question_log is None:
+        _fail("setting QUESTION_LOG is not set, so that nothing that is asked is kept")
+    # SQLAlchemy is loaded only where something is kept.
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from service.question_store import QuestionStore
+
+    try:
+        store = QuestionStore(settings.question_log.get_secret_value())
+        if delete_before or delete_text:
+            _delete(store, delete_before, delete_text)
+        elif file:
+            _export(store, since, file)
+        else:
+            _show_insights(store, since, index_folder or settings.index)
+    except SQLAlchemyError as error:
+        reason = type(getattr(error, "orig", None) or error).__name__
+        _fail(f"the database of the setting QUESTION_LOG cannot be used: {reason}")
+    except StatementQAError as error:
+        _fail(str(error))
+
+
+def _delete(store: "QuestionStore", before: datetime | None, text: str | None) -> None:
+    deleted = store.delete_before(before) if before else 0
+    deleted += store.delete_text(text) if text else 0
+    click.echo(f"deleted: {deleted}")
+
+
+def _export(store: "QuestionStore", since: datetime | None, file: BinaryIO) -> None:
+    from service.insights import write_csv
+
+    file.write(write_csv(store.read(since or datetime.min)))
+
+
+def _show_insights(store: "QuestionStore", since: datetime | None, index_folder: Path) -> None:
+    from rich.console import Console
+
+    from index.clause_index import load_index
+    from service.insights import gather_insights
+    from service.insights_table import print_insights
+
+    index = load_index(index_folder)
+    gathered = gather_insights(index, store.read(since or datetime.min))
+    _bear_any_terminal()
+    print_insights(Console(highlight=False), gathered, index.statement)
 
 
 def _settings(**given: object) -> Settings:

@@ -19,6 +19,7 @@ from service.completion_schema import (
     Model,
     ModelList,
 )
+from service.feedback import Note
 from service.handoff import Contact
 from service.problem import DETAILS, ProblemError
 from service.request_body import read_body
@@ -32,7 +33,11 @@ CODES = {404: "model_not_found", 429: "rate_limit_exceeded"}
 
 
 def create_completions(
-    index: ClauseIndex, admission: Admission, contact: Contact, public_url: str | None
+    index: ClauseIndex,
+    admission: Admission,
+    contact: Contact,
+    public_url: str | None,
+    note: Note | None,
 ) -> Blueprint:
     """`/v1/models` and `/v1/chat/completions`; a key sent along is not looked at."""
     completions = Blueprint("completions", __name__, url_prefix="/v1")
@@ -55,6 +60,8 @@ def create_completions(
         origin = public_url or request.host_url.rstrip("/")
         with admission.enter():
             completion = complete(index, contact, questions, origin)
+        if note:
+            note(completion.statement_qa)
         if not asked.stream:
             return send(completion)
         options = asked.stream_options

@@ -19,7 +19,7 @@ from service.schema import AskRequest, AskResponse, Turn
 LONGEST_HISTORY = 10
 """Turns before a question that its answer may depend on; as many as `AskRequest` takes."""
 
-BUSY = 503
+LIMITED, BUSY = 429, 503
 
 LONGEST_ADDRESS = 5000
 """Bytes that earlier questions may take in an address.
@@ -53,8 +53,9 @@ def hold_conversation(
             for answer in answer_in_turn(index, contact, asked):
                 answers.append(answer)
     except ProblemError as problem:
-        # A busy service has looked at none of them; the last one is what the person waits for.
-        refused = len(asked) - 1 if problem.status == BUSY else len(answers)
+        # Then none of them was looked at; the last one is what the person waits for.
+        unread = problem.status in (LIMITED, BUSY)
+        refused = len(asked) - 1 if unread else len(answers)
         dropped = len(asked) < len(questions)
         return Conversation(tuple(answers), asked[:refused], dropped, asked[refused], problem)
     earlier = keep_recent(asked)

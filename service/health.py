@@ -16,7 +16,7 @@ def create_health(index: ClauseIndex, admission: Admission) -> Blueprint:
 
     @health.get("/readyz")
     def readyz() -> Response:
-        with admission.enter():
+        with admission.enter(counted=False):
             warm_up(index)
         return Response("ready\n", mimetype="text/plain")
 

@@ -19,6 +19,7 @@ from service.schema import (
     AskResponse,
     ClausesResponse,
     ClauseView,
+    FeedbackRequest,
     Problem,
     StatementResponse,
     VerifyRequest,
@@ -27,6 +28,8 @@ from service.schema import (
 from service.wording import DESCRIBED
 
 REFERENCE = "#/components/schemas/{model}"
+REQUESTS = (AskRequest, VerifyRequest, FeedbackRequest, CompletionRequest)
+ASKING_PROBLEMS = ("400", "413", "415", "422", "429", "503")
 LANGUAGE_PARAMETER = {
     "name": "language",
     "in": "query",
@@ -64,7 +67,7 @@ def describe_api() -> dict[str, Any]:
         "paths": {
             "/v1/ask": {
                 "post": {
-                    **_operation("ask", AskResponse, ("400", "413", "415", "422", "503")),
+                    **_operation("ask", AskResponse, ASKING_PROBLEMS),
                     "requestBody": {"required": True, "content": _json(AskRequest)},
                 }
             },
@@ -73,9 +76,20 @@ def describe_api() -> dict[str, Any]:
                     **_operation(
                         "verify",
                         VerifyResponse,
-                        ("400", "413", "415", "422", "503"),
+                        ASKING_PROBLEMS,
                     ),
                     "requestBody": {"required": True, "content": _json(VerifyRequest)},
+                }
+            },
+            "/v1/feedback": {
+                "post": {
+                    "operationId": "giveFeedback",
+                    "summary": DESCRIBED["giveFeedback"]["en"],
+                    "requestBody": {"required": True, "content": _json(FeedbackRequest)},
+                    "responses": {
+                        "204": {"description": DESCRIBED["204"]["en"]},
+                        **_problems(("400", "404", "413", "415", "422", "429")),
+                    },
                 }
             },
             "/v1/clauses": {
@@ -115,7 +129,7 @@ def _describe_completions() -> dict[str, Any]:
     completion = _operation(
         "createChatCompletion",
         Completion,
-        ("400", "413", "415", "422", "503"),
+        ASKING_PROBLEMS,
         problem=CompletionProblem,
     )
     completion["responses"]["200"]["content"].update(EVENTS)
@@ -187,10 +201,7 @@ def _json(model: type[Any]) -> dict[str, Any]:
 def _schemas() -> dict[str, Any]:
     _, definitions = TypeAdapter.json_schemas(
         [
-            *(
-                (shape, "validation", TypeAdapter(shape))
-                for shape in (AskRequest, VerifyRequest, CompletionRequest)
-            ),
+            *((shape, "validation", TypeAdapter(shape)) for shape in REQUESTS),
             *(
                 (shape, "serialization", TypeAdapter(shape))
                 for shape in (

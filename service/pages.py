@@ -14,7 +14,8 @@ from index.quotation import QuotationChecker
 from index.statement import Language, Section, Statement
 from service.admission import Admission
 from service.card import Card, names_nearest, own_words, show_clauses
-from service.conversation import BUSY, LONGEST_ADDRESS, Conversation, hold_conversation
+from service.conversation import BUSY, LIMITED, LONGEST_ADDRESS, Conversation, hold_conversation
+from service.feedback import Note
 from service.frame import page_language, page_origin, show_frame
 from service.handoff import Contact
 from service.marks import cut_text, read_marks
@@ -24,6 +25,9 @@ from service.request_body import check_shape
 from service.schema import LONGEST_QUESTION, AskResponse, VerifyRequest, VerifyResponse
 from service.verifying import verify_quotation
 from service.wording import ANY_STATEMENT, DESCRIBED, SUGGESTIONS
+
+KINDS = {413: "invalid", 422: "invalid", LIMITED: "limited", BUSY: "busy"}
+"""By the status of a problem, how the page words it; all others have failed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,11 @@ class Turn:
 
 
 def create_pages(
-    index: ClauseIndex, checker: QuotationChecker, admission: Admission, contact: Contact
+    index: ClauseIndex,
+    checker: QuotationChecker,
+    admission: Admission,
+    contact: Contact,
+    note: Note | None,
 ) -> Blueprint:
     """Pages over one index; they work without JavaScript."""
     pages = Blueprint("pages", __name__, static_folder="static", template_folder="templates")
@@ -53,9 +61,13 @@ def create_pages(
     def home() -> ResponseReturnValue:
         asked = request.args.getlist("question")
         held = hold_conversation(index, admission, contact, asked) if asked else Conversation()
+        if note and held.answers and not held.problem:
+            note(held.answers[-1])
         language = page_language()
         page = render_template(
             "home.html",
+            feedback=note is not None,
+            back=request.query_string.decode("ascii", "replace"),
             turns=[_show_turn(answer, language) for answer in held.answers],
             earlier=held.earlier,
             dropped=held.dropped,
@@ -160,7 +172,7 @@ def join_led(statement: Statement) -> list[list[Section]]:
 def _kind(problem: ProblemError | None) -> str | None:
     if problem is None:
         return None
-    return {413: "invalid", 422: "invalid", BUSY: "busy"}.get(problem.status, "failed")
+    return KINDS.get(problem.status, "failed")
 
 
 def _fits_address(text: str | None) -> TypeGuard[str]:

@@ -218,6 +218,42 @@ class VerifyRequest(_Shape):
     ] = "auto"
 
 
+LONGEST_REASON = 500
+
+
+def clean_reason(reason: str) -> str | None:
+    """The reason with runs of white space made one space; none where nothing is left.
+
+    Raises `ValueError` saying what was expected: up to 500 code points, no control characters.
+    """
+    try:
+        reason.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError("expected text that UTF-8 can write") from error
+    trimmed = WHITE_SPACE.sub(" ", reason).strip()
+    if CONTROL.search(trimmed):
+        raise ValueError("expected no control characters")
+    if len(trimmed) > LONGEST_REASON:
+        raise ValueError(f"expected at most {LONGEST_REASON} characters after trimming")
+    return trimmed or None
+
+
+class FeedbackRequest(_Shape):
+    """Whether an answer helped; it tells the answer itself, as the service keeps none."""
+
+    question: QuestionText
+    clauses: Annotated[
+        list[Annotated[str, Field(max_length=100)]],
+        Field(max_length=100, description="Ids of the clauses that the answer showed."),
+    ]
+    outcome: Annotated[Outcome | None, Field(description="Of the answer.")] = None
+    helpful: bool
+    reason: Annotated[
+        Annotated[str, AfterValidator(clean_reason), WithJsonSchema({"type": "string"})] | None,
+        Field(description="Why, in up to 500 code points; what it says is kept as it is."),
+    ] = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """What the statement has and what was given in its place; empty where one has nothing."""

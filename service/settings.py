@@ -1,18 +1,48 @@
 """What an operator can set, all from the environment."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import AfterValidator, DirectoryPath, Field, SecretStr, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsConfigDict,
+)
 
 ORIGIN = r"^https?://[a-z0-9.-]+(:\d+)?$|^https?://\[[0-9a-f:]+\](:\d+)?$"
 """Scheme, host and port, as browsers write it (RFC 6454), without a slash at the end."""
 
+RATES = r"[1-9]\d{0,8} ?(per|/) ?([1-9]\d{0,3} )?(second|minute|hour|day)s?"
+LIMITS = rf"^{RATES}( ?; ?{RATES})*$"
+"""The part of the notation of the library `limits` that is unambiguous."""
+
+STORAGE = re.compile(r"memory://|(rediss?|redis\+unix)://\S+")
+DATABASE = re.compile(r"sqlite:///\S+|postgresql(\+psycopg)?://\S+")
+SHORTEST_TOKEN = 16
+"""Characters."""
+
+
+def _matching(pattern: re.Pattern[str], expected: str) -> AfterValidator:
+    """A check of a secret, which says nothing of what came."""
+
+    def check(secret: SecretStr) -> SecretStr:
+        if not pattern.fullmatch(secret.get_secret_value()):
+            raise ValueError(f"expected {expected}")
+        return secret
+
+    return AfterValidator(check)
+
 
 class Settings(BaseSettings):
-    """Read once at start; each field is an environment variable of the same name in capitals."""
+    """Read once at start; each field is an environment variable of the same name in capitals.
+
+    A file of the same name in the folder SECRETS_DIR gives what the environment does not.
+    """
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore")
 
@@ -60,9 +90,88 @@ class Settings(BaseSettings):
         Field(pattern=r"^https?://\S+$", description="Page where people answer, as a form."),
     ] = None
 
+    client_limit: Annotated[
+        str | None,
+        Field(
+            pattern=LIMITS,
+            description="How often one client address may ask, as `60 per minute`; several with "
+            "`;` between.",
+        ),
+    ] = None
+    origin_limit: Annotated[
+        str | None,
+        Field(
+            pattern=LIMITS,
+            description="How often the pages of one of `EMBEDDING_ORIGINS` may ask, all visitors "
+            "together.",
+        ),
+    ] = "300 per minute"
+    limit_storage: Annotated[
+        SecretStr,
+        _matching(STORAGE, "memory:// or a redis:// address"),
+        Field(
+            description="Where requests are counted: `memory://`, or the `redis://` address of a "
+            "Redis or Valkey that replicas share."
+        ),
+    ] = SecretStr("memory://")
+    trusted_proxies: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=10,
+            description="Proxies in front whose `X-Forwarded-For` and `X-Forwarded-Proto` are "
+            "believed.",
+        ),
+    ] = 0
+
+    question_log: Annotated[
+        Annotated[SecretStr, _matching(DATABASE, "a sqlite:/// or postgresql+psycopg:// address")]
+        | None,
+        Field(
+            description="Database for what was asked, as `sqlite:////var/lib/statement-qa/asked.db`"
+            " or `postgresql+psycopg://…`; without one, nothing is kept."
+        ),
+    ] = None
+    question_log_days: Annotated[
+        int, Field(ge=1, le=3650, description="Days after which what was asked is deleted.")
+    ] = 30
+    operator_token: Annotated[
+        Annotated[SecretStr, Field(min_length=SHORTEST_TOKEN)] | None,
+        Field(
+            description="What opens `/insights`, at least 16 characters; without one there is no "
+            "such page.",
+        ),
+    ] = None
+    secrets_dir: Annotated[
+        DirectoryPath | None,
+        Field(description="Folder whose files are named like settings and hold their values."),
+    ] = None
+
     @field_validator("trusted_hosts", "embedding_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator(
+        "client_limit", "origin_limit", "question_log", "operator_token", mode="before"
+    )
+    @classmethod
+    def _turn_off(cls, value: object) -> object:
+        return value or None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given wins over the environment, and that over the folder of secrets."""
+        folder = Path(os.environ.get("SECRETS_DIR", ""))
+        if not folder.name or not folder.is_dir():
+            return init_settings, env_settings
+        return init_settings, env_settings, SecretsSettingsSource(settings_cls, folder)

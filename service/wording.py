@@ -191,6 +191,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "cite": "Citation and link",
         "busy": "More questions are waiting than can be answered soon. Your question is still in "
         "the field; please try again in ",
+        "limited": "More questions have come from here than the service takes in that time. Your "
+        "question is still in the field; please try again in ",
         "seconds": " s.",
         "invalid": "Please type a question of 1 to 300 characters, with a letter or a digit and "
         "without control characters. What you typed is still in the field.",
@@ -198,6 +200,14 @@ PAGE: dict[Language, dict[str, str]] = {
         "is still in the field.",
         "failed": "Something went wrong in the service. What you typed is still in the field.",
         "retry": "Try again",
+        "helped": "Did this help?",
+        "helped_yes": "It helped",
+        "helped_no": "It did not help",
+        "reason_add": "Say why (optional)",
+        "reason": "Why, in up to 500 characters; please name no persons",
+        "thanks": "Thank you; that was noted.",
+        "unsent": "That could not be noted. Please try again in a minute.",
+        "back": "Back to the conversation",
         "verify_text": "The text to check, in English or Japanese",
         "verify_button": "Check",
         "verify_hint": "Up to 2,000 characters.",
@@ -223,6 +233,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "shapes": "Shapes",
         "in_english": "The descriptions of the shapes are in English.",
         "verify_pending": "Comparing with every clause…",
+        "verify_limited": "More texts have come from here than the service takes in that time. "
+        "Your text is still in the field; please try again in ",
         "verify_busy": "More is waiting than can be checked soon. Your text is still in the field; "
         "please try again in ",
     },
@@ -271,6 +283,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "cite": "引用とリンク",
         "busy": "ただいま混み合っています。ご質問は入力欄に残っています。もう一度お試しください。"
         "待ち時間の目安：",
+        "limited": "一定時間に受け付けられる回数を超えました。ご質問は入力欄に残っています。"
+        "もう一度お試しください。待ち時間の目安：",
         "seconds": "秒",
         "invalid": "文字か数字を含む1文字以上300文字以内のご質問を、制御文字を含めずに入力して"
         "ください。入力された内容は入力欄に残っています。",
@@ -278,6 +292,14 @@ PAGE: dict[Language, dict[str, str]] = {
         "残っています。",
         "failed": "サービスで問題が起きました。入力された内容は入力欄に残っています。",
         "retry": "もう一度試す",
+        "helped": "この回答は役に立ちましたか",
+        "helped_yes": "役に立った",
+        "helped_no": "役に立たなかった",
+        "reason_add": "理由を書く（任意）",
+        "reason": "理由（500文字まで。個人名は書かないでください）",
+        "thanks": "ありがとうございます。記録しました。",
+        "unsent": "記録できませんでした。1分ほど待ってからもう一度お試しください。",
+        "back": "やりとりに戻る",
         "verify_text": "確認する文（日本語または英語）",
         "verify_button": "確認する",
         "verify_hint": "2,000文字まで。",
@@ -303,6 +325,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "shapes": "データの形",
         "in_english": "データの形の説明は英語です。",
         "verify_pending": "すべての項と比べています…",
+        "verify_limited": "一定時間に受け付けられる回数を超えました。文は入力欄に残っています。"
+        "もう一度お試しください。待ち時間の目安：",
         "verify_busy": "ただいま混み合っています。文は入力欄に残っています。もう一度お試し"
         "ください。待ち時間の目安：",
     },
@@ -320,6 +344,7 @@ DESCRIBED: dict[str, dict[Language, str]] = {
         "en": "Check whether a text is a quotation, word for word",
         "ja": "文が原文どおりの引用かを確認する",
     },
+    "giveFeedback": {"en": "Say whether an answer helped", "ja": "回答が役に立ったかを伝える"},
     "listClauses": {"en": "All clauses, in order", "ja": "すべての項（原文の順）"},
     "getClause": {"en": "One clause", "ja": "一つの項"},
     "getStatement": {
@@ -343,11 +368,15 @@ DESCRIBED: dict[str, dict[Language, str]] = {
         "ja": "ラベルと位置づけの言語。",
     },
     "200": {"en": "As asked.", "ja": "求められた内容。"},
+    "204": {"en": "Noted.", "ja": "記録しました。"},
     "400": {
         "en": "The body is not readable as JSON.",
         "ja": "本文がJSONとして読めません。",
     },
-    "404": {"en": "Nothing has this id.", "ja": "このIDのものはありません。"},
+    "404": {
+        "en": "Nothing has this id; for feedback: the service keeps none.",
+        "ja": "このIDのものはありません。役に立ったかについては、記録していません。",
+    },
     "413": {
         "en": "The body is larger than 16 KiB; for chats, than 256 KiB.",
         "ja": "本文が16 KiB（チャットでは256 KiB）を超えています。",
@@ -360,12 +389,94 @@ DESCRIBED: dict[str, dict[Language, str]] = {
         "en": "Readable, but not valid; `errors` says which field and what was expected.",
         "ja": "読めますが、正しくありません。どの項目に何が必要かは`errors`にあります。",
     },
+    "429": {
+        "en": "This client or this site asks too often; ask again after `Retry-After` seconds.",
+        "ja": "一定時間に受け付けられる回数を超えました。`Retry-After`の秒数を置いてもう一度"
+        "お試しください。",
+    },
     "503": {
         "en": "Too many questions are waiting; ask again after `Retry-After` seconds.",
         "ja": "混み合っています。`Retry-After`の秒数を置いてもう一度お試しください。",
     },
 }
 """The interface for programs, by the ids of its operations, its parameters and its statuses."""
+
+INSIGHTS: dict[Language, dict[str, str]] = {
+    "en": {
+        "title": "What was asked",
+        "token": "Operator token",
+        "open": "Open",
+        "close": "Close the session",
+        "wrong_token": "That is not the token.",
+        "too_often": "Too many tokens were tried. Please try again in a minute.",
+        "unreadable": "The database with the questions cannot be used now. Questions are answered "
+        "all the same.",
+        "since": "Since (UTC)",
+        "show": "Show",
+        "asked": "Questions",
+        "unanswered": "Not in the statement",
+        "share": "Share not in the statement, greetings aside",
+        "helped": "Answers that helped",
+        "not_helped": "Answers that did not help",
+        "dropped": "Not recorded since the start, as the database was away: {count}",
+        "days": "Questions by day (UTC)",
+        "day": "Day",
+        "bar": "{unanswered} of {asked} not in the statement",
+        "groups": "Not in the statement, by meaning",
+        "times": "Times",
+        "question": "Question",
+        "cited": "Clauses most given as an answer",
+        "clause": "Clause",
+        "complaints": "Answers that did not help, newest first",
+        "reason": "Reason",
+        "clauses": "Clauses shown",
+        "nothing": "Nothing yet.",
+        "export": "Export everything as CSV",
+        "delete": "Delete",
+        "delete_before": "Everything before (UTC)",
+        "delete_text": "Everything with this text in a question or a reason",
+        "delete_button": "Delete for good",
+        "deleted": "Deleted: {count}",
+        "between": ", ",
+    },
+    "ja": {
+        "title": "質問の記録",
+        "token": "運用者トークン",
+        "open": "開く",
+        "close": "セッションを終了する",
+        "wrong_token": "トークンが違います。",
+        "too_often": "トークンの試行回数が多すぎます。1分ほど待ってからもう一度お試しください。",
+        "unreadable": "質問を記録するデータベースが現在利用できません。"
+        "質問への回答は続いています。",
+        "since": "開始日（UTC）",
+        "show": "表示する",
+        "asked": "質問数",
+        "unanswered": "声明に記載がない質問",
+        "share": "声明に記載がない割合（あいさつを除く）",
+        "helped": "役に立った回答",
+        "not_helped": "役に立たなかった回答",
+        "dropped": "データベースの停止により、起動後に記録できなかった件数：{count}",
+        "days": "日ごとの質問数（UTC）",
+        "day": "日付",
+        "bar": "{asked}件のうち{unanswered}件は声明に記載なし",
+        "groups": "声明に記載がない質問（意味ごと）",
+        "times": "回数",
+        "question": "質問",
+        "cited": "回答として多く示した項",
+        "clause": "項",
+        "complaints": "役に立たなかった回答（新しい順）",
+        "reason": "理由",
+        "clauses": "示した項",
+        "nothing": "まだありません。",
+        "export": "すべてをCSVで書き出す",
+        "delete": "削除",
+        "delete_before": "この日より前のすべて（UTC）",
+        "delete_text": "質問または理由にこの文字列を含むすべて",
+        "delete_button": "完全に削除する",
+        "deleted": "削除した件数：{count}",
+        "between": "、",
+    },
+}
 
 SUGGESTIONS: dict[str, dict[Language, tuple[str, ...]]] = {
     "tokyo-statement": {

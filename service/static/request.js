@@ -33,9 +33,8 @@ async function send(address, options) {
 
 function problemOf(response) {
   const seconds = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
-  if (response.status === 503 || response.status === 429) {
-    return new Problem("busy", Number.isNaN(seconds) ? 1 : seconds);
-  }
+  const passing = { 429: "limited", 503: "busy" }[response.status];
+  if (passing) return new Problem(passing, Number.isNaN(seconds) ? 1 : seconds);
   return new Problem([413, 414, 422].includes(response.status) ? "invalid" : "failed");
 }
 

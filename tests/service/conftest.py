@@ -7,6 +7,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.service.browser import MISSING, Visitor, find_chromium, launch_chromium
+from tests.service.postgres_server import MISSING as NO_POSTGRES
+from tests.service.postgres_server import find_postgres
+from tests.service.redis_server import MISSING as NO_REDIS
+from tests.service.redis_server import has_redis
 from tests.service.running_server import RunningServer
 
 
@@ -26,5 +30,11 @@ def visitor(browser: Browser, server: RunningServer) -> Iterator[Visitor]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if find_chromium() is None and not os.environ.get("CI"):
-        terminalreporter.write_line(MISSING, red=True, bold=True)
+    missing = [
+        (MISSING, find_chromium() is None),
+        (NO_REDIS, not has_redis()),
+        (NO_POSTGRES, find_postgres() is None),
+    ]
+    for message, is_missing in missing:
+        if is_missing and not os.environ.get("CI"):
+            terminalreporter.write_line(message, red=True, bold=True)

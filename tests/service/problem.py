@@ -23,6 +23,7 @@ TITLES = {
     414: {"Request-URI Too Long", "URI Too Long"},
     415: {"Unsupported Media Type"},
     422: {"Unprocessable Entity", "Unprocessable Content"},
+    429: {"Too Many Requests"},
     431: {"Request Header Fields Too Large"},
     501: {"Not Implemented"},
     503: {"Service Unavailable"},

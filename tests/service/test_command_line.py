@@ -54,7 +54,9 @@ def columns(printed: str) -> list[str]:
     return ["".join("".join(cells).split()) for cells in zip(*rows, strict=True)]
 
 
-@pytest.mark.parametrize("command", ["build", "ask", "evaluate", "mcp", "serve", "verify"])
+@pytest.mark.parametrize(
+    "command", ["build", "ask", "evaluate", "insights", "mcp", "serve", "verify"]
+)
 def test_each_command_says_what_it_does(command: str) -> None:
     told = run(command, "--help")
     assert (told.returncode, told.stderr) == (0, "")
@@ -67,6 +69,7 @@ def test_help_lists_the_commands() -> None:
         "ask",
         "build",
         "evaluate",
+        "insights",
         "mcp",
         "serve",
         "verify",

@@ -150,6 +150,7 @@ def test_every_promised_address_is_described(description: Any) -> None:
     assert methods == {
         "/v1/ask": ["post"],
         "/v1/verify": ["post"],
+        "/v1/feedback": ["post"],
         "/v1/clauses": ["get"],
         "/v1/clauses/{id}": ["get"],
         "/v1/statement": ["get"],

@@ -38,7 +38,8 @@ def test_every_word_is_used_in_a_template_or_in_the_terminal() -> None:
     built = {
         *LANGUAGES,
         *(f"copy_{language}" for language in LANGUAGES),
-        *("busy", "invalid", "offline", "failed", "verify_busy", "verify_invalid"),
+        *("limited", "busy", "invalid", "offline", "failed"),
+        *("verify_limited", "verify_busy", "verify_invalid"),
         *("op_replace", "op_insert", "op_delete"),
         *("clauses", "nearest"),
     }
@@ -75,6 +76,7 @@ def test_every_fixed_text_is_found() -> None:
         wording.PAGE["ja"]["verify_busy"],
         wording.SUGGESTIONS["tokyo-statement"]["en"][0],
         wording.ANY_STATEMENT["ja"][2],
+        wording.INSIGHTS["ja"]["share"],
         "December",
     } <= found
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pydantic import SecretStr
 
 from service.command import main
 from service.settings import Settings
@@ -29,10 +30,20 @@ def test_defaults_serve_this_machine_only() -> None:
         "embedding_origins": (),
         "handoff_mail": None,
         "handoff_url": None,
+        "client_limit": None,
+        "origin_limit": "300 per minute",
+        "limit_storage": SecretStr("memory://"),
+        "trusted_proxies": 0,
+        "question_log": None,
+        "question_log_days": 30,
+        "operator_token": None,
+        "secrets_dir": None,
     }
 
 
-def test_every_setting_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_setting_comes_from_the_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     given = {
         "HOST": "::1",
         "PORT": "8123",
@@ -44,6 +55,14 @@ def test_every_setting_comes_from_the_environment(monkeypatch: pytest.MonkeyPatc
         "EMBEDDING_ORIGINS": "https://www.example.org,http://[::1]:8080",
         "HANDOFF_MAIL": "desk@example.org",
         "HANDOFF_URL": "https://example.org/contact",
+        "CLIENT_LIMIT": "60 per minute",
+        "ORIGIN_LIMIT": "",
+        "LIMIT_STORAGE": "redis://:secret@cache.example:6379/1",
+        "TRUSTED_PROXIES": "2",
+        "QUESTION_LOG": "postgresql+psycopg://asker:secret@db.example/asked",
+        "QUESTION_LOG_DAYS": "7",
+        "OPERATOR_TOKEN": "a token of an operator",
+        "SECRETS_DIR": str(tmp_path),
     }
     for name, value in given.items():
         monkeypatch.setenv(name, value)
@@ -58,6 +77,14 @@ def test_every_setting_comes_from_the_environment(monkeypatch: pytest.MonkeyPatc
         "embedding_origins": ("https://www.example.org", "http://[::1]:8080"),
         "handoff_mail": "desk@example.org",
         "handoff_url": "https://example.org/contact",
+        "client_limit": "60 per minute",
+        "origin_limit": None,
+        "limit_storage": SecretStr("redis://:secret@cache.example:6379/1"),
+        "trusted_proxies": 2,
+        "question_log": SecretStr("postgresql+psycopg://asker:secret@db.example/asked"),
+        "question_log_days": 7,
+        "operator_token": SecretStr("a token of an operator"),
+        "secrets_dir": tmp_path,
     }
 
 
@@ -86,6 +113,14 @@ def test_settings_do_not_change_after_the_start() -> None:
         ("EMBEDDING_ORIGINS", "https://www.example.org/chat"),
         ("HANDOFF_MAIL", "desk"),
         ("HANDOFF_URL", "javascript:alert(1)"),
+        ("CLIENT_LIMIT", "zqmarker"),
+        ("ORIGIN_LIMIT", "0 per minute"),
+        ("LIMIT_STORAGE", "memcached://zqmarker"),
+        ("TRUSTED_PROXIES", "-1"),
+        ("QUESTION_LOG", "mysql://zqmarker@localhost/asked"),
+        ("QUESTION_LOG_DAYS", "0"),
+        ("OPERATOR_TOKEN", "zqmarker"),
+        ("SECRETS_DIR", "/zqmarker"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_line(
@@ -96,3 +131,26 @@ def test_a_wrong_setting_is_named_in_one_line(
     assert (result.exit_code, result.stdout) == (1, "")
     (line,) = result.stderr.splitlines()
     assert line.startswith(f"statement-qa: setting {name}: ")
+    assert "zqmarker" not in line
+
+
+def test_a_file_in_the_folder_of_secrets_gives_what_the_environment_does_not(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "OPERATOR_TOKEN").write_text("a token from a file\n", encoding="utf-8")
+    (tmp_path / "WAITING").write_text("5", encoding="utf-8")
+    (tmp_path / "RUNNING").write_text("4", encoding="utf-8")
+    monkeypatch.setenv("SECRETS_DIR", str(tmp_path))
+    monkeypatch.setenv("RUNNING", "3")
+    settings = Settings()
+    assert settings.operator_token == SecretStr("a token from a file")
+    assert (settings.waiting, settings.running) == (5, 3)
+
+
+def test_no_secret_is_printed() -> None:
+    settings = Settings(
+        limit_storage=SecretStr("redis://:zqmarker@localhost"),
+        question_log=SecretStr("postgresql://asker:zqmarker@localhost/asked"),
+        operator_token=SecretStr("zqmarker and some more"),
+    )
+    assert "zqmarker" not in f"{settings} {settings!r} {settings.model_dump_json()}"
