@@ -195,7 +195,11 @@ def test_a_fragment_quoted_after_its_lead_in_comes_with_it_once(act: Callable[[A
             {"question": "zqmarker", "language": "zqmarker", "limit": "3"},
             "language: expected one of 'auto', 'en' or 'ja'; limit: expected a whole number",
         ),
-        ("ask_statement", {"question": "a", "zqmarker": 1}, "body: expected no fields but question, language, limit, history"),
+        (
+            "ask_statement",
+            {"question": "a", "zqmarker": 1},
+            "body: expected no fields but question, language, limit, history",
+        ),
         ("get_clause", {"id": 1}, "id: expected a string"),
         (
             "get_clause",
