@@ -12,9 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from index.clause_index import ClauseIndex
-from service.app import create_app
 from service.desk import open_desk, outbound
-from service.settings import Settings
 from tests.service.desk_delivery import (
     ANSWERED,
     NOW,
@@ -28,11 +26,10 @@ from tests.service.desk_delivery import (
     zendesk,
     zendesk_payload,
 )
-from tests.service.peer import Reply
+from tests.service.hooked_client import ORIGIN, deliver, open_client, outcome
 from tests.service.problem import check_problem
 from tests.service.stand_in_desk import StandInDesk, stand_in_desk
 
-ORIGIN = "https://qa.example"
 MESSAGES = "/api/v1/accounts/3/conversations/77/messages"
 TOGGLE = "/api/v1/accounts/3/conversations/77/toggle_status"
 TICKET = "/api/v2/tickets/5158.json"
@@ -55,43 +52,6 @@ def desk() -> Iterator[StandInDesk]:
 @pytest.fixture
 def hooked(index: ClauseIndex, desk: StandInDesk) -> FlaskClient:
     return open_client(index, desk.url)
-
-
-def open_client(index: ClauseIndex, url: str, now: float = NOW) -> FlaskClient:
-    """A service behind all three desks, at one address."""
-    settings = Settings.model_validate(
-        {
-            "trusted_hosts": ("localhost",),
-            "public_url": ORIGIN,
-            "zendesk_user": "bot@example.org",
-            **{
-                f"{name}_{part}": value
-                for name in ("chatwoot", "zendesk", "zammad")
-                for part, value in {"url": url, "token": TOKEN, "secret": SECRET}.items()
-            },
-        }
-    )
-    return create_app(index, settings, lambda: now).test_client()
-
-
-def deliver(client: FlaskClient, delivery: Delivery, **headers: str | None) -> Reply:
-    """Post a delivery; `headers` replace those of its own, or with none take them away."""
-    sent = {**delivery.headers, **{name.replace("_", "-"): text for name, text in headers.items()}}
-    with client.post(
-        f"/hooks/{delivery.name}",
-        data=delivery.body,
-        content_type="application/json",
-        headers={name: text for name, text in sent.items() if text is not None},
-    ) as response:
-        named = {name.lower(): text for name, text in response.headers.items()}
-        return Reply(response.status_code, named, response.get_data())
-
-
-def outcome(reply: Reply) -> str:
-    assert (reply.status, reply.headers["content-type"]) == (200, "application/json")
-    (name,) = reply.json()
-    assert name == "outcome"
-    return str(reply.json()["outcome"])
 
 
 def test_chatwoot_gets_one_public_reply_with_the_token_of_the_bot(
