@@ -26,12 +26,14 @@ class Call:
 class StandInDesk:
     """Behaves for each call in turn as `manners` say, then as it should.
 
-    A manner is a status, "redirect", "close" (without a word) or "hang" (until `released`).
+    A manner is a status, "redirect", "close" (without a word) or "hang" (until `released`);
+    `reached` is set by the first call.
     """
 
     url: str = ""
     calls: list[Call] = field(default_factory=list)
     manners: list[int | str] = field(default_factory=list)
+    reached: threading.Event = field(default_factory=threading.Event)
     released: threading.Event = field(default_factory=threading.Event)
     elsewhere: str = "http://169.254.169.254/latest/meta-data"
 
@@ -49,6 +51,7 @@ def stand_in_desk(manners: Sequence[int | str] = ()) -> Iterator[StandInDesk]:
             headers = {name.lower(): value for name, value in self.headers.items()}
             body = json.loads(self.rfile.read(length).decode("utf-8"))
             desk.calls.append(Call(self.command, self.path, headers, body))
+            desk.reached.set()
             manner = desk.manners.pop(0) if desk.manners else 200
             if manner == "hang":
                 desk.released.wait(PATIENCE)

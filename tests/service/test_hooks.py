@@ -4,15 +4,18 @@ import base64
 import json
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
 
 import pytest
 from flask.testing import FlaskClient
 
 from index.clause_index import ClauseIndex
-from service.desk import open_desk, outbound
+from service.desk import answering, hooks, open_desk, outbound
+from service.problem import ProblemError
 from tests.service.desk_delivery import (
     ANSWERED,
     NOW,
@@ -27,7 +30,9 @@ from tests.service.desk_delivery import (
     zendesk_payload,
 )
 from tests.service.hooked_client import ORIGIN, deliver, open_client, outcome
+from tests.service.peer import JSON_HEAD
 from tests.service.problem import check_problem
+from tests.service.running_server import start_server
 from tests.service.stand_in_desk import StandInDesk, stand_in_desk
 
 MESSAGES = "/api/v1/accounts/3/conversations/77/messages"
@@ -438,3 +443,58 @@ def test_a_hand_off_that_stops_half_way_is_not_begun_again(
     check_problem(deliver(hooked, silent), 503)
     assert outcome(deliver(hooked, silent)) == "duplicate"
     assert [call.address for call in desk.calls] == [TOGGLE, MESSAGES]
+
+
+def test_more_deliveries_at_once_than_have_room_are_refused_and_may_come_again(
+    index: ClauseIndex, desk: StandInDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hooks, "AT_ONCE", 1)
+    monkeypatch.setattr(open_desk, "LONGEST_REPLY", 20.0)
+    client = open_client(index, desk.url)
+    later = chatwoot(chatwoot_payload(message=502), delivery="d-2")
+    desk.manners.append("hang")
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(deliver, client.application.test_client(), chatwoot())
+        assert desk.reached.wait(20)
+        refused = deliver(client, later)
+        desk.released.set()
+        check_problem(first.result(), 503)
+    check_problem(refused, 503)
+    assert refused.headers["retry-after"] == "1"
+    assert outcome(deliver(client, later)) == "answered"
+
+
+def test_a_delivery_that_finds_the_service_busy_may_come_again(
+    hooked: FlaskClient, desk: StandInDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(answering, "answer_question", raise_busy)
+        check_problem(deliver(hooked, chatwoot()), 503)
+    assert desk.calls == []
+    assert outcome(deliver(hooked, chatwoot())) == "answered"
+
+
+def raise_busy(*_: object) -> NoReturn:
+    raise ProblemError(503, "More questions are waiting than can be answered soon.", retry_after=1)
+
+
+def test_a_real_server_takes_its_secrets_from_files(
+    index_folder: Path, tmp_path: Path, desk: StandInDesk
+) -> None:
+    secrets = tmp_path / "secrets"
+    secrets.mkdir()
+    for name, text in {"token": TOKEN, "secret": SECRET}.items():
+        (secrets / f"chatwoot_{name}").write_text(text, encoding="utf-8")
+    settings = {"SECRETS_DIR": str(secrets), "CHATWOOT_URL": desk.url}
+    delivery = chatwoot(at=int(time.time()))
+    with start_server(index_folder, tmp_path, settings) as running:
+        head = JSON_HEAD + "".join(
+            f"{name}: {text}\r\n" for name, text in delivery.headers.items()
+        ).encode("ascii")
+        replies = [
+            running.peer.post(delivery.body, head, "/hooks/chatwoot").json() for _ in range(2)
+        ]
+        assert running.stop() == 0
+        assert running.log() == ""
+    assert replies == [{"outcome": "answered"}, {"outcome": "duplicate"}]
+    assert [call.address for call in desk.calls] == [MESSAGES]
