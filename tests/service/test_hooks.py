@@ -29,6 +29,7 @@ from tests.service.desk_delivery import (
     zendesk,
     zendesk_payload,
 )
+from tests.service.flask_reply import get
 from tests.service.hooked_client import ORIGIN, deliver, open_client, outcome
 from tests.service.peer import JSON_HEAD
 from tests.service.problem import check_problem
@@ -322,6 +323,29 @@ def test_a_delivery_of_200_kib_is_read(hooked: FlaskClient) -> None:
 
 def test_a_desk_that_is_not_connected_is_not_found(client: FlaskClient) -> None:
     check_problem(deliver(client, chatwoot()), 404)
+
+
+def test_what_a_desk_is_told_is_described(hooked: FlaskClient) -> None:
+    description = get(hooked, "/openapi.json").json()
+    described = description["paths"]["/hooks/{name}"]["post"]
+    assert described["parameters"][0]["schema"]["enum"] == ["chatwoot", "zendesk", "zammad"]
+    told = [
+        deliver(hooked, delivery)
+        for delivery in (
+            chatwoot(),
+            chatwoot(b"{"),
+            chatwoot(at=0),
+            Delivery("freshdesk", b"{}"),
+            chatwoot(b"a" * 300_000),
+            chatwoot(chatwoot_payload(id="one")),
+        )
+    ]
+    assert [reply.status for reply in told] == [200, 400, 401, 404, 413, 422]
+    for reply in told:
+        response = described["responses"][str(reply.status)]
+        assert list(response["content"]) == [reply.headers["content-type"]]
+    outcomes = description["components"]["schemas"]["DeliveryResponse"]["properties"]["outcome"]
+    assert outcomes["enum"] == ["answered", "handed_off", "ignored", "duplicate"]
 
 
 def test_ten_deliveries_of_one_message_get_one_reply(
