@@ -39,6 +39,11 @@ TALK: dict[TalkKind, dict[Language, str]] = {
         "en": "Goodbye, and thank you for your questions.",
         "ja": "ご利用ありがとうございました。またいつでもお尋ねください。",
     },
+    "person": {
+        "en": "You would like to talk to a person; this service only quotes “{title}”.",
+        "ja": "担当者とのやりとりをご希望ですね。このサービスでお答えできるのは、"
+        "「{title}」の引用のみです。",
+    },
 }
 NOT_IN_STATEMENT: dict[Language, str] = {
     "en": "The statement does not say. All {checked} of its clauses were looked at, in both "

@@ -131,6 +131,20 @@ def test_a_question_in_japanese_is_passed_on_in_japanese(
     assert reply[2]["content"].endswith("担当者に引き継ぎました。担当者がこちらで回答します。")
 
 
+def test_who_asks_for_a_person_is_passed_on(hooked: FlaskClient, desk: StandInDesk) -> None:
+    assert outcome(deliver(hooked, chatwoot(chatwoot_payload("担当者と話したい")))) == "handed_off"
+    assert [(address, body.get("content")) for _, address, body in desk.sent()] == [
+        (TOGGLE, None),
+        (MESSAGES, "担当者との会話を希望されています：「担当者と話したい」"),
+        (
+            MESSAGES,
+            "担当者とのやりとりをご希望ですね。このサービスでお答えできるのは、"
+            "「量子協力に関する東京声明」の引用のみです。\n\n"
+            "担当者に引き継ぎました。担当者がこちらで回答します。",
+        ),
+    ]
+
+
 def test_zendesk_is_opened_to_people_with_an_internal_note(
     hooked: FlaskClient, desk: StandInDesk
 ) -> None:
