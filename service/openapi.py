@@ -46,6 +46,13 @@ ID_PARAMETER = {
     "description": DESCRIBED["parameter_id"]["en"],
     "schema": {"type": "string"},
 }
+DESK_PARAMETER = {
+    "name": "name",
+    "in": "path",
+    "required": True,
+    "description": DESCRIBED["parameter_name"]["en"],
+    "schema": {"type": "string", "enum": list(HELP_DESKS)},
+}
 EVENTS = {
     "text/event-stream": {
         "schema": {
@@ -53,14 +60,6 @@ EVENTS = {
             "description": "With `stream`: events of one `CompletionChunk` each, then `[DONE]`.",
         }
     }
-}
-
-DESK_PARAMETER = {
-    "name": "name",
-    "in": "path",
-    "required": True,
-    "description": DESCRIBED["parameter_name"]["en"],
-    "schema": {"type": "string", "enum": list(HELP_DESKS)},
 }
 
 

@@ -76,4 +76,4 @@ def test_the_settings_shown_are_those_of_the_desk(name: str) -> None:
     (block,) = re.findall(r"^```sh\n(.+?)^```$", read_docs(name), re.MULTILINE | re.DOTALL)
     shown = [line.partition("=")[0] for line in block.splitlines()]
     settings = [field.upper() for field in Settings.model_fields if field.startswith(f"{name}_")]
-    assert shown == [*settings, "PUBLIC_URL"]
+    assert shown == [*settings, "PUBLIC_URL", "TRUSTED_HOSTS"]
