@@ -43,11 +43,6 @@ ANSWERED_FROM = 0.5
 SMALL_TALK_FROM = 0.8
 """Above one half, as a greeting taken for a question is a smaller harm than the reverse."""
 
-PERSON_FROM = 0.7
-"""Lower, as it harms less to offer a person in vain than to keep one back.
-
-Words such as "staff" and "personnel", which the statement may be asked with, stay below it.
-"""
 
 NEAR_FROM = 0.21
 """A statement that is silent has a clause near the question from this cosine on, -1 to 1.
@@ -121,8 +116,7 @@ class ClauseIndex:
         Equal scores keep the order of the document.
         """
         order = np.argsort(-judgement.clauses, kind="stable")
-        talk = "other" if self.talk_kinds is None else self.talk_kinds.judge(centred)
-        outcome = decide(judgement, talk)
+        outcome = decide(judgement)
         section = judgement.section if outcome == "overview" else None
         if section is None:
             chosen = [int(clause) for clause in order[:limit]]
@@ -152,19 +146,19 @@ class ClauseIndex:
             round(judgement.answerable, 4),
             len(order),
             outcome == "not_in_statement" and self._is_near(int(order[0]), centred),
-            talk if outcome == "conversation" else "other",
+            self._talk_kind(centred) if outcome == "conversation" else "other",
         )
+
+    def _talk_kind(self, centred: Vector) -> TalkKind:
+        return "other" if self.talk_kinds is None else self.talk_kinds.judge(centred)
 
     def _is_near(self, clause: int, centred: Vector) -> bool:
         return bool(self.ranker.search.compare(centred)[..., clause].max() >= NEAR_FROM)
 
 
-def decide(judgement: Judgement, talk: TalkKind = "other") -> Outcome:
-    """The likeliest outcome, but small talk only from `SMALL_TALK_FROM` on.
-
-    `talk` is the kind that it is if it is small talk; `PERSON_FROM` holds for a person.
-    """
-    if judgement.small_talk >= (PERSON_FROM if talk == "person" else SMALL_TALK_FROM):
+def decide(judgement: Judgement) -> Outcome:
+    """The likeliest outcome, but small talk only from `SMALL_TALK_FROM` on."""
+    if judgement.small_talk >= SMALL_TALK_FROM:
         return "conversation"
     if judgement.section is not None:
         return "overview"

@@ -99,17 +99,6 @@ def test_small_talk_comes_before_a_section_and_that_before_a_clause(
     assert decide(judgement) == outcome
 
 
-@pytest.mark.parametrize(
-    ("small_talk", "outcome"),
-    [(0.7, "conversation"), (math.nextafter(0.7, 0), "answered")],
-)
-def test_who_asks_for_a_person_need_not_be_as_sure_to_chat(
-    small_talk: float, outcome: Outcome
-) -> None:
-    assert decide(judge(small_talk=small_talk), "person") == outcome
-    assert decide(judge(small_talk=small_talk), "thanks") == "answered"
-
-
 def test_an_answer_has_the_best_clauses_first_and_no_section() -> None:
     one, three = make_index(make_head(1, 3, 1)).statement.clauses
     # Odds of the clauses 1 and 3, of no answer 1.
