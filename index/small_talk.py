@@ -11,8 +11,8 @@ from index.encoder import Vector
 from index.statement import LANGUAGES, Language
 from index.table import read_shipped_table
 
-TalkKind = Literal["other", "thanks", "goodbye"]
-"""`other`: a greeting, or a question about the service."""
+TalkKind = Literal["other", "thanks", "goodbye", "person"]
+"""`other`: a greeting, or a question about the service; `person`: one is asked for in its place."""
 
 TALK_KINDS: tuple[TalkKind, ...] = get_args(TalkKind)
 

@@ -10,7 +10,7 @@ from index.statement import Clause, Language, Statement
 from service.clause_view import view_hit, view_index
 from service.handoff import Contact, hand_off
 from service.reply_language import choose_language
-from service.schema import AskRequest, AskResponse
+from service.schema import AskRequest, AskResponse, HandoffReason
 from service.wording import (
     ANSWERED,
     BEYOND,
@@ -33,6 +33,9 @@ def answer_question(index: ClauseIndex, request: AskRequest, contact: Contact) -
     language = choose_language(request.language, request.question, found.language)
     ranking = found.ranking
     silent = ranking.outcome == "not_in_statement"
+    reason: HandoffReason | None = "not_in_statement" if silent else None
+    if ranking.talk == "person":
+        reason = "asked"
     hits = [view_hit(index.statement, hit, language) for hit in ranking.hits]
     return AskResponse(
         question=request.question,
@@ -42,7 +45,7 @@ def answer_question(index: ClauseIndex, request: AskRequest, contact: Contact) -
         confidence=ranking.confidence,
         clauses=hits if ranking.answers else [],
         nearest=hits if silent else [],
-        handoff=hand_off("not_in_statement", contact, language) if silent else None,
+        handoff=None if reason is None else hand_off(reason, contact, language),
         checked=ranking.checked,
         index=view_index(index),
     )

@@ -1,5 +1,7 @@
 """The Flask app."""
 
+import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -10,6 +12,9 @@ from index.quotation import QuotationChecker
 from service.admission import Admission
 from service.api import create_api
 from service.completions import create_completions
+from service.desk.answering import DeskAnswers
+from service.desk.hooks import create_hooks
+from service.desk.open_desk import open_desks
 from service.error_page import register_error_pages
 from service.feedback import create_feedback
 from service.handoff import Contact
@@ -25,8 +30,10 @@ if TYPE_CHECKING:
     from service.question_log import QuestionLog
 
 
-def create_app(index: ClauseIndex, settings: Settings) -> Flask:
-    """An app that answers from one open index."""
+def create_app(
+    index: ClauseIndex, settings: Settings, clock: Callable[[], float] = time.time
+) -> Flask:
+    """An app that answers from one open index; `clock` gives Unix time in seconds."""
     app = Flask(__name__, static_folder=None, template_folder=None)
     app.config.update(
         MAX_CONTENT_LENGTH=LARGEST_BODY,
@@ -52,6 +59,8 @@ def create_app(index: ClauseIndex, settings: Settings) -> Flask:
 
         token = settings.operator_token.get_secret_value()
         app.register_blueprint(create_insights(index, admission, log, token, limits.count_tokens()))
+    answers = DeskAnswers(index, admission, settings.public_url, note)
+    app.register_blueprint(create_hooks(open_desks(settings), answers, clock))
     register_problems(app)
     register_error_pages(app, index)
     register_headers(app)

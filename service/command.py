@@ -292,6 +292,8 @@ def _settings(**given: object) -> Settings:
         return Settings(**given)  # type: ignore[arg-type]
     except ValidationError as error:
         wrong = error.errors()[0]
+        if not wrong["loc"]:
+            _fail(wrong["msg"].removeprefix("Value error, "))
         name = str(wrong["loc"][0])
         meaning = Settings.model_fields[name].description
         _fail(f"setting {name.upper()}: {wrong['msg']}; expected: {meaning}")

@@ -19,16 +19,19 @@ from service.schema import (
     AskResponse,
     ClausesResponse,
     ClauseView,
+    Delivery,
+    DeliveryResponse,
     FeedbackRequest,
     Problem,
     StatementResponse,
     VerifyRequest,
     VerifyResponse,
 )
+from service.settings import HELP_DESKS
 from service.wording import DESCRIBED
 
 REFERENCE = "#/components/schemas/{model}"
-REQUESTS = (AskRequest, VerifyRequest, FeedbackRequest, CompletionRequest)
+REQUESTS = (AskRequest, VerifyRequest, FeedbackRequest, CompletionRequest, Delivery)
 ASKING_PROBLEMS = ("400", "413", "415", "422", "429", "503")
 LANGUAGE_PARAMETER = {
     "name": "language",
@@ -42,6 +45,13 @@ ID_PARAMETER = {
     "required": True,
     "description": DESCRIBED["parameter_id"]["en"],
     "schema": {"type": "string"},
+}
+DESK_PARAMETER = {
+    "name": "name",
+    "in": "path",
+    "required": True,
+    "description": DESCRIBED["parameter_name"]["en"],
+    "schema": {"type": "string", "enum": list(HELP_DESKS)},
 }
 EVENTS = {
     "text/event-stream": {
@@ -117,6 +127,17 @@ def describe_api() -> dict[str, Any]:
                 )
             },
             **_describe_completions(),
+            "/hooks/{name}": {
+                "post": {
+                    **_operation(
+                        "receiveDelivery",
+                        DeliveryResponse,
+                        ("400", "401", "404", "413", "415", "422", "503"),
+                        [DESK_PARAMETER],
+                    ),
+                    "requestBody": {"required": True, "content": _json(Delivery)},
+                }
+            },
             "/livez": {"get": _plain("live", ())},
             "/readyz": {"get": _plain("ready", ("503",))},
         },
@@ -215,6 +236,7 @@ def _schemas() -> dict[str, Any]:
                     CompletionProblem,
                     Model,
                     ModelList,
+                    DeliveryResponse,
                     Problem,
                 )
             ),

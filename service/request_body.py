@@ -38,15 +38,19 @@ def read_body(request: Request, shape: type[Shape], largest: int = LARGEST_BODY)
     Raises `ProblemError` 415 where it is not plain JSON, 413 where it is too large, 400 where it
     cannot be read as JSON, 422 where a field is not as it should be.
     """
+    return check_shape(parse_json(read_bytes(request, largest)), shape)
+
+
+def read_bytes(request: Request, largest: int) -> bytes:
+    """The whole body of a request, as it came; one byte more is asked for, to tell a cut.
+
+    Raises `ProblemError` 415 where it is not plain JSON, 413 where it is larger than `largest`
+    bytes, 400 where it is cut.
+    """
     if request.mimetype != "application/json":
         raise ProblemError(415, "Send the body as application/json.")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise ProblemError(415, "Send the body without Content-Encoding.")
-    return check_shape(parse_json(_read_bytes(request, largest)), shape)
-
-
-def _read_bytes(request: Request, largest: int) -> bytes:
-    """The whole body; one byte more than allowed is asked for, to tell a cut from an end."""
     if request.content_length is not None and request.content_length > largest:
         raise ProblemError(413, TOO_LARGE.format(kib=largest // 1024))
     try:

@@ -413,6 +413,25 @@ def is_absent(value: object) -> bool:
     return value is None
 
 
+class Delivery(BaseModel):
+    """A message as the help desk sends it, in at most 256 KiB."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryResponse:
+    """What became of a help desk's delivery."""
+
+    outcome: Annotated[
+        Literal["answered", "handed_off", "ignored", "duplicate"],
+        Field(
+            description="handed_off: opened to people, with a note for them; ignored: not a "
+            "person's public message to the service; duplicate: its message was taken before."
+        ),
+    ]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldError:
     """Which field is wrong and what was expected there."""

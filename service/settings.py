@@ -5,7 +5,14 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, DirectoryPath, Field, SecretStr, field_validator
+from pydantic import (
+    AfterValidator,
+    DirectoryPath,
+    Field,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -16,6 +23,9 @@ from pydantic_settings import (
 
 ORIGIN = r"^https?://[a-z0-9.-]+(:\d+)?$|^https?://\[[0-9a-f:]+\](:\d+)?$"
 """Scheme, host and port, as browsers write it (RFC 6454), without a slash at the end."""
+
+HELP_DESKS = ("chatwoot", "zendesk", "zammad")
+"""Whose settings, which start with these, are given all or none."""
 
 RATES = r"[1-9]\d{0,8} ?(per|/) ?([1-9]\d{0,3} )?(second|minute|hour|day)s?"
 LIMITS = rf"^{RATES}( ?; ?{RATES})*$"
@@ -44,7 +54,7 @@ class Settings(BaseSettings):
     A file of the same name in the folder SECRETS_DIR gives what the environment does not.
     """
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on.")] = 8000
@@ -146,6 +156,58 @@ class Settings(BaseSettings):
         DirectoryPath | None,
         Field(description="Folder whose files are named like settings and hold their values."),
     ] = None
+
+    chatwoot_url: Annotated[
+        str | None, Field(pattern=ORIGIN, description="Scheme and host of Chatwoot's API.")
+    ] = None
+    chatwoot_token: Annotated[
+        SecretStr | None, Field(min_length=1, description="Access token of the agent bot.")
+    ] = None
+    chatwoot_secret: Annotated[
+        SecretStr | None,
+        Field(
+            min_length=1,
+            description="Secret of the agent bot, that its deliveries are signed with.",
+        ),
+    ] = None
+
+    zendesk_url: Annotated[
+        str | None, Field(pattern=ORIGIN, description="Scheme and host of Zendesk's API.")
+    ] = None
+    zendesk_user: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[^@\s:]+@[^@\s:]+$",
+            description="Mail address of the agent whose API token it is.",
+        ),
+    ] = None
+    zendesk_token: Annotated[SecretStr | None, Field(min_length=1, description="API token.")] = None
+    zendesk_secret: Annotated[
+        SecretStr | None, Field(min_length=1, description="Signing secret of the webhook.")
+    ] = None
+
+    zammad_url: Annotated[
+        str | None, Field(pattern=ORIGIN, description="Scheme and host of Zammad's API.")
+    ] = None
+    zammad_token: Annotated[
+        SecretStr | None, Field(min_length=1, description="Access token of an agent.")
+    ] = None
+    zammad_secret: Annotated[
+        SecretStr | None,
+        Field(min_length=1, description="HMAC SHA1 signature token of the webhook."),
+    ] = None
+
+    @model_validator(mode="after")
+    def _refuse_half_a_desk(self) -> "Settings":
+        for desk in HELP_DESKS:
+            names = [name for name in type(self).model_fields if name.startswith(f"{desk}_")]
+            given = [name.upper() for name in names if getattr(self, name) is not None]
+            missing = [name.upper() for name in names if name.upper() not in given]
+            if given and missing:
+                raise ValueError(
+                    f"setting {missing[0]}: is missing; {given[0]} is given, which needs it"
+                )
+        return self
 
     @field_validator("trusted_hosts", "embedding_origins", mode="before")
     @classmethod

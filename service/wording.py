@@ -39,6 +39,11 @@ TALK: dict[TalkKind, dict[Language, str]] = {
         "en": "Goodbye, and thank you for your questions.",
         "ja": "ご利用ありがとうございました。またいつでもお尋ねください。",
     },
+    "person": {
+        "en": "You would like to talk to a person; this service only quotes “{title}”.",
+        "ja": "担当者とのやりとりをご希望ですね。このサービスでお答えできるのは、"
+        "「{title}」の引用のみです。",
+    },
 }
 NOT_IN_STATEMENT: dict[Language, str] = {
     "en": "The statement does not say. All {checked} of its clauses were looked at, in both "
@@ -49,6 +54,42 @@ HANDOFF: dict[Language, str] = {
     "en": "To ask a person: {addresses}",
     "ja": "担当者へのお問い合わせ：{addresses}",
 }
+PASSED_ON: dict[Language, str] = {
+    "en": "Your message has been passed on to a person, who answers here.",
+    "ja": "担当者に引き継ぎました。担当者がこちらで回答します。",
+}
+PART_READ: dict[Language, str] = {
+    "en": "This part of your message was looked up: “{question}”",
+    "ja": "お問い合わせのうち、次の部分についてお調べしました：「{question}」",
+}
+UNREAD: dict[Language, str] = {
+    "en": "Your message is longer than this service can read.",
+    "ja": "お問い合わせが、このサービスで読み取れる長さを超えています。",
+}
+DESK_NOTE: dict[Literal["not_in_statement", "asked", "unread", "attached"], dict[Language, str]] = {
+    "not_in_statement": {
+        "en": "The statement does not answer this question: “{question}”",
+        "ja": "声明に次の質問への答えがありません：「{question}」",
+    },
+    "asked": {
+        "en": "A person was asked for: “{question}”",
+        "ja": "担当者との会話を希望されています：「{question}」",
+    },
+    "unread": {
+        "en": "Not answered: the message is longer than 300 characters, and no sentence of it asks "
+        "something.",
+        "ja": "未回答です。メッセージが300文字を超え、質問の文が見つかりませんでした。",
+    },
+    "attached": {
+        "en": "Not answered: the message has attachments and no words.",
+        "ja": "未回答です。添付ファイルのみで、本文がありません。",
+    },
+}
+DESK_CLAUSE: dict[Language, str] = {
+    "en": "- {label} ({status}): {quotation} {link}",
+    "ja": "- {label}（{status}）：{quotation} {link}",
+}
+DESK_NEAREST: dict[Language, str] = {"en": "Nearest clauses:", "ja": "最も近い項："}
 ADDRESSES_BETWEEN: dict[Language, str] = {"en": " or ", "ja": "、"}
 NOT_UNDERSTOOD: dict[Language, str] = {
     "en": "No answer was found. Questions are understood best in English and in Japanese; please "
@@ -351,6 +392,10 @@ DESCRIBED: dict[str, dict[Language, str]] = {
         "en": "Title, languages, sections and digests",
         "ja": "表題、言語、節、原文のダイジェスト",
     },
+    "receiveDelivery": {
+        "en": "Take a signed message from a help desk and reply through its API",
+        "ja": "ヘルプデスクから署名付きのメッセージを受け取り、そのAPIで返信する",
+    },
     "live": {"en": "Whether the process lives", "ja": "プロセスが動いているか"},
     "ready": {
         "en": "Whether a question can be answered now",
@@ -367,19 +412,24 @@ DESCRIBED: dict[str, dict[Language, str]] = {
         "en": "Language of labels and status.",
         "ja": "ラベルと位置づけの言語。",
     },
+    "parameter_name": {"en": "The help desk.", "ja": "ヘルプデスクの名前。"},
     "200": {"en": "As asked.", "ja": "求められた内容。"},
     "204": {"en": "Noted.", "ja": "記録しました。"},
     "400": {
         "en": "The body is not readable as JSON.",
         "ja": "本文がJSONとして読めません。",
     },
+    "401": {
+        "en": "The signature is missing, wrong or old.",
+        "ja": "署名がないか、正しくないか、古すぎます。",
+    },
     "404": {
-        "en": "Nothing has this id; for feedback: the service keeps none.",
-        "ja": "このIDのものはありません。役に立ったかについては、記録していません。",
+        "en": "Nothing has this id or name; for feedback: the service keeps none.",
+        "ja": "このIDや名前のものはありません。役に立ったかについては、記録していません。",
     },
     "413": {
-        "en": "The body is larger than 16 KiB; for chats, than 256 KiB.",
-        "ja": "本文が16 KiB（チャットでは256 KiB）を超えています。",
+        "en": "The body is larger than 16 KiB; for chats and help desks, than 256 KiB.",
+        "ja": "本文が16 KiB（チャットとヘルプデスクでは256 KiB）を超えています。",
     },
     "415": {
         "en": "The body is not plain application/json.",
@@ -395,8 +445,8 @@ DESCRIBED: dict[str, dict[Language, str]] = {
         "お試しください。",
     },
     "503": {
-        "en": "Too many questions are waiting; ask again after `Retry-After` seconds.",
-        "ja": "混み合っています。`Retry-After`の秒数を置いてもう一度お試しください。",
+        "en": "Not now; ask again after `Retry-After` seconds.",
+        "ja": "今はお答えできません。`Retry-After`の秒数を置いてもう一度お試しください。",
     },
 }
 """The interface for programs, by the ids of its operations, its parameters and its statuses."""

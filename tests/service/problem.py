@@ -17,6 +17,7 @@ MARKER = "zqmarker"
 
 TITLES = {
     400: {"Bad Request"},
+    401: {"Unauthorized"},
     404: {"Not Found"},
     405: {"Method Not Allowed"},
     413: {"Request Entity Too Large", "Content Too Large"},

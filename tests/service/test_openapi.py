@@ -53,6 +53,7 @@ CALLS = [
     ("/v1/models", None, 200),
     ("/v1/models/tokyo-statement", None, 200),
     ("/v1/models/none", None, 404),
+    ("/hooks/chatwoot", b"{}", 404),
     ("/livez", None, 200),
     ("/readyz", None, 200),
 ]
@@ -117,6 +118,8 @@ def described(description: Any, address: str, method: str, reply: Reply) -> dict
     """The schema that the description has for a reply."""
     path = address.partition("?")[0]
     path = re.sub("^/v1/(clauses|models)/.+", r"/v1/\1/{id}", path)
+    if path.startswith("/hooks/"):
+        path = "/hooks/{name}"
     content = description["paths"][path][method]["responses"][str(reply.status)]["content"]
     schema: dict[str, Any] = content[reply.headers["content-type"].partition(";")[0]]["schema"]
     return schema
@@ -157,6 +160,7 @@ def test_every_promised_address_is_described(description: Any) -> None:
         "/v1/chat/completions": ["post"],
         "/v1/models": ["get"],
         "/v1/models/{id}": ["get"],
+        "/hooks/{name}": ["post"],
         "/livez": ["get"],
         "/readyz": ["get"],
     }

@@ -1,0 +1,1 @@
+"""Help desks that send the service their messages and take its replies."""

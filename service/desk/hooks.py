@@ -1,0 +1,41 @@
+"""The addresses that help desks send their messages to."""
+
+from collections.abc import Callable, Mapping
+
+from flask import Blueprint, Response, request
+
+from service.admission import Admission
+from service.api import send
+from service.desk.answering import DeskAnswers
+from service.desk.open_desk import OpenDesk
+from service.problem import ProblemError
+from service.request_body import read_bytes
+from service.schema import DeliveryResponse
+
+LARGEST_DELIVERY = 256 * 1024
+"""Bytes; a mail comes with the ticket, the people and the organization that it belongs to."""
+
+AT_ONCE = 16
+"""Deliveries replied to at once; a help desk whose API is slow must not take every thread."""
+
+
+def create_hooks(
+    desks: Mapping[str, OpenDesk], answers: DeskAnswers, clock: Callable[[], float]
+) -> Blueprint:
+    """`/hooks/<name>` for each desk; `clock` gives Unix time in seconds."""
+    hooks = Blueprint("hooks", __name__, url_prefix="/hooks")
+    places = Admission(AT_ONCE, 0)
+
+    @hooks.post("/<name>")
+    def receive(name: str) -> Response:
+        desk = desks.get(name)
+        if desk is None:
+            raise ProblemError(
+                404, "No help desk of this name is connected; the README says how to connect one."
+            )
+        body = read_bytes(request, LARGEST_DELIVERY)
+        with places.enter():
+            outcome = desk.receive(request.headers, body, clock(), answers.reply)
+        return send(DeliveryResponse(outcome=outcome))
+
+    return hooks
