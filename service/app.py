@@ -10,6 +10,7 @@ from index.quotation import QuotationChecker
 from service.admission import Admission
 from service.api import create_api
 from service.completions import create_completions
+from service.embedding import allow_origins, create_embedding
 from service.error_page import register_error_pages
 from service.feedback import create_feedback
 from service.handoff import Contact
@@ -52,6 +53,10 @@ def create_app(index: ClauseIndex, settings: Settings) -> Flask:
 
         token = settings.operator_token.get_secret_value()
         app.register_blueprint(create_insights(index, admission, log, token, limits.count_tokens()))
+    app.register_blueprint(
+        create_embedding(index, admission, contact, settings.embedding_origins, note)
+    )
+    allow_origins(app, settings.embedding_origins)
     register_problems(app)
     register_error_pages(app, index)
     register_headers(app)
