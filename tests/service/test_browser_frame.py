@@ -1,6 +1,7 @@
 """`/embed` in a real browser, in a sandboxed frame of another origin."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ from tests.service.browser import PHONE, Visitor
 from tests.service.host_site import HostSite
 from tests.service.running_server import RunningServer
 from tests.service.test_browser_reading import find_violations
-from tests.service.test_browser_widget import DOCS, PLACEHOLDER, SILENT
+from tests.service.test_browser_widget import DOCS, PLACEHOLDER, README, SILENT
 
 SANDBOX = "allow-scripts allow-forms"
 LISTEN = """() => { window.heard = []; addEventListener("message", ({ source, data }) => {
@@ -124,7 +125,7 @@ def test_a_clause_is_read_in_its_place_and_the_conversation_is_still_there(
     ask(framed, "人材交流について")
     framed.locator("#latest .head a").first.click()
     expect(framed.locator("article:target h2")).to_have_text("行動4")
-    expect(framed.locator("article:target mark").last).to_have_text("人材交流")
+    expect(framed.locator("article:target mark").first).to_have_text("人材交流")
     framed.get_by_role("link", name="回答に戻る").click()
     expect(framed.locator("#latest h2")).to_contain_text("人材交流について")
 
@@ -336,6 +337,14 @@ def test_axe_finds_no_violation_in_the_frame(visitor: Visitor, language: str, sc
     page.goto(f"/embed/statement?lang={language}&question=Japan#action-4")
     found["reader"] = find_violations(page)
     assert found == {state: [] for state in found}
+
+
+def test_the_frame_of_the_readme_works(guest: Visitor, site: HostSite, service: str) -> None:
+    (block,) = re.findall(r"```html\n(<iframe.+)\n```", README.read_text(encoding="utf-8"))
+    text = f"<!doctype html><title>Desk</title>{block.replace(PLACEHOLDER, service)}"
+    framed = the_frame(guest.open(site.put("/readme.html", text)))
+    ask(framed, "Who signed for Japan?")
+    expect(framed.locator("#latest h3").first).to_have_text("Signatory for Japan")
 
 
 def test_the_frame_of_the_documentation_works(guest: Visitor, site: HostSite, service: str) -> None:

@@ -17,6 +17,7 @@ from tests.service.running_server import RunningServer, start_server
 from tests.service.test_browser_reading import find_violations
 
 DOCS = Path(__file__).parents[2] / "docs" / "embedding"
+README = DOCS.parents[1] / "README.md"
 PLACEHOLDER = "https://qa.example.org"
 STRICT = "default-src 'none'; script-src {0}; connect-src {0}; base-uri 'none'; form-action 'none'"
 QUESTIONS = {"en": "Does it mention personnel exchanges?", "ja": "人材交流について"}
@@ -554,7 +555,8 @@ def test_whatever_the_service_sends_is_shown_as_text(
 ) -> None:
     hostile = "<img src=x onerror=alert(1)> 😀 {text} $& "
     answer = embedded.peer.ask(QUESTIONS["en"], limit=1).json()
-    (clause,) = answer["clauses"]
+    (clause,) = answer["nearest"] = answer["clauses"]
+    answer.update({"outcome": "not_in_statement", "clauses": []})
     answer.update({"answer": hostile, "question": hostile, "__proto__": {"a": 1}, "more": hostile})
     clause.update({"label": hostile, "url": "javascript:alert(1)", "html": hostile})
     for code, start in (("en", hostile.index("😀")), ("ja", 0)):
@@ -705,3 +707,14 @@ def test_the_pages_of_the_documentation_work(
     page = guest.open(site.put(f"/{name}", text.replace(PLACEHOLDER, service)))
     ask(page, "Who signed for Japan?")
     expect(element(page).locator("h4").first).to_have_text("Signatory for Japan")
+
+
+def test_the_line_of_the_readme_works_under_a_strict_policy(
+    guest: Visitor, site: HostSite, service: str
+) -> None:
+    text = README.read_text(encoding="utf-8")
+    (line,) = re.findall(r"```html\n(<script.+)\n```", text)
+    page = f"<!doctype html><title>Desk</title><p>Text</p>{line.replace(PLACEHOLDER, service)}"
+    site.put("/readme.html", page, Content_Security_Policy=STRICT.format(service))
+    assert f"`script-src` and `connect-src {PLACEHOLDER}`" in text
+    ask(guest.open("/readme.html"), "Who signed for Japan?")

@@ -36,6 +36,7 @@ STRANGERS = (
 LARGEST_WIDGET = 25 * 1024
 """Bytes, compressed."""
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+DOCUMENTATION = Path(__file__).parents[2] / "docs" / "embedding.md"
 SCRIPT = (widget.ELEMENT / "widget.js").read_text(encoding="utf-8")
 
 
@@ -205,3 +206,47 @@ def test_every_word_of_the_widget_is_said_and_there_in_both_languages() -> None:
 def test_nothing_in_the_widget_moves_by_itself() -> None:
     style = (widget.ELEMENT / "widget.css").read_text(encoding="utf-8")
     assert re.findall(r"transition|animation|(?<!over)scroll-behavior", style) == []
+
+
+def test_the_documentation_names_all_that_a_page_can_set_and_hear() -> None:
+    style = (widget.ELEMENT / "widget.css").read_text(encoding="utf-8")
+    frame = (widget.ELEMENT.parent / "static" / "embed.js").read_text(encoding="utf-8")
+    options = re.findall(r'"([\w-]+)"', re.search(r"const OPTIONS = (.+);", SCRIPT)[1])  # type: ignore[index]
+    told = re.findall(r'tell\((?:open \? )?"(\w+)"(?: : "(\w+)")?', SCRIPT + frame)
+    heard = re.findall(r'"(statement-chat:\w+)"', frame)
+    parts = re.findall(r'part: "([\w-]+)"|button\("([\w-]+)"', SCRIPT)
+    names = {
+        *(f"`{name}`" for name in options),
+        *(f"`statement-chat:{name}`" for pair in told for name in pair if name),
+        *(f'"{name}"' for name in heard),
+        *(f"`{name}`" for name in re.findall(r"--sc-[\w-]+", style)),
+        *(f"`{name}`" for pair in parts for name in pair if name),
+        *("`open()`", "`close()`", "`ask(text)`", "`setLocale(language)`"),
+    }
+    assert len(names) > 55
+    text = DOCUMENTATION.read_text(encoding="utf-8")
+    assert {name for name in names if name not in text} == set()
+    sections = text.split("Looks: ")[1].split("\n\n")[0]
+    assert set(re.findall(r"`([\w-]+)`", sections)) - {"hidden"} <= {
+        name.strip("`") for name in names
+    }
+
+
+def test_the_documentation_shows_the_tags_that_its_pages_have() -> None:
+    text = DOCUMENTATION.read_text(encoding="utf-8")
+    pages = "".join(
+        (DOCUMENTATION.with_suffix("") / name).read_text(encoding="utf-8")
+        for name in ("plain.html", "strict-csp.html", "frame.html")
+    )
+    links = re.findall(r"\]\((embedding/[\w.-]+)\)", text)
+    assert sorted(links) == sorted(
+        f"embedding/{path.name}" for path in DOCUMENTATION.with_suffix("").iterdir()
+    )
+    for shown in (
+        '<script type="module" src="https://qa.example.org/widget.js"></script>',
+        'sandbox="allow-scripts allow-forms"',
+        'data-endpoint="https://qa.example.org"',
+        'src="https://qa.example.org/embed?lang=en"',
+    ):
+        assert shown in text
+        assert shown in pages
