@@ -19,7 +19,10 @@ from tests.service.test_browser_reading import find_violations
 DOCS = Path(__file__).parents[2] / "docs" / "embedding"
 README = DOCS.parents[1] / "README.md"
 PLACEHOLDER = "https://qa.example.org"
-STRICT = "default-src 'none'; script-src {0}; connect-src {0}; base-uri 'none'; form-action 'none'"
+STRICT = (
+    "default-src 'none'; script-src {0}; connect-src {0}; form-action 'none'; "
+    "require-trusted-types-for 'script'"
+)
 QUESTIONS = {"en": "Does it mention personnel exchanges?", "ja": "人材交流について"}
 SILENT = {"en": "Who won the match on Sunday?", "ja": "日曜日の試合の結果は？"}
 EVENTS = ("ready", "open", "close", "answer", "error", "handoff")
@@ -667,6 +670,14 @@ def test_on_a_small_screen_the_panel_fills_it_and_keeps_the_focus(
     page.get_by_role("textbox").focus()
     page.keyboard.press("Escape")
     expect(element(page).locator(".launcher")).to_be_focused()
+
+
+def test_opened_by_the_page_it_leaves_the_focus_where_it_is(show: Callable[..., Page]) -> None:
+    page = show('lang="en" open', body="<input id='search' autofocus>")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.locator("#search")).to_be_focused()
+    element(page).evaluate("chat => chat.close()")
+    expect(page.locator("#search")).to_be_focused()
 
 
 def test_on_a_touch_screen_the_focus_goes_to_the_answer(show: Callable[..., Page]) -> None:

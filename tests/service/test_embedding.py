@@ -18,6 +18,7 @@ from service.problem import ProblemError
 from service.settings import Settings
 from service.wording import WIDGET
 from tests.service.problem import SECURITY_HEADERS
+from tests.service.test_page_words import KANA_OR_KANJI
 
 ORIGINS = ("https://www.example.org", "http://[::1]:8080", "http://127.0.0.1:9000")
 STRANGERS = (
@@ -201,6 +202,8 @@ def test_every_word_of_the_widget_is_said_and_there_in_both_languages() -> None:
         for words in WIDGET.values()
     ]
     assert places == [set(), set()]
+    assert [text for text in WIDGET["en"].values() if KANA_OR_KANJI.search(text)] == []
+    assert [text for text in WIDGET["ja"].values() if not KANA_OR_KANJI.search(text)] == []
 
 
 def test_nothing_in_the_widget_moves_by_itself() -> None:
