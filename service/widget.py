@@ -18,7 +18,19 @@ from service.wording import (
 ELEMENT = Path(__file__).parent / "element"
 SHARED = (
     *("ask", "asked", "between", "busy", "colon", "conversation", "copied", "copy_by_hand"),
-    *("en", "failed", "far", "further", "hint", "invalid", "ja", "near", "new", "not_read"),
+    *(
+        "en",
+        "failed",
+        "far",
+        "further",
+        "hint",
+        "invalid",
+        "ja",
+        "limited",
+        "near",
+        "new",
+        "not_read",
+    ),
     *("offline", "pending", "person", "promise", "question", "read", "read_label", "retry"),
     *("seconds", "silent", "try"),
 )

@@ -3,6 +3,7 @@
 const NAME = "statement-chat";
 const LONGEST_QUESTION = 300; // code points after NFKC, as the service counts
 const LONGEST_HISTORY = 10;
+const LARGEST_BODY = 16 * 1024; // bytes
 const LONGEST_WAIT = 30_000; // milliseconds
 const CONVERTING = 229; // keyCode of keys that an input method takes, also where Safari ends first
 const FILLED = "(max-width: 30em), (max-height: 30em)"; // where the style fills the screen too
@@ -227,7 +228,8 @@ class StatementChat extends HTMLElement {
       clauses: answer.clauses.map((clause) => clause.id),
     }));
     const wanted = Number.isInteger(limit) && limit >= 1 && limit <= 10 ? { limit } : {};
-    return fetchAnswer(this.#endpoint, { question, history, ...wanted }, this.#asking);
+    const body = fit({ question, history, ...wanted });
+    return fetchAnswer(this.#endpoint, body, this.#asking);
   }
 
   #wait(question) {
@@ -271,7 +273,7 @@ class StatementChat extends HTMLElement {
     problem.replaceChildren();
     if (!this.#problem) return;
     const { kind, seconds } = this.#problem.detail;
-    const wait = kind === "busy" ? `${seconds}${words.seconds}` : "";
+    const wait = seconds === undefined ? "" : `${seconds}${words.seconds}`;
     problem.append(make("p", { text: words[kind] + wait }));
     if (kind === "invalid") return;
     const retry = make("button", { type: "button", part: "retry", text: words.retry });
@@ -335,6 +337,13 @@ function drawBubble() {
   return drawing;
 }
 
+// The request as JSON, with as many of the latest turns as the service has room for.
+function fit({ history, ...asked }) {
+  const body = JSON.stringify({ ...asked, history });
+  const fits = new TextEncoder().encode(body).length <= LARGEST_BODY;
+  return fits || !history.length ? body : fit({ ...asked, history: history.slice(1) });
+}
+
 async function fetchAnswer(endpoint, body, asking) {
   const timer = setTimeout(() => asking.abort(), LONGEST_WAIT);
   let response, answer;
@@ -342,7 +351,7 @@ async function fetchAnswer(endpoint, body, asking) {
     response = await fetch(new URL("v1/ask", endpoint), {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body),
+      body,
       credentials: "omit",
       cache: "no-store",
       redirect: "error",
@@ -360,10 +369,9 @@ async function fetchAnswer(endpoint, body, asking) {
 }
 
 function problemOf(response) {
-  if (response.status === 503 || response.status === 429) {
-    const seconds = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
-    return new Problem("busy", Number.isNaN(seconds) ? 1 : seconds);
-  }
+  const passing = { 429: "limited", 503: "busy" }[response.status];
+  const seconds = Number.parseInt(response.headers.get("Retry-After") ?? "", 10);
+  if (passing) return new Problem(passing, Number.isNaN(seconds) ? 1 : seconds);
   return new Problem([413, 422].includes(response.status) ? "invalid" : "failed");
 }
 

@@ -126,7 +126,7 @@ def test_a_clause_is_read_in_its_place_and_the_conversation_is_still_there(
     framed.locator("#latest .head a").first.click()
     expect(framed.locator("article:target h2")).to_have_text("行動4")
     expect(framed.locator("article:target mark").first).to_have_text("人材交流")
-    back = framed.get_by_role("link", name="回答に戻る")
+    back = framed.get_by_role("link", name="やりとりに戻る")
     expect(back).to_be_in_viewport()
     back.click()
     expect(framed.locator("#latest h2")).to_contain_text("人材交流について")

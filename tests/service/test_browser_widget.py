@@ -148,6 +148,16 @@ def test_a_follow_up_is_read_after_the_turns_before(show: Callable[..., Page]) -
     assert sent.value.post_data_json == {"question": "Who signed for Japan?", "history": []}
 
 
+def test_long_questions_leave_room_for_the_next_one(show: Callable[..., Page]) -> None:
+    page = show('lang="ja"')
+    requests: list[int] = []
+    page.on("request", lambda request: requests.append(len(request.post_data_buffer or b"")))
+    for _ in range(11):  # 300 code points each after NFKC, 600 before
+        ask(page, "ｶﾞ" * 300)
+    assert requests[-1] <= 16 * 1024 < requests[-1] + 1900
+    expect(page.get_by_role("alert")).to_be_empty()
+
+
 def test_an_overview_has_the_lead_in_once(show: Callable[..., Page]) -> None:
     page = show('lang="en"')
     ask(page, "What are the six actions?")
@@ -390,7 +400,7 @@ def test_enter_that_confirms_a_conversion_sends_nothing(show: Callable[..., Page
     expect(element(page).locator("h4").first).to_have_text("行動1")
 
 
-@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize(("status", "kind"), [(429, "limited"), (503, "busy")])
 @pytest.mark.parametrize(
     ("language", "words", "retry"),
     [
@@ -399,7 +409,13 @@ def test_enter_that_confirms_a_conversion_sends_nothing(show: Callable[..., Page
     ],
 )
 def test_busy_is_said_with_the_seconds_and_tried_again(
-    show: Callable[..., Page], site: HostSite, language: str, words: str, retry: str, status: int
+    show: Callable[..., Page],
+    site: HostSite,
+    language: str,
+    words: str,
+    retry: str,
+    status: int,
+    kind: str,
 ) -> None:
     page = show(f'lang="{language}" open')
     page.evaluate(LISTEN, EVENTS)
@@ -412,7 +428,7 @@ def test_busy_is_said_with_the_seconds_and_tried_again(
     expect(page.get_by_role("alert")).to_contain_text(words)
     expect(field).to_have_value(QUESTIONS[language])
     expect(field).to_be_focused()
-    assert page.evaluate("heard") == [["error", {"kind": "busy", "seconds": 7}]]
+    assert page.evaluate("heard") == [["error", {"kind": kind, "seconds": 7}]]
     page.unroute_all()
     page.get_by_role("button", name=retry).click()
     expect(turns(page)).to_have_count(1)
