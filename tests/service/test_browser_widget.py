@@ -482,6 +482,28 @@ def test_a_service_that_stops_in_mid_question_is_said_in_words(
     assert visitor.complaints == []
 
 
+def test_a_site_that_asks_too_often_is_told_the_seconds_by_the_service_itself(
+    browser: Browser, site: HostSite, index_folder: Path, tmp_path: Path
+) -> None:
+    settings = {"EMBEDDING_ORIGINS": site.origin, "ORIGIN_LIMIT": "1 per hour"}
+    with start_server(index_folder, tmp_path, settings) as running:
+        service = f"http://localhost:{running.peer.port}"
+        text = (DOCS / "plain.html").read_text(encoding="utf-8")
+        site.put("/flood.html", text.replace(PLACEHOLDER, service))
+        visitor = Visitor(browser, site.origin, (service,))
+        page = visitor.open("/flood.html")
+        page.evaluate(LISTEN, ["error"])
+        ask(page, "Who signed for Japan?")
+        page.get_by_role("textbox").fill("Who signed for the United States?")
+        page.get_by_role("textbox").press("Enter")
+        expect(page.get_by_role("alert")).to_contain_text("More questions have come from here")
+        ((_, detail),) = page.evaluate("heard")
+        assert detail["kind"] == "limited"
+        assert 1 < detail["seconds"] <= 3600
+        visitor.close()
+    assert visitor.complaints == []
+
+
 def test_a_site_that_is_not_named_gets_no_answer(
     browser: Browser, strange_site: HostSite, service: str
 ) -> None:
