@@ -15,6 +15,7 @@ from service.completions import create_completions
 from service.desk.answering import DeskAnswers
 from service.desk.hooks import create_hooks
 from service.desk.open_desk import open_desks
+from service.embedding import allow_origins, create_embedding
 from service.error_page import register_error_pages
 from service.feedback import create_feedback
 from service.handoff import Contact
@@ -61,6 +62,10 @@ def create_app(
         app.register_blueprint(create_insights(index, admission, log, token, limits.count_tokens()))
     answers = DeskAnswers(index, admission, settings.public_url, note)
     app.register_blueprint(create_hooks(open_desks(settings), answers, clock))
+    app.register_blueprint(
+        create_embedding(index, admission, contact, settings.embedding_origins, note)
+    )
+    allow_origins(app, settings.embedding_origins)
     register_problems(app)
     register_error_pages(app, index)
     register_headers(app)

@@ -9,7 +9,7 @@ from index.statement import LANGUAGES, Clause, Language, Statement
 from service.clause_view import clause_url
 from service.marks import Piece, cut_text, write_marks
 from service.schema import AskResponse, ClauseView
-from service.wording import CITATION, DATE, MONTHS, QUOTATION
+from service.wording import CITATION, DATE, LABELS_BETWEEN, MONTHS, QUOTATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +41,23 @@ def show_clauses(
     first: Language,
     page: Language,
     origin: str,
+    reader: str = "/statement?",
 ) -> tuple[Card, ...]:
     """Cards of the clauses, the columns starting with the language `first`.
 
-    `origin` is the scheme and host that permanent links start with, without a slash at the end.
+    `origin` is the scheme and host that permanent links start with, without a slash at the end;
+    `reader` the address of the reader as far as the parameters of a place.
     """
-    return tuple(_show_clause(statement, clause, first, page, origin) for clause in clauses)
+    return tuple(_show_clause(statement, clause, first, page, origin, reader) for clause in clauses)
 
 
 def _show_clause(
-    statement: Statement, shown: ClauseView, first: Language, page: Language, origin: str
+    statement: Statement,
+    shown: ClauseView,
+    first: Language,
+    page: Language,
+    origin: str,
+    reader: str,
 ) -> Card:
     clause = statement.clause(shown.id)
     lead_in = None if clause.lead_in is None else statement.clause(clause.lead_in)
@@ -59,7 +66,7 @@ def _show_clause(
     return Card(
         id=clause.id,
         label=clause.label[page],
-        place=f"/statement?{query}#{clause.id}",
+        place=f"{reader}{query}#{clause.id}",
         permanent=origin + clause_url(clause),
         lead_in=clause.lead_in,
         columns=tuple(
@@ -81,22 +88,28 @@ def cite_clause(statement: Statement, clause: Clause, language: Language, origin
     """A clause after its lead-in on one line, with title, date, place, label, status and link."""
     parts = [clause] if clause.lead_in is None else [statement.clause(clause.lead_in), clause]
     joint = {"en": " ", "ja": ""}[language]
-    date, place = statement.date, statement.place
-    named = [
-        statement.title[language],
-        write_date(date, language) if date else "",
-        place[language] if place else "",
-        clause.label[language],
-    ]
     return CITATION[language].format(
         quotation=joint.join(
             QUOTATION[language].format(text=" ".join(part.quotes[language].text.split()))
             for part in parts
         ),
-        source={"en": ", ", "ja": "、"}[language].join(name for name in named if name),
+        source=LABELS_BETWEEN[language].join(
+            [name_source(statement, language), clause.label[language]]
+        ),
         status=statement.editions[language].status[language],
         link=origin + clause_url(clause),
     )
+
+
+def name_source(statement: Statement, language: Language) -> str:
+    """Title, date and place of the statement, as far as they are known."""
+    date, place = statement.date, statement.place
+    named = [
+        statement.title[language],
+        write_date(date, language) if date else "",
+        place[language] if place else "",
+    ]
+    return LABELS_BETWEEN[language].join(name for name in named if name)
 
 
 def write_date(date: datetime.date, language: Language) -> str:

@@ -1,21 +1,29 @@
 """Security headers, on every response (OWASP ASVS 5.0, 3.4)."""
 
+from collections.abc import Sequence
+
 from flask import Flask, Response
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
+
+def content_policy(framing: Sequence[str] = ()) -> str:
+    """The content security policy of a page that only sites of the given origins may frame."""
+    ancestors = " ".join(framing) or "'none'"
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self'",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            f"frame-ancestors {ancestors}",
+        )
     )
-)
+
+
 HEADERS = {
-    "Content-Security-Policy": POLICY,
+    "Content-Security-Policy": content_policy(),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -25,10 +33,10 @@ HEADERS = {
 
 
 def register_headers(app: Flask) -> None:
-    """Add the headers to every response of the app, errors too."""
+    """Add the headers to every response of the app, errors too; a view may have set its own."""
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        response.headers.update(HEADERS)
-        response.headers.setdefault("Cache-Control", "no-store")
+        for name, text in (*HEADERS.items(), ("Cache-Control", "no-store")):
+            response.headers.setdefault(name, text)
         return response

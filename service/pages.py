@@ -59,54 +59,16 @@ def create_pages(
 
     @pages.get("/")
     def home() -> ResponseReturnValue:
-        asked = request.args.getlist("question")
-        held = hold_conversation(index, admission, contact, asked) if asked else Conversation()
-        if note and held.answers and not held.problem:
-            note(held.answers[-1])
-        language = page_language()
-        page = render_template(
-            "home.html",
-            feedback=note is not None,
-            back=request.query_string.decode("ascii", "replace"),
-            turns=[_show_turn(answer, language) for answer in held.answers],
-            earlier=held.earlier,
-            dropped=held.dropped,
-            problem=held.problem,
-            kind=_kind(held.problem),
-            draft=held.unanswered or request.args.get("draft", ""),
-            longest=LONGEST_QUESTION,
-            suggestions=SUGGESTIONS.get(index.statement.id, ANY_STATEMENT),
-            **show_frame(index),
-        )
-        return (page, held.problem.status, retry_header(held.problem)) if held.problem else page
-
-    def _show_turn(answer: AskResponse, page: Language) -> Turn:
-        origin = page_origin()
-        statement, first = index.statement, answer.language
-        return Turn(
-            answer,
-            own_words(answer),
-            show_clauses(statement, answer.clauses, first, page, origin),
-            show_clauses(statement, answer.nearest, first, page, origin),
-            names_nearest(answer),
-            detect_language(answer.question) if is_read(answer.question) else None,
-        )
+        held = read_conversation(index, admission, contact, note)
+        back = request.query_string.decode("ascii", "replace")
+        more = {"feedback": note is not None, "back": back}
+        return show_conversation(index, held, "home.html", "/", "/statement?", **more)
 
     _add_verify(pages, index, checker, admission)
 
     @pages.get("/statement")
     def statement() -> str:
-        marks = read_marks(request.args.getlist("mark"), index.statement)
-        texts = {
-            (clause.id, language): cut_text(quote.text, marks.get((clause.id, language), ()))
-            for clause in index.statement.clauses
-            for language, quote in clause.quotes.items()
-        }
-        leads = {clause.lead_in for clause in index.statement.clauses}
-        runs = join_led(index.statement)
-        return render_template(
-            "statement.html", texts=texts, leads=leads, runs=runs, **show_frame(index)
-        )
+        return show_statement(index, "statement.html")
 
     @pages.get("/docs")
     def docs() -> str:
@@ -117,6 +79,65 @@ def create_pages(
         return jsonify(api)
 
     return pages
+
+
+def read_conversation(
+    index: ClauseIndex, admission: Admission, contact: Contact, note: Note | None
+) -> Conversation:
+    """The conversation in the address that was asked for; its last answer is noted."""
+    asked = request.args.getlist("question")
+    held = hold_conversation(index, admission, contact, asked) if asked else Conversation()
+    if note and held.answers and not held.problem:
+        note(held.answers[-1])
+    return held
+
+
+def show_conversation(
+    index: ClauseIndex, held: Conversation, template: str, place: str, reader: str, **more: object
+) -> ResponseReturnValue:
+    """A page that goes on asking at `place`; its clauses are read in their place at `reader`."""
+    page = render_template(
+        template,
+        turns=[_show_turn(index.statement, answer, reader) for answer in held.answers],
+        earlier=held.earlier,
+        dropped=held.dropped,
+        problem=held.problem,
+        kind=name_kind(held.problem),
+        draft=held.unanswered or request.args.get("draft", ""),
+        longest=LONGEST_QUESTION,
+        suggestions=SUGGESTIONS.get(index.statement.id, ANY_STATEMENT),
+        place=place,
+        **show_frame(index),
+        **more,
+    )
+    return (page, held.problem.status, retry_header(held.problem)) if held.problem else page
+
+
+def _show_turn(statement: Statement, answer: AskResponse, reader: str) -> Turn:
+    first, page, origin = answer.language, page_language(), page_origin()
+    return Turn(
+        answer,
+        own_words(answer),
+        show_clauses(statement, answer.clauses, first, page, origin, reader),
+        show_clauses(statement, answer.nearest, first, page, origin, reader),
+        names_nearest(answer),
+        detect_language(answer.question) if is_read(answer.question) else None,
+    )
+
+
+def show_statement(index: ClauseIndex, template: str, **more: object) -> str:
+    """The whole text, with the marks that the address names."""
+    marks = read_marks(request.args.getlist("mark"), index.statement)
+    texts = {
+        (clause.id, language): cut_text(quote.text, marks.get((clause.id, language), ()))
+        for clause in index.statement.clauses
+        for language, quote in clause.quotes.items()
+    }
+    leads = {clause.lead_in for clause in index.statement.clauses}
+    runs = join_led(index.statement)
+    return render_template(
+        template, texts=texts, leads=leads, runs=runs, **show_frame(index), **more
+    )
 
 
 def _add_verify(
@@ -135,7 +156,7 @@ def _add_verify(
             result=result,
             clauses=_show_quoted(result) if result else (),
             problem=problem,
-            kind=_kind(problem),
+            kind=name_kind(problem),
             **show_frame(index, more=[("text", text)] if _fits_address(text) else []),
         )
         return page if problem is None else (page, problem.status, retry_header(problem))
@@ -169,7 +190,8 @@ def join_led(statement: Statement) -> list[list[Section]]:
     return runs
 
 
-def _kind(problem: ProblemError | None) -> str | None:
+def name_kind(problem: ProblemError | None) -> str | None:
+    """Which of the words for a problem fit: invalid, busy or failed."""
     if problem is None:
         return None
     return KINDS.get(problem.status, "failed")

@@ -528,6 +528,22 @@ INSIGHTS: dict[Language, dict[str, str]] = {
     },
 }
 
+WIDGET: dict[Language, dict[str, str]] = {
+    "en": {
+        "launcher": "Ask about the statement",
+        "close": "Close",
+        "copy": "Copy citation",
+        "new_tab": "opens in a new tab",
+    },
+    "ja": {
+        "launcher": "声明について質問する",
+        "close": "閉じる",
+        "copy": "引用をコピー",
+        "new_tab": "新しいタブで開きます",
+    },
+}
+"""What only the widget says; `service.widget` adds words of the page."""
+
 SUGGESTIONS: dict[str, dict[Language, tuple[str, ...]]] = {
     "tokyo-statement": {
         "en": (

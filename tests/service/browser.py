@@ -23,6 +23,9 @@ PATIENCE = 30_000
 """Milliseconds that anything in a page may take: the machine may be slow, the tests are not."""
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 360, "height": 740}
+REPORT_BREACHES = """document.addEventListener("securitypolicyviolation", (breach) => {
+    console.error(`policy: ${breach.violatedDirective} ${breach.blockedURI}`);
+});"""
 MISSING = "BROWSER TESTS SKIPPED: no Chromium here (apt-get install chromium)"
 
 
@@ -54,6 +57,8 @@ class Visitor:
 
     browser: Browser
     origin: str
+    allowed: tuple[str, ...] = ()
+    """Other origins that the pages may load from."""
     complaints: list[str] = field(default_factory=list)
     _contexts: list[BrowserContext] = field(default_factory=list)
 
@@ -64,6 +69,7 @@ class Visitor:
         )
         self._contexts.append(context)
         context.set_default_timeout(PATIENCE)
+        context.add_init_script(REPORT_BREACHES)
         page = context.new_page()
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -83,5 +89,5 @@ class Visitor:
             self.complaints.append(message.text)
 
     def _watch(self, request: Request) -> None:
-        if not request.url.startswith((self.origin, "blob:", "data:")):
+        if not request.url.startswith((self.origin, *self.allowed, "blob:", "data:")):
             self.complaints.append(f"outside: {request.url}")

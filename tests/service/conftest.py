@@ -2,16 +2,18 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.service.browser import MISSING, Visitor, find_chromium, launch_chromium
+from tests.service.host_site import HostSite, open_site
 from tests.service.postgres_server import MISSING as NO_POSTGRES
 from tests.service.postgres_server import find_postgres
 from tests.service.redis_server import MISSING as NO_REDIS
 from tests.service.redis_server import has_redis
-from tests.service.running_server import RunningServer
+from tests.service.running_server import RunningServer, start_server
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +26,44 @@ def browser() -> Iterator[Browser]:
 def visitor(browser: Browser, server: RunningServer) -> Iterator[Visitor]:
     """Visits the server; the test fails where the browser complains, as of a breach of the CSP."""
     visiting = Visitor(browser, f"http://localhost:{server.peer.port}")
+    yield visiting
+    visiting.close()
+    assert visiting.complaints == []
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[HostSite]:
+    """A site that may show the service in its pages."""
+    with open_site() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def strange_site() -> Iterator[HostSite]:
+    """A site that may not."""
+    with open_site() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def embedded(
+    index_folder: Path, site: HostSite, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningServer]:
+    """A server that the site may embed, with people behind it."""
+    settings = {
+        "EMBEDDING_ORIGINS": site.origin,
+        "HANDOFF_MAIL": "desk@example.org",
+        "HANDOFF_URL": "https://example.org/contact",
+    }
+    with start_server(index_folder, tmp_path_factory.mktemp("embedded"), settings) as running:
+        yield running
+
+
+@pytest.fixture
+def guest(browser: Browser, site: HostSite, embedded: RunningServer) -> Iterator[Visitor]:
+    """Visits the site; the test fails where the browser complains."""
+    service = f"http://localhost:{embedded.peer.port}"
+    visiting = Visitor(browser, site.origin, (service,))
     yield visiting
     visiting.close()
     assert visiting.complaints == []
