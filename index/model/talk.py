@@ -10,7 +10,7 @@ from index.follow_up_phrases import KINDS, Kind
 from index.head import FollowUps, SmallTalk
 from index.small_talk import TALK_KINDS, TalkKind, TalkKinds
 
-PENALTY, SMALL_TALK_WEIGHT = 10.0, 4.0
+PENALTY, SMALL_TALK_WEIGHT = 10.0, 8.0
 """Inverse strength of the L2 penalty; how much a line of small talk counts, being one of few."""
 
 FOLLOW_UP_WEIGHT = 32.0

@@ -14,7 +14,7 @@ from index.question_bank import HELD_OUT_FILE, Outcome
 from index.statement import LANGUAGES, Language
 
 FLOORS = {"recall_at_1_own": 0.86, "recall_at_1_close": 0.95, "auroc": 0.97}
-COUNTS = {"recall_at_1_own": 144, "recall_at_1_close": 51, "auroc": 285}
+COUNTS = {"recall_at_1_own": 144, "recall_at_1_close": 36, "auroc": 260}
 
 
 class Silent:

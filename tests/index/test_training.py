@@ -64,19 +64,19 @@ def test_an_example_counts_as_much_as_its_weight() -> None:
     assert [learned.one, learned.none] == pytest.approx([3 / 4, 1 / 4], abs=0.05)
 
 
-def test_small_talk_counts_four_times_where_nothing_else_tells_it() -> None:
-    talk = fit_small_talk(np.zeros((1, 2), np.float32), np.zeros((4, 2), np.float32))
+def test_small_talk_counts_eight_times_where_nothing_else_tells_it() -> None:
+    talk = fit_small_talk(np.zeros((1, 2), np.float32), np.zeros((8, 2), np.float32))
     assert talk.probability(np.array([1, 0], np.float32)) == pytest.approx(1 / 2, abs=1e-3)
 
 
 def test_small_talk_is_fitted_as_the_penalty_allows() -> None:
-    # One example to the east (four times) and four to the west: bias 0, and by symmetry the weight
-    # w east solves w / C = 8 / (1 + exp(w)), where loss and penalty w * w / (2 * C) balance.
+    # One example to the east (eight times) and eight to the west: bias 0, and by symmetry the weight
+    # w east solves w / C = 16 / (1 + exp(w)), where loss and penalty w * w / (2 * C) balance.
     east = np.array([[1, 0]], np.float32)
-    talk = fit_small_talk(east, np.repeat(-east, 4, axis=0))
+    talk = fit_small_talk(east, np.repeat(-east, 8, axis=0))
     weight = float(talk.weights[0])
-    assert SMALL_TALK_WEIGHT == 4
-    assert weight / PENALTY == pytest.approx(8 / (1 + math.exp(weight)), rel=1e-3)
+    assert SMALL_TALK_WEIGHT == 8
+    assert weight / PENALTY == pytest.approx(16 / (1 + math.exp(weight)), rel=1e-3)
     assert [talk.weights[1], talk.bias] == pytest.approx([0, 0], abs=1e-4)
     assert talk.probability(east[0]) == pytest.approx(1 - talk.probability(-east[0]))
 
