@@ -70,13 +70,13 @@ def test_small_talk_counts_eight_times_where_nothing_else_tells_it() -> None:
 
 
 def test_small_talk_is_fitted_as_the_penalty_allows() -> None:
-    # One example to the east (eight times) and eight to the west: bias 0, and by symmetry the weight
+    # One example to the east (eight times) and eight to the west: bias 0 and, by symmetry, weight
     # w east solves w / C = 16 / (1 + exp(w)), where loss and penalty w * w / (2 * C) balance.
     east = np.array([[1, 0]], np.float32)
     talk = fit_small_talk(east, np.repeat(-east, 8, axis=0))
     weight = float(talk.weights[0])
     assert SMALL_TALK_WEIGHT == 8
-    assert weight / PENALTY == pytest.approx(16 / (1 + math.exp(weight)), rel=1e-3)
+    assert weight / PENALTY == pytest.approx(16 / (1 + math.exp(weight)), rel=3e-3)
     assert [talk.weights[1], talk.bias] == pytest.approx([0, 0], abs=1e-4)
     assert talk.probability(east[0]) == pytest.approx(1 - talk.probability(-east[0]))
 
