@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import anyio
 import pytest
 from mcp import Client, StdioServerParameters
 from openai import OpenAI, UnprocessableEntityError
 from openai.types.chat import ChatCompletionUserMessageParam
 
+from tests.service.run_apart import run_apart
 from tests.service.running_server import RunningServer, clean_environment, start_server
 
 ROOT = Path(__file__).parents[1]
@@ -97,7 +97,7 @@ def test_an_mcp_client_with_the_configuration_shown_gets_an_answer(
 
     link = [f"{origin}/statement#signature"] if origin else []
     assert name == "tokyo-statement"
-    assert anyio.run(ask).content[0].text.split("\n\n") == [*SIGNED, *link]
+    assert run_apart(ask).content[0].text.split("\n\n") == [*SIGNED, *link]
 
 
 def test_the_mcp_client_in_python_prints_what_is_shown() -> None:
@@ -117,7 +117,7 @@ def test_every_tool_is_in_the_table_with_what_it_takes() -> None:
         return {tool.name: list(tool.input_schema["properties"]) for tool in listed}
 
     rows = re.findall(r"^\| `(\w+)` \| (.+?) \|", MCP, flags=re.MULTILINE)
-    assert {name: re.findall(r"`(\w+)`", takes) for name, takes in rows} == anyio.run(tools)
+    assert {name: re.findall(r"`(\w+)`", takes) for name, takes in rows} == run_apart(tools)
 
 
 def test_open_webui_is_served_as_shown(index_folder: Path, tmp_path: Path) -> None:

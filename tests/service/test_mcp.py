@@ -21,6 +21,7 @@ from service import mcp_tools
 from service.handoff import Contact
 from service.mcp_server import create_mcp_server
 from tests.service.peer import to_body
+from tests.service.run_apart import run_apart
 from tests.service.running_server import PROGRAM, RunningServer, clean_environment
 
 ORIGIN = "https://qa.example"
@@ -253,7 +254,7 @@ def test_clients_of_the_protocol_before_are_served_too(index_folder: Path) -> No
         async with Client(parameters, mode="legacy") as client:
             return await client.call_tool("ask_statement", {"question": "Who signed for Japan?"})
 
-    assert words(anyio.run(ask))[0].startswith("Signatory for Japan (signed text):")
+    assert words(run_apart(ask))[0].startswith("Signatory for Japan (signed text):")
 
 
 def test_calls_at_once_get_their_own_answers(act: Callable[[Act], Any]) -> None:
@@ -289,7 +290,7 @@ def test_a_failure_of_the_model_tells_nothing_of_the_program(
         async with Client(create_mcp_server(index, Contact(), None)) as client:
             return await client.call_tool("ask_statement", {"question": "Japan"})
 
-    result = anyio.run(ask)
+    result = run_apart(ask)
     assert (result.is_error, words(result)) == (
         True,
         ["Something went wrong in the service; the request was not at fault."],
