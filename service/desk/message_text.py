@@ -18,6 +18,13 @@ SIGNATURE = "-- "
 SENTENCES = re.compile(r"(?<=[?？。！])\s*|(?<=[.!])\s+|\n+")
 ASKS = re.compile(r"([?？]|か。?)$")
 
+NO_TAG = re.compile(
+    r"<(?!!--|!\[(?:if|else|endif|cdata)(?![-_.a-z0-9])|!?[a-z/][^<>]*>)", re.IGNORECASE
+)
+"""What opens no comment, section or tag: `HTMLParser` would look for the end of each to the end of
+the message, and raises for a section that it does not know.
+"""
+
 LONGEST_READ = 20_000
 """Code points of a message that are looked at; a longer one is no question."""
 
@@ -57,7 +64,7 @@ class _Words(HTMLParser):
 def read_text(content: str) -> str:
     """The sender's own words: no tags, no quoted lines, no signature, no control characters."""
     parser = _Words()
-    parser.feed(content[:LONGEST_READ])
+    parser.feed(NO_TAG.sub("&lt;", content[:LONGEST_READ]))
     parser.close()
     lines = []
     for line in "".join(parser.words).splitlines():

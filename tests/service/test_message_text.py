@@ -1,5 +1,7 @@
 """The words and the question in a message of a help desk."""
 
+from unittest.mock import patch
+
 import pytest
 
 from service.desk.message_text import Question, find_question, has_words, read_text
@@ -22,6 +24,9 @@ from service.desk.message_text import Question, find_question, has_words, read_t
         ("</p></p><b", "<b"),
         ("", ""),
         ("<img src=x>", ""),
+        ("<!DOCTYPE html><!-- a <b> --><![if !mso]><o:p>one</o:p><![endif]>two", "onetwo"),
+        ("one <![x> two <![", "one <![x> two <!["),
+        ("x <y and <y <y", "x <y and <y <y"),
     ],
 )
 def test_only_the_words_of_the_sender_are_read(content: str, text: str) -> None:
@@ -30,6 +35,13 @@ def test_only_the_words_of_the_sender_are_read(content: str, text: str) -> None:
 
 def test_of_a_very_long_message_only_the_beginning_is_read() -> None:
     assert read_text("<br>" * 5000 + "When was it signed?") == ""
+
+
+def test_tags_without_an_end_do_not_have_the_message_read_over_and_over() -> None:
+    content = "<a " * 6000
+    with patch("html.parser.locatestarttagend_tolerant") as searched:
+        assert read_text(content) == content.strip()
+    assert searched.match.call_count == 0
 
 
 @pytest.mark.parametrize(
