@@ -1,5 +1,6 @@
 """How often one client, and the pages of one site, may ask."""
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -27,6 +28,9 @@ SANDBOXED, ELSEWHERE = "null", "elsewhere"
 
 LONGEST_STORAGE = 0.5
 """Seconds that the storage may take; then requests are counted in the memory of this process."""
+
+WITH_PORT = re.compile(r"(?P<v4>[0-9.]+):[0-9]+|\[(?P<v6>[0-9A-Fa-f:.]+)\](:[0-9]+)?")
+"""An address with a port, as in RFC 7239, 6."""
 
 TOKEN_LIMIT = "10 per minute"
 """How often one address may try to give the operator's token."""
@@ -162,14 +166,18 @@ def too_often(limiter: "Limiter") -> ProblemError:
 
 
 def client_address() -> str:
-    """The client, by its address; in IPv6 by its network, of which one client has all addresses."""
+    """The client, by its address; in IPv6 by its network, of which one client has all addresses.
+
+    Without a port, which some proxies say too: a client has a new one for each connection.
+    """
     given = request.remote_addr or "unknown"
+    found = WITH_PORT.fullmatch(given)
     try:
-        address = ip_address(given)
+        address = ip_address(found["v4"] or found["v6"] if found else given)
     except ValueError:
         return given
     if not isinstance(address, IPv6Address):
-        return given
+        return str(address)
     return str(address.ipv4_mapped or ip_network((address, 64), strict=False))
 
 

@@ -165,6 +165,18 @@ def test_behind_a_proxy_only_the_address_that_it_adds_counts(index: ClauseIndex)
     assert ask_from(client, X_Forwarded_For="192.0.2.1, 192.0.2.2") == 200
 
 
+@pytest.mark.parametrize("address", ["192.0.2.1:{}", "[2001:db8::1]:{}"])
+def test_the_port_that_a_proxy_says_too_makes_no_other_client(
+    index: ClauseIndex, address: str
+) -> None:
+    client = make_app(index, client_limit="2 per hour", trusted_proxies=1).test_client()
+    said = [address.format(port) for port in (50001, 50002, 50003)]
+    assert [ask_from(client, X_Forwarded_For=given) for given in said] == [200, 200, 429]
+    without = address.removesuffix(":{}").strip("[]")
+    assert ask_from(client, X_Forwarded_For=without) == 429
+    assert ask_from(client, X_Forwarded_For="192.0.2.2:50001") == 200
+
+
 def test_the_scheme_of_links_is_that_before_the_proxy(index: ClauseIndex) -> None:
     header = {"X-Forwarded-Proto": "https"}
     address = "/?question=Who+signed+for+Japan"
