@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
 
 from index.clause_index import ClauseIndex
 from index.statement import Statement
 from service.frame import show_frame
 from service.problem import ProblemError, retry_header
 from service.rate_limit import Count
-from service.request_body import check_shape, read_body
+from service.request_body import check_shape, read_body, read_form
 from service.schema import AskResponse, FeedbackRequest, FieldError
 
 Note = Callable[[AskResponse | FeedbackRequest], None]
@@ -40,9 +41,9 @@ def create_feedback(index: ClauseIndex, count: Count, note: Note | None) -> Blue
 def _add_form(feedback: Blueprint, index: ClauseIndex, count: Count, note: Note) -> None:
     @feedback.post("/feedback")
     def give_by_form() -> ResponseReturnValue:
-        problem = None
+        form, problem = read_form(request), None
         try:
-            given = _known(_read_form(), index.statement)
+            given = _known(_check_form(form), index.statement)
             count()
             note(given)
         except ProblemError as error:
@@ -53,15 +54,14 @@ def _add_form(feedback: Blueprint, index: ClauseIndex, count: Count, note: Note)
         page = render_template(
             "thanks.html",
             failed=problem is not None,
-            back=request.form.get("back", ""),
+            back=form.get("back", ""),
             **frame,
         )
         return (page, problem.status, retry_header(problem)) if problem else page
 
 
-def _read_form() -> FeedbackRequest:
-    """The fields of the form; raises `ProblemError` 422 where they are not as they should be."""
-    form = request.form
+def _check_form(form: MultiDict[str, str]) -> FeedbackRequest:
+    """The feedback in a form; raises `ProblemError` 422 where a field is not as it should be."""
     return check_shape(
         {
             "question": form.get("question"),

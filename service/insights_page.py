@@ -15,6 +15,7 @@ from service.operator_session import PATH, OperatorSession
 from service.problem import ProblemError, retry_header
 from service.question_log import QuestionLog
 from service.rate_limit import Count
+from service.request_body import read_form
 from service.wording import INSIGHTS
 
 EXPORT_NAME = "questions.csv"
@@ -47,9 +48,10 @@ def create_insights(
 
     @insights.post("/delete")
     def delete() -> ResponseReturnValue:
-        if not session.is_form():
+        form = read_form(request)
+        if not session.is_form(form.get("key", "")):
             raise ProblemError(403, "This form is not one of an open session; open /insights.")
-        before, text = read_day(request.form.get("before")), request.form.get("text", "").strip()
+        before, text = read_day(form.get("before")), form.get("text", "").strip()
         deleted = log.store.delete_before(before) if before else 0
         deleted += log.store.delete_text(text) if text else 0
         return _back(deleted=str(deleted))
@@ -70,7 +72,7 @@ def _add_session(
             count()
         except ProblemError as error:
             return _show_page(index, problem="too_often"), error.status, retry_header(error)
-        if not session.is_token(request.form.get("token", "")):
+        if not session.is_token(read_form(request).get("token", "")):
             return _show_page(index, problem="wrong_token"), 403
         return session.open(_back())
 

@@ -54,9 +54,8 @@ class OperatorSession:
         cookie = request.cookies.get(COOKIE, "")
         return hmac.new(self._token, f"form {cookie}".encode(), sha256).hexdigest()
 
-    def is_form(self) -> bool:
-        """Whether the form in work is one of this session."""
-        given = request.form.get("key", "")
+    def is_form(self, given: str) -> bool:
+        """Whether a form that brings this key is one of this session."""
         return self.is_open() and hmac.compare_digest(given.encode(), self.form_key().encode())
 
 

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from index.clause_index import ClauseIndex
 from index.language import detect_language, is_read
@@ -20,8 +19,8 @@ from service.frame import page_language, page_origin, show_frame
 from service.handoff import Contact
 from service.marks import cut_text, read_marks
 from service.openapi import describe_api
-from service.problem import DETAILS, ProblemError, retry_header
-from service.request_body import check_shape
+from service.problem import ProblemError, retry_header
+from service.request_body import check_shape, read_form
 from service.schema import LONGEST_QUESTION, AskResponse, VerifyRequest, VerifyResponse
 from service.verifying import verify_quotation
 from service.wording import ANY_STATEMENT, DESCRIBED, SUGGESTIONS
@@ -202,10 +201,7 @@ def _fits_address(text: str | None) -> TypeGuard[str]:
 
 
 def _given_text() -> str | None:
-    """The text of the form or of the address; raises `ProblemError` 413 where it is too large."""
+    """The text of the form or of the address; raises `ProblemError` as `read_form` does."""
     if request.method == "GET":
         return request.args.get("text")
-    try:
-        return request.form.get("text", "")
-    except RequestEntityTooLarge as error:
-        raise ProblemError(413, DETAILS[413]) from error
+    return read_form(request).get("text", "")

@@ -8,6 +8,8 @@ import pydantic_core
 from flask import Request
 from gunicorn.http.errors import ParseException
 from pydantic import BaseModel, ValidationError
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from service.problem import DETAILS, TOO_LARGE, ProblemError
 from service.schema import FieldError
@@ -16,6 +18,11 @@ Shape = TypeVar("Shape", bound=BaseModel)
 
 LARGEST_BODY = 16 * 1024
 """Bytes."""
+
+UNFRAMED = (OSError, ParseException, ClientDisconnected)
+"""What reading raises where the client stops, or sends what is no body."""
+
+NOT_FRAMED = "The body is not framed as HTTP says."
 
 EXPECTED = {
     "missing": "this field",
@@ -55,11 +62,24 @@ def read_bytes(request: Request, largest: int) -> bytes:
         raise ProblemError(413, TOO_LARGE.format(kib=largest // 1024))
     try:
         body: bytes = request.environ["wsgi.input"].read(largest + 1)
-    except (OSError, ParseException) as error:
-        raise ProblemError(400, "The body is not framed as HTTP says.") from error
+    except UNFRAMED as error:
+        raise ProblemError(400, NOT_FRAMED) from error
     if len(body) > largest:
         raise ProblemError(413, TOO_LARGE.format(kib=largest // 1024))
     return body
+
+
+def read_form(request: Request) -> MultiDict[str, str]:
+    """The fields of a form.
+
+    Raises `ProblemError` 413 where it is larger than `LARGEST_BODY`, 400 where it is cut.
+    """
+    try:
+        return request.form
+    except RequestEntityTooLarge as error:
+        raise ProblemError(413, DETAILS[413]) from error
+    except UNFRAMED as error:
+        raise ProblemError(400, NOT_FRAMED) from error
 
 
 def parse_json(body: bytes) -> Any:

@@ -23,6 +23,11 @@ ASKED = to_body({"question": QUESTION})
 HOST = b"Host: localhost\r\nConnection: close\r\n"
 POST = b"POST /v1/ask HTTP/1.1\r\n" + JSON_HEAD
 CHUNKED = POST + b"Transfer-Encoding: chunked\r\n\r\n"
+FORM = (
+    b"POST /verify HTTP/1.1\r\n"
+    + HOST
+    + b"Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\n"
+)
 LAST_CHUNK = b"0\r\n\r\n"
 
 
@@ -229,6 +234,15 @@ def worker_before(server: RunningServer) -> int:
 def test_a_hostile_request_is_refused_with_a_problem(server: RunningServer, name: str) -> None:
     request, status = REQUESTS[name]
     check_problem(server.peer.send(request), status)
+
+
+@pytest.mark.parametrize("body", [b"zqmarker\r\n\r\n", b"5\r\ntext=zqmarker\r\n0\r\n\r\n"])
+def test_a_form_that_is_not_framed_is_refused_on_the_page(
+    server: RunningServer, body: bytes
+) -> None:
+    reply = server.peer.send(FORM + body)
+    assert (reply.status, reply.headers["content-type"]) == (400, "text/html; charset=utf-8")
+    assert "zqmarker" not in reply.text() + server.log()
 
 
 @pytest.mark.parametrize("name", BODIES)
