@@ -33,6 +33,7 @@ LIMITS = rf"^{RATES}( ?; ?{RATES})*$"
 
 STORAGE = re.compile(r"memory://|(rediss?|redis\+unix)://\S+")
 DATABASE = re.compile(r"sqlite:///\S+|postgresql(\+psycopg)?://\S+")
+VISIBLE = re.compile(r"[!-~]+")
 SHORTEST_TOKEN = 16
 """Characters."""
 
@@ -46,6 +47,13 @@ def _matching(pattern: re.Pattern[str], expected: str) -> AfterValidator:
         return secret
 
     return AfterValidator(check)
+
+
+DeskToken = Annotated[
+    SecretStr,
+    _matching(VISIBLE, "letters, digits and signs of ASCII, without a space or a line end"),
+]
+"""What goes into a header: a library that refused it there would repeat it in the log."""
 
 
 class Settings(BaseSettings):
@@ -161,7 +169,7 @@ class Settings(BaseSettings):
         str | None, Field(pattern=ORIGIN, description="Scheme and host of Chatwoot's API.")
     ] = None
     chatwoot_token: Annotated[
-        SecretStr | None, Field(min_length=1, description="Access token of the agent bot.")
+        DeskToken | None, Field(description="Access token of the agent bot.")
     ] = None
     chatwoot_secret: Annotated[
         SecretStr | None,
@@ -181,7 +189,7 @@ class Settings(BaseSettings):
             description="Mail address of the agent whose API token it is.",
         ),
     ] = None
-    zendesk_token: Annotated[SecretStr | None, Field(min_length=1, description="API token.")] = None
+    zendesk_token: Annotated[DeskToken | None, Field(description="API token.")] = None
     zendesk_secret: Annotated[
         SecretStr | None, Field(min_length=1, description="Signing secret of the webhook.")
     ] = None
@@ -189,9 +197,7 @@ class Settings(BaseSettings):
     zammad_url: Annotated[
         str | None, Field(pattern=ORIGIN, description="Scheme and host of Zammad's API.")
     ] = None
-    zammad_token: Annotated[
-        SecretStr | None, Field(min_length=1, description="Access token of an agent.")
-    ] = None
+    zammad_token: Annotated[DeskToken | None, Field(description="Access token of an agent.")] = None
     zammad_secret: Annotated[
         SecretStr | None,
         Field(min_length=1, description="HMAC SHA1 signature token of the webhook."),
