@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -24,8 +25,8 @@ COLUMNS = (
     "helpful",
     "reason",
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""First characters by which a spreadsheet takes a cell for a formula (OWASP, CSV Injection)."""
+FORMULA = re.compile(r"(?<![^;])(?=[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠])")
+"""Where a spreadsheet begins a formula (OWASP, CSV Injection); some cut cells at semicolons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ def count_days(asked: tuple[Asked, ...]) -> tuple[Day, ...]:
 def write_csv(record: Record) -> bytes:
     """Everything as a table with a heading line (RFC 4180), in the order of time.
 
-    In UTF-8 after a byte order mark, or spreadsheets read Japanese wrongly. A cell that a
-    spreadsheet would take for a formula has an apostrophe before it.
+    In UTF-8 after a byte order mark, or spreadsheets read Japanese wrongly. What a spreadsheet
+    would take for a formula has an apostrophe before it.
     """
     file = io.StringIO()
     writer = csv.DictWriter(file, COLUMNS, restval="")
@@ -118,7 +119,7 @@ def _row(entry: Entry) -> dict[str, str]:
 
 
 def _guard(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell
+    return FORMULA.sub("'", cell)
 
 
 def read_day(text: str | None) -> datetime | None:

@@ -19,6 +19,8 @@ from service.request_body import read_form
 from service.wording import INSIGHTS
 
 EXPORT_NAME = "questions.csv"
+RETRY_AFTER = 10
+"""Seconds after which a database that was away may be there again."""
 
 
 def create_insights(
@@ -58,7 +60,8 @@ def create_insights(
 
     @insights.errorhandler(SQLAlchemyError)
     def tell_failure(_: SQLAlchemyError) -> ResponseReturnValue:
-        return _show_page(index, problem="unreadable"), 503
+        wait = {"Retry-After": str(RETRY_AFTER)}
+        return _show_page(index, problem="unreadable"), 503, wait
 
     return insights
 

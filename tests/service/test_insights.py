@@ -181,11 +181,18 @@ def test_the_export_has_everything_in_the_order_of_time() -> None:
     }
 
 
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "＝", " =", "\t="])
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "＝", " =", "\t=", "\ufeff="])
 def test_a_cell_of_the_export_is_no_formula(first: str) -> None:
     record = Record((asked(1, f'{first}HYPERLINK("x")', "answered"),), ())
     (row,) = csv.DictReader(io.StringIO(write_csv(record).decode("utf-8-sig"), newline=""))
     assert row["question"] == f'\'{first}HYPERLINK("x")'
+
+
+@pytest.mark.parametrize("between", [";", "; ", ";\u200b"])
+def test_where_a_spreadsheet_cuts_at_semicolons_no_cell_is_a_formula(between: str) -> None:
+    record = Record((asked(1, f'a{between}=HYPERLINK("x"){between}b', "answered"),), ())
+    (row,) = csv.DictReader(io.StringIO(write_csv(record).decode("utf-8-sig"), newline=""))
+    assert row["question"] == f'a;\'{between[1:]}=HYPERLINK("x"){between}b'
 
 
 @pytest.mark.parametrize(
@@ -373,7 +380,8 @@ def test_while_the_database_is_away_the_page_says_so(operator: FlaskClient, tmp_
         operator.get("/insights/questions.csv?lang=en"),
         operator.post("/insights/delete?lang=en", data={"key": key, "text": "a"}),
     ]
-    assert [reply.status_code for reply in replies] == [503] * 3
+    told = [(reply.status_code, reply.headers.get("Retry-After")) for reply in replies]
+    assert told == [(503, "10")] * 3
     said = {Page(reply.text).one("p", role="alert").text for reply in replies}
     assert said == {
         "The database with the questions cannot be used now. Questions are answered all the same."
