@@ -3,10 +3,15 @@
 import json
 import time
 from collections.abc import Mapping
+from contextlib import suppress
+from socket import SHUT_RDWR
+from threading import Timer
 from typing import Any
 
 import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
+from urllib3.response import HTTPResponse
 
 LONGEST_CONNECT = 2.0
 """Seconds."""
@@ -30,11 +35,34 @@ class OutboundError(Exception):
         self.arrived = arrived
 
 
+class _Connection(HTTPConnection):
+    """Gives the whole head of a response the time that urllib3 gives each piece of it."""
+
+    def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as urllib3 has it
+        assert isinstance(self.timeout, float)
+        timer = Timer(self.timeout, self._cut)
+        timer.start()
+        try:
+            return super().getresponse()
+        finally:
+            timer.cancel()
+
+    def _cut(self) -> None:
+        with suppress(OSError, AttributeError):
+            self.sock.shutdown(SHUT_RDWR)
+
+
+class _SecureConnection(_Connection, HTTPSConnection):
+    pass
+
+
 class Outbound:
     """Speaks to one scheme, host and port, through no proxy and following no redirect."""
 
     def __init__(self, origin: str, authorization: tuple[str, str]) -> None:
         self._pool = urllib3.connection_from_url(origin)
+        secure = isinstance(self._pool, urllib3.HTTPSConnectionPool)
+        self._pool.ConnectionCls = _SecureConnection if secure else _Connection
         self._headers = dict([authorization, ("Content-Type", "application/json")])
 
     def send(self, method: str, address: str, body: Mapping[str, Any], deadline: float) -> None:

@@ -2,8 +2,9 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -26,8 +27,8 @@ class Call:
 class StandInDesk:
     """Behaves for each call in turn as `manners` say, then as it should.
 
-    A manner is a status, "redirect", "close" (without a word) or "hang" (until `released`);
-    `reached` is set by the first call.
+    A manner is a status, "redirect", "close" (without a word), "hang" (until `released`) or "drip"
+    (likewise, but sending all the time); `reached` is set by the first call.
     """
 
     url: str = ""
@@ -55,7 +56,9 @@ def stand_in_desk(manners: Sequence[int | str] = ()) -> Iterator[StandInDesk]:
             manner = desk.manners.pop(0) if desk.manners else 200
             if manner == "hang":
                 desk.released.wait(PATIENCE)
-            if manner in ("hang", "close"):
+            if manner == "drip":
+                self.drip()
+            if manner in ("hang", "close", "drip"):
                 self.close_connection = True
                 return
             self.send_response(307 if manner == "redirect" else int(manner))
@@ -64,6 +67,15 @@ def stand_in_desk(manners: Sequence[int | str] = ()) -> Iterator[StandInDesk]:
             self.send_header("Content-Length", "2")
             self.end_headers()
             self.wfile.write(b"{}")
+
+        def drip(self) -> None:
+            end = time.monotonic() + PATIENCE
+            with suppress(OSError):
+                while time.monotonic() < end:
+                    self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+                    if desk.released.wait(0.05):
+                        return
+                self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
 
         do_POST = do_PUT = do_GET = answer
 

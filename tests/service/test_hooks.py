@@ -449,11 +449,12 @@ def test_no_redirect_is_followed(hooked: FlaskClient, desk: StandInDesk) -> None
     assert [call.address for call in desk.calls] == [MESSAGES]
 
 
+@pytest.mark.parametrize("manner", ["hang", "drip"])
 def test_a_slow_desk_is_given_up_in_time(
-    hooked: FlaskClient, desk: StandInDesk, monkeypatch: pytest.MonkeyPatch
+    hooked: FlaskClient, desk: StandInDesk, monkeypatch: pytest.MonkeyPatch, manner: str
 ) -> None:
     monkeypatch.setattr(open_desk, "LONGEST_REPLY", 0.5)
-    desk.manners.append("hang")
+    desk.manners.append(manner)
     check_problem(deliver(hooked, chatwoot()), 503)
     desk.released.set()
     assert outcome(deliver(hooked, chatwoot())) == "duplicate"
