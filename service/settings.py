@@ -239,7 +239,7 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """What is given wins over the environment, and that over the folder of secrets."""
-        folder = Path(os.environ.get("SECRETS_DIR", ""))
-        if not folder.name or not folder.is_dir():
+        folder = os.environ.get("SECRETS_DIR")
+        if not folder or not Path(folder).is_dir():
             return init_settings, env_settings
         return init_settings, env_settings, SecretsSettingsSource(settings_cls, folder)

@@ -213,6 +213,15 @@ def test_a_file_in_the_folder_of_secrets_gives_what_the_environment_does_not(
     assert (settings.waiting, settings.running) == (5, 3)
 
 
+def test_the_folder_of_secrets_may_be_the_one_of_now(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "WAITING").write_text("5", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SECRETS_DIR", ".")
+    assert Settings().waiting == 5
+
+
 def test_no_secret_is_printed() -> None:
     settings = Settings(
         limit_storage=SecretStr("redis://:zqmarker@localhost"),
