@@ -191,5 +191,6 @@ def _open_app(settings: Settings) -> Flask:
 
     index = load_index(settings.index)
     warm_up(index)
+    app = create_app(index, settings)
     print(f"serving {index.statement.id} on http://{settings.host}:{settings.port}", flush=True)
-    return create_app(index, settings)
+    return app

@@ -296,6 +296,7 @@ def test_a_storage_that_cannot_be_used_is_named_in_one_line(
     ):
         pass
     assert "zqmarker" not in (tmp_path / "stderr").read_text(encoding="utf-8")
+    assert (tmp_path / "stdout").read_text(encoding="utf-8") == ""
 
 
 def test_a_real_server_answers_while_its_storage_is_away_and_says_so_once(
