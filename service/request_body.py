@@ -34,6 +34,7 @@ EXPECTED = {
     "greater_than_equal": "at least {ge}",
     "less_than_equal": "at most {le}",
     "string_too_long": "at most {max_length} characters",
+    "too_short": "at least {min_length} item",
     "too_long": "at most {max_length} items",
     "model_type": "an object",
 }
