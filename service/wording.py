@@ -245,7 +245,7 @@ PAGE: dict[Language, dict[str, str]] = {
         "helped_yes": "It helped",
         "helped_no": "It did not help",
         "reason_add": "Say why (optional)",
-        "reason": "Why, in up to 500 characters; please name no persons",
+        "reason": "Why, in up to 500 characters; please do not name people",
         "thanks": "Thank you; that was noted.",
         "unsent": "That could not be noted. Please try again in a minute.",
         "back": "Back to the conversation",
