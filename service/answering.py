@@ -1,8 +1,9 @@
 """From a question to its answer; the same for HTTP, page and command line."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from index.clause_index import ClauseIndex
+from index.clause_index import ClauseIndex, Ranking
 from index.follow_up import FollowUp, Turn, follow_up
 from index.language import is_read
 from index.spelling import normalize_question
@@ -30,6 +31,8 @@ def answer_question(index: ClauseIndex, request: AskRequest, contact: Contact) -
         Turn(normalize_question(turn.question), tuple(turn.clauses)) for turn in request.history
     ]
     found = follow_up(index, normalize_question(request.question), history, request.limit)
+    if found.ranking.answers and not is_read(request.question):
+        found = replace(found, ranking=_withdraw(found.ranking, request.limit))
     language = choose_language(request.language, request.question, found.language)
     ranking = found.ranking
     silent = ranking.outcome == "not_in_statement"
@@ -48,6 +51,18 @@ def answer_question(index: ClauseIndex, request: AskRequest, contact: Contact) -
         handoff=None if reason is None else hand_off(reason, contact, language),
         checked=ranking.checked,
         index=view_index(index),
+    )
+
+
+def _withdraw(ranking: Ranking, limit: int) -> Ranking:
+    """No answer: the encoder has no words of other scripts, so what it finds for them is chance."""
+    return replace(
+        ranking,
+        outcome="not_in_statement",
+        hits=ranking.hits[:limit],
+        section=None,
+        confidence=0.0,
+        near=False,
     )
 
 

@@ -32,7 +32,7 @@ CONVERSATION: dict[Language, str] = {
 TALK: dict[TalkKind, dict[Language, str]] = {
     "other": CONVERSATION,
     "thanks": {
-        "en": "You are welcome. Do ask on if there is anything else about the statement.",
+        "en": "You are welcome. Please ask if there is more that you would like to know.",
         "ja": "どういたしまして。声明についてほかにも知りたいことがあれば、続けてお尋ねください。",
     },
     "goodbye": {
@@ -94,8 +94,8 @@ ADDRESSES_BETWEEN: dict[Language, str] = {"en": " or ", "ja": "、"}
 NOT_UNDERSTOOD: dict[Language, str] = {
     "en": "No answer was found. Questions are understood best in English and in Japanese; please "
     "try one of them. All {checked} clauses of the statement were looked at.",
-    "ja": "お答えが見つかりませんでした。ご質問は日本語か英語のときに最もよく理解できます。"
-    "どちらかの言語でお試しください。声明の全{checked}項を確認しました。",
+    "ja": "声明の全{checked}項を確認しましたが、お答えが見つかりませんでした。"
+    "日本語か英語でお尋ねいただくと、より正確にお答えできます。",
 }
 """Instead of `NOT_IN_STATEMENT` where the question is in neither script."""
 NEAREST: dict[Language, str] = {
@@ -106,11 +106,11 @@ NEAREST: dict[Language, str] = {
 BEYOND: dict[Literal["first", "last"], dict[Language, str]] = {
     "first": {
         "en": "That was the first clause of the statement; there is none before it.",
-        "ja": "声明の最初の項でした。その前に項はありません。",
+        "ja": "先ほどの項が声明の最初の項です。これより前の項はありません。",
     },
     "last": {
         "en": "That was the last clause of the statement; there is none after it.",
-        "ja": "声明の最後の項でした。その後に項はありません。",
+        "ja": "先ほどの項が声明の最後の項です。これより後の項はありません。",
     },
 }
 NO_QUESTION: dict[Language, str] = {
@@ -147,7 +147,7 @@ ERRORS: dict[int, dict[Language, tuple[str, str]]] = {
     404: {
         "en": (
             "There is no page at this address",
-            "It may be mistyped; the links above lead to the pages that there are.",
+            "The address may be mistyped. The links above lead to every page.",
         ),
         "ja": (
             "ページが見つかりません",
@@ -245,16 +245,16 @@ PAGE: dict[Language, dict[str, str]] = {
         "helped_yes": "It helped",
         "helped_no": "It did not help",
         "reason_add": "Say why (optional)",
-        "reason": "Why, in up to 500 characters; please name no persons",
+        "reason": "Why, in up to 500 characters; please do not name people",
         "thanks": "Thank you; that was noted.",
         "unsent": "That could not be noted. Please try again in a minute.",
         "back": "Back to the conversation",
         "verify_text": "The text to check, in English or Japanese",
         "verify_button": "Check",
         "verify_hint": "Up to 2,000 characters.",
-        "verify_note": "White space, quotation marks, full and half width, bullets, a mark more "
-        "or less at the end and the case of the first letter do not count as differences, nor "
-        "do words of one clause that an ellipsis stands for.",
+        "verify_note": "Not counted as differences: white space, quotation marks, full or half "
+        "width, bullets, a punctuation mark at the end, the case of the first letter, and words "
+        "within one clause that are left out with an ellipsis.",
         "verify_invalid": "Please give a text of 1 to 2,000 characters, without control "
         "characters other than line breaks. What you typed is still in the field.",
         "comparison": "The text with its differences",
@@ -413,7 +413,7 @@ DESCRIBED: dict[str, dict[Language, str]] = {
         "ja": "ラベルと位置づけの言語。",
     },
     "parameter_name": {"en": "The help desk.", "ja": "ヘルプデスクの名前。"},
-    "200": {"en": "As asked.", "ja": "求められた内容。"},
+    "200": {"en": "As asked.", "ja": "求められた内容です。"},
     "204": {"en": "Noted.", "ja": "記録しました。"},
     "400": {
         "en": "The body is not readable as JSON.",
@@ -432,8 +432,8 @@ DESCRIBED: dict[str, dict[Language, str]] = {
         "ja": "本文が16 KiB（チャットとヘルプデスクでは256 KiB）を超えています。",
     },
     "415": {
-        "en": "The body is not plain application/json.",
-        "ja": "本文がそのままのapplication/jsonではありません。",
+        "en": "The body is not application/json, or is compressed.",
+        "ja": "本文が、圧縮されていないapplication/jsonではありません。",
     },
     "422": {
         "en": "Readable, but not valid; `errors` says which field and what was expected.",

@@ -159,6 +159,19 @@ def test_an_abstention_names_a_clause_only_where_one_is_near(
     assert len(response["nearest"]) == 3
 
 
+@pytest.mark.parametrize(
+    "question", ["양자 협력의 예산은 얼마입니까?", "Сколько это стоит?", "ใครลงนาม"]
+)
+def test_no_clause_answers_a_question_in_letters_that_the_encoder_does_not_know(
+    client: FlaskClient, question: str
+) -> None:
+    response = ask(client, question).json()
+    assert (response["outcome"], response["clauses"]) == ("not_in_statement", [])
+    assert response["answer"].startswith("No answer was found.")
+    assert (len(response["nearest"]), response["confidence"]) == (3, 0.0)
+    assert response["handoff"]["reason"] == "not_in_statement"
+
+
 def test_a_section_of_one_clause_is_quoted_and_not_counted(
     index: ClauseIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:

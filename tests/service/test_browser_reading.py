@@ -125,6 +125,28 @@ def test_the_reader_prints_without_the_controls_of_the_page(visitor: Visitor) ->
     assert page.pdf().startswith(b"%PDF")
 
 
+A4 = {"width": 718, "height": 1047}
+"""CSS pixels within the margins that browsers print with."""
+
+
+def test_the_reader_prints_two_columns_with_their_status_on_a4(visitor: Visitor) -> None:
+    page = visitor.open("/statement?lang=ja", viewport=A4)
+    page.emulate_media(media="print")
+    quotes = page.locator("#action-4 .quote").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect()).map(({ x, right }) => [x, right])"
+    )
+    assert quotes[0][1] < quotes[1][0]
+    assert quotes[1][1] <= A4["width"]
+    heights = page.locator("#action-4 .standing").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().height)"
+    )
+    assert min(heights) > 10
+    assert page.locator("#action-4 .standing").all_inner_texts() == [
+        "日本語 仮訳",
+        "英語 署名された英文",
+    ]
+
+
 def test_the_skip_link_leads_to_the_text(visitor: Visitor) -> None:
     page = visitor.open("/statement?lang=ja")
     page.keyboard.press("Tab")

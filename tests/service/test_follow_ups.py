@@ -107,13 +107,13 @@ def test_an_overview_is_listed_again_in_the_other_language(client: FlaskClient) 
             "the next one",
             "That was the last clause of the statement; there is none after it.",
         ),
-        ("signatory-usa", "次は？", "声明の最後の項でした。その後に項はありません。"),
+        ("signatory-usa", "次は？", "先ほどの項が声明の最後の項です。これより後の項はありません。"),
         (
             "title",
             "the previous one",
             "That was the first clause of the statement; there is none before it.",
         ),
-        ("title", "その前は？", "声明の最初の項でした。その前に項はありません。"),
+        ("title", "その前は？", "先ほどの項が声明の最初の項です。これより前の項はありません。"),
     ],
 )
 def test_beyond_the_ends_it_says_so(

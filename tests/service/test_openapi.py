@@ -223,6 +223,15 @@ def test_the_docs_tell_every_address_and_shape(client: FlaskClient, description:
     assert docs.one("a", href="/openapi.json").text == "openapi.json"
 
 
+def test_the_docs_tell_types_as_a_person_writes_them(client: FlaskClient) -> None:
+    docs = Page(get(client, "/docs").text())
+    kinds = {line.text for line in docs.all("dd")}
+    assert {"string", '"en" | "ja"', "array: ScoredClause", "object: ClauseText"} <= kinds
+    assert "IndexView" in kinds
+    assert {'"assistant"', "string | null", "AskResponse | null"} <= kinds
+    assert not [kind for kind in kinds if "$ref" in kind or "`" in kind]
+
+
 def test_the_docs_in_japanese_leave_only_the_shapes_in_english(
     client: FlaskClient, description: Any
 ) -> None:
