@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from index.clause_index import ClauseIndex
 from index.statement import Statement
 from service.frame import show_frame
-from service.problem import ProblemError, retry_header
+from service.problem import DETAILS, ProblemError, retry_header
 from service.rate_limit import Count
 from service.request_body import check_shape, read_body, read_form
 from service.schema import AskResponse, FeedbackRequest, FieldError
@@ -81,6 +81,6 @@ def _known(given: FeedbackRequest, statement: Statement) -> FeedbackRequest:
         return given
     raise ProblemError(
         422,
-        "The body is JSON, but not as expected.",
+        DETAILS[422],
         [FieldError(field="clauses", expected="ids of clauses, as GET /v1/clauses lists them")],
     )

@@ -1,6 +1,5 @@
 """What was asked, in a database: SQLite or PostgreSQL, by SQLAlchemy."""
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -30,6 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from index.spelling import fold
 from index.statement import Language
 from service.errors import SettingError
 from service.schema import AskResponse, FeedbackRequest, Outcome
@@ -159,7 +159,7 @@ class QuestionStore:
     def delete_text(self, text: str) -> int:
         """Delete what has the text in a question or a reason; how many rows that was.
 
-        Case, and full or half width, do not count.
+        Case, full or half width, and traditional forms of kanji do not count.
         """
         wanted = fold(text)
         return self._delete(QUESTIONS, lambda row: wanted in fold(row["question"])) + self._delete(
@@ -196,11 +196,6 @@ class QuestionStore:
                 some = ids[start : start + ROWS_AT_ONCE]
                 connection.execute(delete(table).where(table.c.id.in_(some)))
         return len(ids)
-
-
-def fold(text: str) -> str:
-    """The text without what does not count when texts are looked for."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def open_engine(address: str) -> Engine:

@@ -19,25 +19,43 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
 
+def has_words(text: str) -> bool:
+    """Whether a text has a letter or digit, so that there is anything to look up."""
+    return LETTER_OR_DIGIT.search(normalize_question(text)) is not None
+
+
 def clean_question(question: str) -> str:
     """The question with runs of white space made one space, as it was typed otherwise.
 
     Raises `ValueError` saying what was expected: 1 to 300 code points after NFKC, no control
     characters, at least one letter or digit.
     """
-    try:
-        question.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise ValueError("expected text that UTF-8 can write") from error
-    trimmed = WHITE_SPACE.sub(" ", question).strip()
-    if CONTROL.search(trimmed):
-        raise ValueError("expected no control characters")
+    trimmed = _join_lines(question)
     folded = normalize_question(trimmed)
     if not 1 <= len(folded) <= LONGEST_QUESTION:
         raise ValueError(f"expected 1 to {LONGEST_QUESTION} characters after NFKC and trimming")
-    if not LETTER_OR_DIGIT.search(folded):
-        raise ValueError("expected at least one letter or digit")
+    _refuse_wordless(trimmed)
     return trimmed
+
+
+def _join_lines(text: str) -> str:
+    _refuse_unwritable(text)
+    joined = WHITE_SPACE.sub(" ", text).strip()
+    if CONTROL.search(joined):
+        raise ValueError("expected no control characters")
+    return joined
+
+
+def _refuse_unwritable(text: str) -> None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError("expected text that UTF-8 can write") from error
+
+
+def _refuse_wordless(text: str) -> None:
+    if not has_words(text):
+        raise ValueError("expected at least one letter or digit")
 
 
 QuestionText = Annotated[
@@ -60,17 +78,13 @@ def clean_quotation(text: str) -> str:
     Raises `ValueError` saying what was expected: 1 to 2,000 code points, no control characters but
     line breaks and tabs, at least one letter or digit.
     """
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise ValueError("expected text that UTF-8 can write") from error
+    _refuse_unwritable(text)
     if CONTROL.search(WHITE_SPACE.sub(" ", text)):
         raise ValueError("expected no control characters but line breaks and tabs")
     trimmed = text.strip()
     if not 1 <= len(trimmed) <= LONGEST_QUOTATION:
         raise ValueError(f"expected 1 to {LONGEST_QUOTATION} characters after trimming")
-    if not LETTER_OR_DIGIT.search(normalize_question(trimmed)):
-        raise ValueError("expected at least one letter or digit")
+    _refuse_wordless(trimmed)
     return trimmed
 
 
@@ -226,13 +240,7 @@ def clean_reason(reason: str) -> str | None:
 
     Raises `ValueError` saying what was expected: up to 500 code points, no control characters.
     """
-    try:
-        reason.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise ValueError("expected text that UTF-8 can write") from error
-    trimmed = WHITE_SPACE.sub(" ", reason).strip()
-    if CONTROL.search(trimmed):
-        raise ValueError("expected no control characters")
+    trimmed = _join_lines(reason)
     if len(trimmed) > LONGEST_REASON:
         raise ValueError(f"expected at most {LONGEST_REASON} characters after trimming")
     return trimmed or None

@@ -8,11 +8,11 @@ from index.language import detect_language
 from service.admission import Admission
 from service.answering import answer_question
 from service.desk.desk import Incoming
-from service.desk.message_text import Question, find_question, has_words, read_text
+from service.desk.message_text import Question, find_question, read_text
 from service.feedback import Note
 from service.handoff import Contact
 from service.message import write_message
-from service.schema import AskRequest, AskResponse
+from service.schema import AskRequest, AskResponse, has_words
 from service.wording import (
     DESK_CLAUSE,
     DESK_NEAREST,

@@ -31,7 +31,8 @@ def create_hooks(
         desk = desks.get(name)
         if desk is None:
             raise ProblemError(
-                404, "No help desk of this name is connected; the README says how to connect one."
+                404,
+                "No help desk of this name is connected; the folder docs says how to connect one.",
             )
         body = read_bytes(request, LARGEST_DELIVERY)
         with places.enter():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from index.spelling import normalize_question
-from service.schema import CONTROL, LETTER_OR_DIGIT, LONGEST_QUESTION
+from service.schema import CONTROL, LONGEST_QUESTION, has_words
 
 UNSEEN = frozenset({"script", "style", "head", "title", "template", "blockquote"})
 """Elements whose words the sender did not write; mail programs quote in `blockquote`."""
@@ -87,11 +87,6 @@ def find_question(text: str) -> Question | None:
         if ASKS.search(sentence) and _fits(sentence):
             return Question(sentence, whole=False)
     return None
-
-
-def has_words(text: str) -> bool:
-    """Whether there is anything to look up."""
-    return LETTER_OR_DIGIT.search(normalize_question(text)) is not None
 
 
 def _fits(text: str) -> bool:

@@ -4,7 +4,8 @@ from unittest.mock import patch
 
 import pytest
 
-from service.desk.message_text import Question, find_question, has_words, read_text
+from service.desk.message_text import Question, find_question, read_text
+from service.schema import has_words
 
 
 @pytest.mark.parametrize(
