@@ -42,19 +42,32 @@ def test_every_setting_is_in_the_table_with_its_description() -> None:
     }
 
 
-def test_every_file_of_the_tour_is_there() -> None:
-    tour = README.split("## A tour of the files")[1].split("## Settings")[0]
-    folder = ROOT
-    for name in re.findall(r"`([\w/.-]+\.py|[\w-]+/[\w/-]+/)`", tour):
-        path = ROOT / name if "/" in name else folder / name
-        assert path.exists(), name
-        folder = path if path.is_dir() else path.parent
+def test_every_file_has_its_place_in_the_tour() -> None:
+    shown = tour()
+    assert [path for path in shown if not path.exists()] == []
+    files = [path for package in ("index", "service") for path in (ROOT / package).rglob("*.py")]
+    assert [
+        file
+        for file in files
+        if file.name != "__init__.py" and file not in shown and file.parent not in shown
+    ] == []
 
 
 def test_every_make_target_named_is_in_the_makefile() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     for target in set(re.findall(r"make ([a-z]+)\b(?=`|$)", README, flags=re.MULTILINE)):
         assert f"\n{target}:" in makefile, target
+
+
+def tour() -> list[Path]:
+    """Files and folders of the tour; a bare name is beside the path before it."""
+    text = README.split("## A tour of the files")[1].split("## Settings")[0]
+    folder, shown = ROOT, []
+    for name in re.findall(r"`([\w/.-]+\.py|[\w-]+/[\w/-]+/)`", text):
+        path = ROOT / name if "/" in name else folder / name
+        shown.append(path)
+        folder = path if name.endswith("/") else path.parent
+    return shown
 
 
 def code_blocks() -> list[str]:
