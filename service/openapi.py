@@ -75,73 +75,54 @@ def describe_api() -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "paths": {
-            "/v1/ask": {
-                "post": {
-                    **_operation("ask", AskResponse, ASKING_PROBLEMS),
-                    "requestBody": {"required": True, "content": _json(AskRequest)},
-                }
-            },
-            "/v1/verify": {
-                "post": {
-                    **_operation(
-                        "verify",
-                        VerifyResponse,
-                        ASKING_PROBLEMS,
-                    ),
-                    "requestBody": {"required": True, "content": _json(VerifyRequest)},
-                }
-            },
-            "/v1/feedback": {
-                "post": {
-                    "operationId": "giveFeedback",
-                    "summary": DESCRIBED["giveFeedback"]["en"],
-                    "requestBody": {"required": True, "content": _json(FeedbackRequest)},
-                    "responses": {
-                        "204": {"description": DESCRIBED["204"]["en"]},
-                        **_problems(("400", "404", "413", "415", "422", "429")),
-                    },
-                }
-            },
-            "/v1/clauses": {
-                "get": _operation(
-                    "listClauses",
-                    ClausesResponse,
-                    ("422",),
-                    [LANGUAGE_PARAMETER],
-                )
-            },
-            "/v1/clauses/{id}": {
-                "get": _operation(
-                    "getClause",
-                    ClauseView,
-                    ("404", "422"),
-                    [ID_PARAMETER, LANGUAGE_PARAMETER],
-                )
-            },
-            "/v1/statement": {
-                "get": _operation(
-                    "getStatement",
-                    StatementResponse,
-                    ("422",),
-                    [LANGUAGE_PARAMETER],
-                )
-            },
+            **_describe_questions(),
+            **_describe_reading(),
             **_describe_completions(),
             "/hooks/{name}": {
-                "post": {
-                    **_operation(
-                        "receiveDelivery",
-                        DeliveryResponse,
-                        ("400", "401", "404", "413", "415", "422", "503"),
-                        [DESK_PARAMETER],
-                    ),
-                    "requestBody": {"required": True, "content": _json(Delivery)},
-                }
+                "post": _operation(
+                    "receiveDelivery",
+                    DeliveryResponse,
+                    ("400", "401", "404", "413", "415", "422", "503"),
+                    [DESK_PARAMETER],
+                    body=Delivery,
+                )
             },
             "/livez": {"get": _plain("live", ())},
             "/readyz": {"get": _plain("ready", ("503",))},
         },
         "components": {"schemas": _schemas()},
+    }
+
+
+def _describe_questions() -> dict[str, Any]:
+    """What takes a person's words."""
+    return {
+        "/v1/ask": {"post": _operation("ask", AskResponse, ASKING_PROBLEMS, body=AskRequest)},
+        "/v1/verify": {
+            "post": _operation("verify", VerifyResponse, ASKING_PROBLEMS, body=VerifyRequest)
+        },
+        "/v1/feedback": {
+            "post": {
+                "operationId": "giveFeedback",
+                "summary": DESCRIBED["giveFeedback"]["en"],
+                **_body(FeedbackRequest),
+                "responses": {
+                    "204": {"description": DESCRIBED["204"]["en"]},
+                    **_problems(("400", "404", "413", "415", "422", "429")),
+                },
+            }
+        },
+    }
+
+
+def _describe_reading() -> dict[str, Any]:
+    """What gives the statement itself."""
+    one: Sequence[Mapping[str, Any]] = [ID_PARAMETER, LANGUAGE_PARAMETER]
+    every = [LANGUAGE_PARAMETER]
+    return {
+        "/v1/clauses": {"get": _operation("listClauses", ClausesResponse, ("422",), every)},
+        "/v1/clauses/{id}": {"get": _operation("getClause", ClauseView, ("404", "422"), one)},
+        "/v1/statement": {"get": _operation("getStatement", StatementResponse, ("422",), every)},
     }
 
 
@@ -151,26 +132,15 @@ def _describe_completions() -> dict[str, Any]:
         "createChatCompletion",
         Completion,
         ASKING_PROBLEMS,
+        body=CompletionRequest,
         problem=CompletionProblem,
     )
     completion["responses"]["200"]["content"].update(EVENTS)
+    model = _operation("getModel", Model, ("404",), [ID_PARAMETER], problem=CompletionProblem)
     return {
-        "/v1/chat/completions": {
-            "post": {
-                **completion,
-                "requestBody": {"required": True, "content": _json(CompletionRequest)},
-            }
-        },
+        "/v1/chat/completions": {"post": completion},
         "/v1/models": {"get": _operation("listModels", ModelList, ())},
-        "/v1/models/{id}": {
-            "get": _operation(
-                "getModel",
-                Model,
-                ("404",),
-                [ID_PARAMETER],
-                CompletionProblem,
-            )
-        },
+        "/v1/models/{id}": {"get": model},
     }
 
 
@@ -179,12 +149,15 @@ def _operation(
     response: type[Any],
     problems: Sequence[str],
     parameters: Sequence[Mapping[str, Any]] = (),
+    *,
+    body: type[Any] | None = None,
     problem: type[Problem] = Problem,
 ) -> dict[str, Any]:
     return {
         "operationId": name,
         "summary": DESCRIBED[name]["en"],
         **({"parameters": list(parameters)} if parameters else {}),
+        **({} if body is None else _body(body)),
         "responses": {
             "200": {"description": DESCRIBED["200"]["en"], "content": _json(response)},
             **_problems(problems, problem),
@@ -213,6 +186,10 @@ def _problems(statuses: Sequence[str], problem: type[Problem] = Problem) -> dict
         }
         for status in statuses
     }
+
+
+def _body(shape: type[Any]) -> dict[str, Any]:
+    return {"requestBody": {"required": True, "content": _json(shape)}}
 
 
 def _json(model: type[Any]) -> dict[str, Any]:
