@@ -7,7 +7,7 @@ from index.quotation import QuotationChecker
 from index.statement import LANGUAGES, Language
 from service.admission import Admission
 from service.answering import answer_question
-from service.clause_view import view_clause, view_statement
+from service.clause_view import find_clause, view_clause, view_statement
 from service.feedback import Note
 from service.handoff import Contact
 from service.problem import ProblemError
@@ -55,12 +55,7 @@ def create_api(
 
     @api.get("/clauses/<clause_id>")
     def clause(clause_id: str) -> Response:
-        try:
-            found = index.statement.clause(clause_id)
-        except KeyError as error:
-            raise ProblemError(
-                404, "The statement has no clause with this id; GET /v1/clauses lists them."
-            ) from error
+        found = find_clause(index.statement, clause_id)
         return send(view_clause(index.statement, found, _label_language()))
 
     @api.get("/statement")

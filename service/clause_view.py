@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from index.clause_index import ClauseIndex, Hit
 from index.statement import LANGUAGES, Clause, Language, Statement
+from service.problem import ProblemError
 from service.schema import (
     ClauseText,
     ClauseView,
@@ -14,6 +15,17 @@ from service.schema import (
     SectionView,
     StatementResponse,
 )
+
+
+def find_clause(statement: Statement, clause_id: str) -> Clause:
+    """The clause with this id; raises `ProblemError` 404 naming all ids where there is none."""
+    try:
+        return statement.clause(clause_id)
+    except KeyError as error:
+        ids = ", ".join(clause.id for clause in statement.clauses)
+        raise ProblemError(
+            404, f"The statement has no clause with this id; it has {ids}."
+        ) from error
 
 
 def view_clause(statement: Statement, clause: Clause, language: Language) -> ClauseView:

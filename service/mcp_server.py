@@ -29,8 +29,9 @@ from pydantic import TypeAdapter
 
 from index.clause_index import ClauseIndex
 from index.statement import LANGUAGES, Clause, Statement
+from service.clause_view import find_clause
 from service.handoff import Contact
-from service.mcp_tools import StatementTool, find_clause, make_tools
+from service.mcp_tools import StatementTool, make_tools
 from service.message import write_clause
 from service.problem import DETAILS, ProblemError
 from service.request_body import check_shape

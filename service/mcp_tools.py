@@ -8,12 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from index.clause_index import ClauseIndex
 from index.quotation import QuotationChecker
-from index.statement import Clause, Statement
 from service.answering import answer_question
-from service.clause_view import view_clause
+from service.clause_view import find_clause, view_clause
 from service.handoff import Contact
 from service.message import write_clause, write_message, write_verdict
-from service.problem import ProblemError
 from service.reply_language import choose_language
 from service.schema import AskRequest, AskResponse, ClauseView, VerifyRequest, VerifyResponse
 from service.verifying import verify_quotation
@@ -96,14 +94,3 @@ def make_tools(
             call=verify,
         ),
     )
-
-
-def find_clause(statement: Statement, clause_id: str) -> Clause:
-    """The clause with this id; raises `ProblemError` 404 naming all ids where there is none."""
-    try:
-        return statement.clause(clause_id)
-    except KeyError as error:
-        ids = ", ".join(clause.id for clause in statement.clauses)
-        raise ProblemError(
-            404, f"The statement has no clause with this id; it has {ids}."
-        ) from error

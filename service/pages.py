@@ -30,7 +30,7 @@ KINDS = {413: "invalid", 422: "invalid", LIMITED: "limited", BUSY: "busy"}
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class TurnView:
     """A question with its answer: the answer's own words, and the clauses as cards.
 
     `near`: the first of the `nearest` is named in the answer. `spoken` is the language of the
@@ -112,9 +112,9 @@ def show_conversation(
     return (page, held.problem.status, retry_header(held.problem)) if held.problem else page
 
 
-def _show_turn(statement: Statement, answer: AskResponse, reader: str) -> Turn:
+def _show_turn(statement: Statement, answer: AskResponse, reader: str) -> TurnView:
     first, page, origin = answer.language, page_language(), page_origin()
-    return Turn(
+    return TurnView(
         answer,
         own_words(answer),
         show_clauses(statement, answer.clauses, first, page, origin, reader),
