@@ -1,7 +1,8 @@
 """Learning from example questions, at build time."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,7 +84,7 @@ def fit_head(
     expected, given = clauses + 1 + len(sections), len(np.unique(examples.classes))
     if given != expected:
         raise ValueError(f"examples of {given} classes, expected {expected}")
-    with torch.random.fork_rng(devices=[]):
+    with torch.random.fork_rng(devices=[]), _one_thread():
         torch.manual_seed(0)
         network = _train(examples, terms, expected)
     return Head(
@@ -95,6 +96,17 @@ def fit_head(
         words=Lexicon(terms, _array(network.words.weight * WORDS_SCALE)),
         sections=sections,
     )
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Work on one core: the steps are so small that threads mostly wait for each other."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 def _array(tensor: torch.Tensor) -> NDArray[np.float32]:
