@@ -18,11 +18,8 @@ from torch import Tensor, nn
 
 from index.encoder import WORDS_FILE, EncoderConfig, OnnxEncoder, write_config
 from index.errors import ModelError
+from index.model.graph import EncoderGraph, drop_padding_mask, join_attention, join_linear_maps
 from index.model.quantize import (
-    EncoderGraph,
-    drop_padding_mask,
-    join_attention,
-    join_linear_maps,
     measure_channels,
     quantize_linear_maps,
     split_word_table,

@@ -10,10 +10,9 @@ from index.follow_up_phrases import read_follow_ups
 from index.head import FollowUps, Head, SmallTalk
 from index.language import detect_language
 from index.lexicon import count_terms, weigh_terms
-from index.model.questions import QuestionReader, encode_all
+from index.model.questions import QuestionReader, as_looked_up, encode_all
 from index.model.talk import fit_follow_ups, fit_small_talk
 from index.question_bank import BankQuestion, Outcome
-from index.spelling import normalize_question, plain_question
 from index.statement import LANGUAGES, WHOLE_STATEMENT, Statement
 
 FEWEST = 2
@@ -82,8 +81,7 @@ def learn_answers(lessons: Lessons, statement: Statement) -> Head | None:
     vectors = np.concatenate([lessons.asked[taught], lessons.everyday, lessons.words])
     questions = [lessons.bank[example].question for example in taught]
     asked = [
-        count_terms(plain_question(normalize_question(question)))
-        for question in [*questions, *lessons.everyday_texts]
+        count_terms(as_looked_up(question)) for question in [*questions, *lessons.everyday_texts]
     ]
     words = [count_terms(text) for text in lessons.word_texts]
     return fit_head(
@@ -103,9 +101,7 @@ def learn_talk(lessons: Lessons, reader: QuestionReader) -> tuple[SmallTalk, Fol
     asked = lessons.of("answered", "not_in_statement", "overview")
     questions = np.concatenate([lessons.asked[asked], lessons.everyday, lessons.words])
     phrases = read_follow_ups()
-    topics = [
-        plain_question(normalize_question(one.text)) for one in phrases if one.kind == "topic"
-    ]
+    topics = [as_looked_up(one.text) for one in phrases if one.kind == "topic"]
     encoded = encode_all(reader.encoder, topics, reader.progress)
     means = [
         encoded[[detect_language(topic) == language for topic in topics]].mean(axis=0)

@@ -27,6 +27,11 @@ def encode_all(
     return np.stack(vectors)
 
 
+def as_looked_up(question: str) -> str:
+    """A question in the spelling that the service looks it up in."""
+    return plain_question(normalize_question(question))
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionReader:
     """Turns questions into what the ranking compares."""
@@ -37,7 +42,7 @@ class QuestionReader:
 
     def read(self, questions: Sequence[str]) -> NDArray[np.float32]:
         """Centred unit vectors, float32 [questions, dimension], of questions as looked up."""
-        normalized = [plain_question(normalize_question(question)) for question in questions]
+        normalized = [as_looked_up(question) for question in questions]
         if not normalized:
             return np.empty((0, self.centres.questions.shape[1]), np.float32)
         encoded = encode_all(self.encoder, normalized, self.progress)
