@@ -4,7 +4,7 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +15,7 @@ import numpy as np
 
 from index.background import read_background
 from index.clause_index import ENCODER_FOLDER, load_index, save_parts
-from index.encoder import OnnxEncoder
+from index.encoder import OnnxEncoder, Vector
 from index.errors import IndexFolderError
 from index.evidence import PHRASE, WHOLE, Centres, Row, VectorSearch, normalize
 from index.folder import read_statement
@@ -39,7 +39,7 @@ from index.model.talk import fit_talk_kinds
 from index.phrase import split_phrases
 from index.progress import Progress
 from index.question_bank import TRAINING_FILE, BankQuestion, read_bank
-from index.ranking import Ranker, measure_background
+from index.ranking import Background, Ranker, measure_background
 from index.small_talk import read_small_talk
 from index.spelling import plain_question
 from index.statement import LANGUAGES, Language, Statement
@@ -106,7 +106,8 @@ def _fill(
     )
     progress.step("embed the clauses")
     rows = tuple(_rows(statement))
-    vectors = _vectors(model, statement, rows, progress)
+    texts = [_cut(statement, row.clause, row.language, row.start, row.end) for row in rows]
+    vectors = _vectors(model, rows, texts, progress)
     encoder = OnnxEncoder(partial / ENCODER_FOLDER)
     progress.step("embed everyday questions")
     asked = {
@@ -121,30 +122,22 @@ def _fill(
             [text for language in LANGUAGES for text in _texts(statement, language)], questions
         ),
     )
-    background_scores = [
-        [
-            ranker.evidence(count_terms(question), centres.centre(vector, language))
-            for question, vector in zip(background[language], asked[language], strict=True)
-        ]
-        for language in LANGUAGES
-    ]
+    everyday = {
+        language: [centres.centre(vector, language) for vector in encoded]
+        for language, encoded in asked.items()
+    }
     progress.step("embed the words of the clauses")
     reader = QuestionReader(encoder, centres, progress)
     highlighter = make_highlighter(reader, statement, common_words(questions))
     progress.step("learn from example questions")
-    everyday = [
-        centres.centre(vector, language)
-        for language, encoded in asked.items()
-        for vector in encoded
-    ]
     talk = read_small_talk()
     lessons = Lessons(
         tuple(bank),
         reader.read([item.question for item in bank]),
         [question for questions in background.values() for question in questions],
-        np.stack(everyday),
+        np.concatenate(list(everyday.values())),
         np.concatenate([vectors.reconstruct_n(0, len(rows)), highlighter.vectors]),
-        _word_texts(statement, rows, highlighter),
+        [*texts, *_span_texts(statement, highlighter)],
         [*(row.clause for row in rows), *highlighter.places[:, 0].tolist()],
         reader.read([line.text for line in talk]),
     )
@@ -156,7 +149,7 @@ def _fill(
         vectors,
         replace(
             ranker,
-            background=measure_background(np.array(background_scores, np.float32)),
+            background=_measure_everyday(ranker, background, everyday),
             head=learn_answers(lessons, statement),
             small_talk=small_talk,
             follow_ups=follow_ups,
@@ -164,9 +157,7 @@ def _fill(
         highlighter,
         fit_talk_kinds(lessons.talk, [line.kind for line in talk]),
     )
-    for path in partial.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    partial.chmod(0o755)
+    _open_to_readers(partial)
     return write_manifest(
         partial,
         StatementEntry(id=statement.id, sha256=_statement_digest(statement)),
@@ -187,27 +178,41 @@ def _rows(statement: Statement) -> Iterator[Row]:
                 yield Row(number, language, PHRASE, span.start, span.end)
 
 
-def _word_texts(statement: Statement, rows: Sequence[Row], highlighter: Highlighter) -> list[str]:
-    places = [(row.clause, row.language, row.start, row.end) for row in rows]
+def _span_texts(statement: Statement, highlighter: Highlighter) -> Iterator[str]:
     for clause, language, start, end in highlighter.places.tolist():
-        places.append((clause, LANGUAGES[language], start, end))
-    return [
-        statement.clauses[clause].quotes[language].text[start:end]
-        for clause, language, start, end in places
+        yield _cut(statement, clause, LANGUAGES[language], start, end)
+
+
+def _cut(statement: Statement, clause: int, language: Language, start: int, end: int) -> str:
+    return statement.clauses[clause].quotes[language].text[start:end]
+
+
+def _measure_everyday(
+    ranker: Ranker,
+    questions: Mapping[Language, Sequence[str]],
+    centred: Mapping[Language, Sequence[Vector]],
+) -> Background:
+    scores = [
+        [
+            ranker.evidence(count_terms(question), vector)
+            for question, vector in zip(questions[language], centred[language], strict=True)
+        ]
+        for language in LANGUAGES
     ]
+    return measure_background(np.array(scores, np.float32))
+
+
+def _open_to_readers(folder: Path) -> None:
+    """A temporary folder is its owner's alone; the service may run as somebody else."""
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _vectors(
-    model: SentenceModel, statement: Statement, rows: Sequence[Row], progress: Progress
+    model: SentenceModel, rows: Sequence[Row], texts: Sequence[str], progress: Progress
 ) -> faiss.IndexFlatIP:
     """Centred unit vectors of the rows: each kind in each language around its own mean."""
-    embedded = model.encode_passages(
-        [
-            statement.clauses[row.clause].quotes[row.language].text[row.start : row.end]
-            for row in rows
-        ],
-        progress,
-    )
+    embedded = model.encode_passages(texts, progress)
     for language in LANGUAGES:
         for kind in (WHOLE, PHRASE):
             alike = [

@@ -106,9 +106,14 @@ class ClauseIndex:
 
     def judge(self, question: str) -> tuple[Judgement, Vector]:
         """Weigh every clause for a question; also gives the question, encoded and centred."""
+        centred = self.encode(question)
         plain, language = plain_question(question), detect_language(question)
-        centred = self.ranker.centres.centre(self.encoder.encode(plain), language)
         return self.ranker.judge(plain, centred, language), centred
+
+    def encode(self, question: str) -> Vector:
+        """A question as it is compared: float32 [dimension], centred, of unit length."""
+        vector = self.encoder.encode(plain_question(question))
+        return self.ranker.centres.centre(vector, detect_language(question))
 
     def arrange(self, judgement: Judgement, centred: Vector, limit: int) -> Ranking:
         """The `limit` best clauses of a judgement of a centred question, or the section asked for.

@@ -37,7 +37,7 @@ def group_questions(index: ClauseIndex, counts: Mapping[str, int]) -> tuple[Ques
     asked = sorted(counts, key=lambda question: -counts[question])[:MOST]
     if not asked:
         return ()
-    vectors = np.stack([index.judge(question)[1] for question in asked])
+    vectors = np.stack([index.encode(question) for question in asked])
     groups = [
         QuestionGroup(
             tuple(asked[member] for member in sorted(members)),
