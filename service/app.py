@@ -18,7 +18,7 @@ from service.desk.open_desk import open_desks
 from service.embedding import allow_origins, create_embedding
 from service.error_page import register_error_pages
 from service.feedback import create_feedback
-from service.handoff import Contact
+from service.handoff import read_contact
 from service.headers import register_headers
 from service.health import create_health
 from service.pages import create_pages
@@ -47,7 +47,7 @@ def create_app(
     limits = RateLimits(app, settings)
     admission = Admission(settings.running, settings.waiting, limits.count_question)
     checker = QuotationChecker(index.statement)
-    contact = Contact(settings.handoff_mail, settings.handoff_url)
+    contact = read_contact(settings)
     log = open_log(app, settings)
     note = log.note if log else None
     app.register_blueprint(create_api(index, checker, admission, contact, note))

@@ -82,7 +82,7 @@ def ask(question: str, index_folder: Path | None, language: str, limit: int, as_
 
     from index.clause_index import load_index
     from service.answering import answer_question
-    from service.handoff import Contact
+    from service.handoff import read_contact
     from service.request_body import check_shape
     from service.schema import AskRequest, to_json
     from service.terminal import print_answer
@@ -95,7 +95,7 @@ def ask(question: str, index_folder: Path | None, language: str, limit: int, as_
         answer = answer_question(
             load_index(index_folder or settings.index),
             request,
-            Contact(settings.handoff_mail, settings.handoff_url),
+            read_contact(settings),
         )
     except ProblemError as error:
         _fail(error.in_a_line())
@@ -170,15 +170,14 @@ def mcp(index_folder: Path | None) -> None:
     except ModuleNotFoundError:
         _fail("serving MCP needs the extra mcp; install it with: pip install '.[mcp]'")
     from index.clause_index import load_index
-    from service.handoff import Contact
+    from service.handoff import read_contact
 
     settings = _settings()
     try:
         index = load_index(index_folder or settings.index)
     except StatementQAError as error:
         _fail(str(error))
-    contact = Contact(settings.handoff_mail, settings.handoff_url)
-    serve_stdio(create_mcp_server(index, contact, settings.public_url))
+    serve_stdio(create_mcp_server(index, read_contact(settings), settings.public_url))
 
 
 @main.command()
@@ -245,27 +244,20 @@ def insights(
     # SQLAlchemy is loaded only where something is kept.
     from sqlalchemy.exc import SQLAlchemyError
 
-    from service.question_store import QuestionStore
+    from service.question_store import QuestionStore, name_failure
 
     try:
         store = QuestionStore(settings.question_log.get_secret_value())
         if delete_before or delete_text:
-            _delete(store, delete_before, delete_text)
+            click.echo(f"deleted: {store.delete(delete_before, delete_text)}")
         elif file:
             _export(store, since, file)
         else:
             _show_insights(store, since, index_folder or settings.index)
     except SQLAlchemyError as error:
-        reason = type(getattr(error, "orig", None) or error).__name__
-        _fail(f"the database of the setting QUESTION_LOG cannot be used: {reason}")
+        _fail(f"the database of the setting QUESTION_LOG cannot be used: {name_failure(error)}")
     except StatementQAError as error:
         _fail(str(error))
-
-
-def _delete(store: "QuestionStore", before: datetime | None, text: str | None) -> None:
-    deleted = store.delete_before(before) if before else 0
-    deleted += store.delete_text(text) if text else 0
-    click.echo(f"deleted: {deleted}")
 
 
 def _export(store: "QuestionStore", since: datetime | None, file: BinaryIO) -> None:

@@ -20,6 +20,7 @@ from service.completion_schema import (
     ModelList,
 )
 from service.feedback import Note
+from service.frame import page_origin
 from service.handoff import Contact
 from service.problem import DETAILS, ProblemError
 from service.request_body import read_body
@@ -57,7 +58,7 @@ def create_completions(
     def chat_completions() -> Response:
         asked = read_body(request, CompletionRequest, LARGEST_CHAT)
         questions = read_questions(asked.messages)
-        origin = public_url or request.host_url.rstrip("/")
+        origin = public_url or page_origin()
         with admission.enter():
             completion = complete(index, contact, questions, origin)
         if note:

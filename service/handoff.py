@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from index.statement import Language
 from service.schema import Handoff, HandoffReason
+from service.settings import Settings
 from service.wording import ADDRESSES_BETWEEN, HANDOFF
 
 
@@ -13,6 +14,11 @@ class Contact:
 
     mail: str | None = None
     url: str | None = None
+
+
+def read_contact(settings: Settings) -> Contact:
+    """Where people answer, as the operator set it."""
+    return Contact(settings.handoff_mail, settings.handoff_url)
 
 
 def hand_off(reason: HandoffReason, contact: Contact, language: Language) -> Handoff:

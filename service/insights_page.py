@@ -54,9 +54,7 @@ def create_insights(
         if not session.is_form(form.get("key", "")):
             raise ProblemError(403, "This form is not one of an open session; open /insights.")
         before, text = read_day(form.get("before")), form.get("text", "").strip()
-        deleted = log.store.delete_before(before) if before else 0
-        deleted += log.store.delete_text(text) if text else 0
-        return _back(deleted=str(deleted))
+        return _back(deleted=str(log.store.delete(before, text)))
 
     @insights.errorhandler(SQLAlchemyError)
     def tell_failure(_: SQLAlchemyError) -> ResponseReturnValue:

@@ -50,12 +50,12 @@ class OperatorSession:
         return response
 
     def form_key(self) -> str:
-        """What a form of this session has to bring, which another site cannot know."""
+        """What a form has to bring along with the cookie, which another site cannot know."""
         cookie = request.cookies.get(COOKIE, "")
         return hmac.new(self._token, f"form {cookie}".encode(), sha256).hexdigest()
 
     def is_form(self, given: str) -> bool:
-        """Whether a form that brings this key is one of this session."""
+        """Whether a form brings the key that belongs to an open cookie."""
         return self.is_open() and hmac.compare_digest(given.encode(), self.form_key().encode())
 
 

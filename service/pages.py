@@ -190,7 +190,7 @@ def join_led(statement: Statement) -> list[list[Section]]:
 
 
 def name_kind(problem: ProblemError | None) -> str | None:
-    """Which of the words for a problem fit: invalid, busy or failed."""
+    """Which of the words for a problem fit: invalid, limited, busy or failed."""
     if problem is None:
         return None
     return KINDS.get(problem.status, "failed")

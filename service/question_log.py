@@ -9,7 +9,7 @@ from queue import Empty, Full, Queue
 from threading import Lock, Thread
 from time import monotonic
 
-from service.question_store import Entry, QuestionStore, make_entry, now
+from service.question_store import Entry, QuestionStore, make_entry, name_failure, now
 from service.schema import AskResponse, FeedbackRequest
 
 LONGEST_QUEUE = 1000
@@ -107,12 +107,12 @@ class QuestionLog:
         return True
 
     def _fail(self, error: Exception) -> None:
-        """Say so, once until it works again, by the error's name alone: its text may have more."""
+        """Say so, once until it works again."""
         if not self._failing:
             self._failing = True
             self._logger.error(
                 "what is asked cannot be kept (setting QUESTION_LOG): %s; questions are answered",
-                type(getattr(error, "orig", None) or error).__name__,
+                name_failure(error),
             )
 
     def _drop(self, count: int) -> None:

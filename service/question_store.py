@@ -148,6 +148,11 @@ class QuestionStore:
             tuple(Feedback(**row) for row in self._rows(FEEDBACK, since)),
         )
 
+    def delete(self, before: datetime | None, text: str | None) -> int:
+        """Delete everything before a moment, and what has the text; how many rows that was."""
+        deleted = self.delete_before(before) if before else 0
+        return deleted + (self.delete_text(text) if text else 0)
+
     def delete_before(self, moment: datetime) -> int:
         """Delete everything before a moment; how many rows that was."""
         with self._connect() as connection:
@@ -196,6 +201,11 @@ class QuestionStore:
                 some = ids[start : start + ROWS_AT_ONCE]
                 connection.execute(delete(table).where(table.c.id.in_(some)))
         return len(ids)
+
+
+def name_failure(error: Exception) -> str:
+    """The name of what a database or its driver raised: the text may hold what is secret."""
+    return type(getattr(error, "orig", None) or error).__name__
 
 
 def open_engine(address: str) -> Engine:

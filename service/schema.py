@@ -14,6 +14,7 @@ LONGEST_QUOTATION = 2000
 
 Outcome = Literal["answered", "overview", "not_in_statement", "conversation"]
 HandoffReason = Literal["not_in_statement", "asked"]
+DeliveryOutcome = Literal["answered", "handed_off", "ignored", "duplicate"]
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -432,7 +433,7 @@ class DeliveryResponse:
     """What became of a help desk's delivery."""
 
     outcome: Annotated[
-        Literal["answered", "handed_off", "ignored", "duplicate"],
+        DeliveryOutcome,
         Field(
             description="handed_off: opened to people, with a note for them; ignored: not a "
             "person's public message to the service; duplicate: its message was taken before."

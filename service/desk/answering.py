@@ -12,7 +12,7 @@ from service.desk.message_text import Question, find_question, read_text
 from service.feedback import Note
 from service.handoff import Contact
 from service.message import write_message
-from service.schema import AskRequest, AskResponse, has_words
+from service.schema import AskRequest, AskResponse, HandoffReason, has_words
 from service.wording import (
     DESK_CLAUSE,
     DESK_NEAREST,
@@ -64,7 +64,7 @@ class DeskAnswers:
             answer = answer_question(self.index, AskRequest(question=question.text), NOBODY)
         if self.keep:
             self.keep(answer)
-        note = None if answer.handoff is None else "\n".join(self._note(answer))
+        note = "\n".join(self._note(answer, answer.handoff.reason)) if answer.handoff else None
         return Reply("\n\n".join(self._words(answer, question)), note)
 
     def _words(self, answer: AskResponse, question: Question) -> Iterator[str]:
@@ -74,12 +74,10 @@ class DeskAnswers:
         if answer.handoff is not None:
             yield PASSED_ON[answer.language]
 
-    def _note(self, answer: AskResponse) -> Iterator[str]:
+    def _note(self, answer: AskResponse, reason: HandoffReason) -> Iterator[str]:
         """Why nobody was answered, the question, and the nearest clauses, which do not answer."""
-        if answer.handoff is None:
-            return
         language = answer.language
-        yield DESK_NOTE[answer.handoff.reason][language].format(question=answer.question)
+        yield DESK_NOTE[reason][language].format(question=answer.question)
         if answer.nearest:
             yield ""
             yield DESK_NEAREST[language]

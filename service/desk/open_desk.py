@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from flask import current_app
 from werkzeug.datastructures import Headers
@@ -15,6 +14,7 @@ from service.desk.outbound import Outbound, OutboundError
 from service.desk.table import DESKS
 from service.problem import ProblemError
 from service.request_body import parse_json
+from service.schema import DeliveryOutcome
 from service.settings import Settings
 
 LONGEST_REPLY = 4.0
@@ -22,8 +22,6 @@ LONGEST_REPLY = 4.0
 
 RETRY_AFTER = 10
 """Seconds after which a delivery that got no reply may come again."""
-
-Outcome = Literal["answered", "handed_off", "ignored", "duplicate"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +40,7 @@ class OpenDesk:
         body: bytes,
         now: float,
         answer: Callable[[Incoming], Reply | None],
-    ) -> Outcome:
+    ) -> DeliveryOutcome:
         """Reply to a delivery; nothing of it is read before its signature is found valid.
 
         Raises `ProblemError` 401 for the signature, 400 and 422 for the body, 503 where the help
@@ -84,7 +82,7 @@ class OpenDesk:
         names = {f"message {' '.join(incoming.ids.values())}"}
         return names if delivery is None else {*names, f"delivery {delivery}"}
 
-    def _reply(self, incoming: Incoming, reply: Reply | None, deadline: float) -> Outcome:
+    def _reply(self, incoming: Incoming, reply: Reply | None, deadline: float) -> DeliveryOutcome:
         """Open the conversation to people before the person is told so."""
         if reply is None:
             return "ignored"
