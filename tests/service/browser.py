@@ -91,3 +91,14 @@ class Visitor:
     def _watch(self, request: Request) -> None:
         if not request.url.startswith((self.origin, *self.allowed, "blob:", "data:")):
             self.complaints.append(f"outside: {request.url}")
+
+
+@contextmanager
+def visit(browser: Browser, origin: str, *allowed: str) -> Iterator[Visitor]:
+    """A visitor of one server; it is a failure when the browser complains."""
+    visiting = Visitor(browser, origin, allowed)
+    try:
+        yield visiting
+    finally:
+        visiting.close()
+    assert visiting.complaints == []

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.service.browser import MISSING, Visitor, find_chromium, launch_chromium
+from tests.service.browser import MISSING, Visitor, find_chromium, launch_chromium, visit
 from tests.service.host_site import HostSite, open_site
 from tests.service.postgres_server import MISSING as NO_POSTGRES
 from tests.service.postgres_server import find_postgres
@@ -25,10 +25,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def visitor(browser: Browser, server: RunningServer) -> Iterator[Visitor]:
     """Visits the server; the test fails where the browser complains, as of a breach of the CSP."""
-    visiting = Visitor(browser, f"http://localhost:{server.peer.port}")
-    yield visiting
-    visiting.close()
-    assert visiting.complaints == []
+    with visit(browser, f"http://localhost:{server.peer.port}") as visiting:
+        yield visiting
 
 
 @pytest.fixture(scope="session")
@@ -63,10 +61,8 @@ def embedded(
 def guest(browser: Browser, site: HostSite, embedded: RunningServer) -> Iterator[Visitor]:
     """Visits the site; the test fails where the browser complains."""
     service = f"http://localhost:{embedded.peer.port}"
-    visiting = Visitor(browser, site.origin, (service,))
-    yield visiting
-    visiting.close()
-    assert visiting.complaints == []
+    with visit(browser, site.origin, service) as visiting:
+        yield visiting
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Frame, Page, Request, Route, expect
 
-from tests.service.browser import PHONE, Visitor
+from tests.service.browser import PHONE, Visitor, visit
 from tests.service.host_site import HostSite
 from tests.service.running_server import RunningServer
 from tests.service.test_browser_reading import find_violations
@@ -202,21 +202,19 @@ def test_messages_from_beside_the_frame_are_dropped(
         "function forge(from) { const one = document.createElement('iframe'); one.src = from;"
         "document.body.append(one); }</script></html>",
     )
-    visitor = Visitor(browser, site.origin, (service, strange_site.origin))
-    page = visitor.open(site.put("/beside.html", text))
-    framed = the_frame(page)
-    wait_for(framed, "ready")
-    sent = questions_sent(page)
-    site.put("/friend.html", strange_site.pages["/evil.html"].text)
-    for origin, name in ((strange_site.origin, "evil"), (site.origin, "friend")):
-        page.evaluate("() => { window.done = null; }")
-        page.evaluate("from => forge(from)", f"{origin}/{name}.html")
-        page.wait_for_function("window.done === 'done'")
-    send(framed, {"type": "statement-chat:ask", "text": "energy"})
-    wait_for(framed, "answer")
-    assert sent == [f"{service}/embed?lang=en&question=energy"]
-    visitor.close()
-    assert visitor.complaints == []
+    with visit(browser, site.origin, service, strange_site.origin) as visitor:
+        page = visitor.open(site.put("/beside.html", text))
+        framed = the_frame(page)
+        wait_for(framed, "ready")
+        sent = questions_sent(page)
+        site.put("/friend.html", strange_site.pages["/evil.html"].text)
+        for origin, name in ((strange_site.origin, "evil"), (site.origin, "friend")):
+            page.evaluate("() => { window.done = null; }")
+            page.evaluate("from => forge(from)", f"{origin}/{name}.html")
+            page.wait_for_function("window.done === 'done'")
+        send(framed, {"type": "statement-chat:ask", "text": "energy"})
+        wait_for(framed, "answer")
+        assert sent == [f"{service}/embed?lang=en&question=energy"]
 
 
 def test_a_site_that_is_not_named_cannot_show_the_frame(

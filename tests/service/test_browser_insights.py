@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from service.question_store import Feedback, QuestionStore
-from tests.service.browser import PHONE, Visitor
+from tests.service.browser import PHONE, Visitor, visit
 from tests.service.running_server import RunningServer, start_server
 from tests.service.test_browser_reading import find_violations
 
@@ -32,10 +32,8 @@ def keeping(index_folder: Path, folder: Path) -> Iterator[RunningServer]:
 
 @pytest.fixture
 def visitor(browser: Browser, keeping: RunningServer) -> Iterator[Visitor]:
-    visiting = Visitor(browser, f"http://localhost:{keeping.peer.port}")
-    yield visiting
-    visiting.close()
-    assert visiting.complaints == []
+    with visit(browser, f"http://localhost:{keeping.peer.port}") as visiting:
+        yield visiting
 
 
 @pytest.fixture
@@ -201,8 +199,10 @@ def test_the_page_of_the_operator_fits_a_phone(visitor: Visitor) -> None:
 def test_who_asks_too_often_is_told_when_to_ask_again_and_keeps_the_question(
     browser: Browser, index_folder: Path, tmp_path: Path, language: str, words: str
 ) -> None:
-    with start_server(index_folder, tmp_path, {"CLIENT_LIMIT": "1 per hour"}) as server:
-        visiting = Visitor(browser, f"http://localhost:{server.peer.port}")
+    with (
+        start_server(index_folder, tmp_path, {"CLIENT_LIMIT": "1 per hour"}) as server,
+        visit(browser, f"http://localhost:{server.peer.port}") as visiting,
+    ):
         page = visiting.open(f"/?lang={language}")
         for question in (QUESTION, "Japan"):
             page.locator("#question").fill(question)
@@ -212,5 +212,3 @@ def test_who_asks_too_often_is_told_when_to_ask_again_and_keeps_the_question(
         assert 0 < int(said.locator(".seconds").inner_text()) <= 3600
         expect(page.locator("#question")).to_have_value("Japan")
         expect(page.locator("#question")).to_be_focused()
-        visiting.close()
-    assert visiting.complaints == []

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.service.browser import DESK, PHONE, Visitor
+from tests.service.browser import DESK, PHONE, Visitor, visit
 from tests.service.host_site import HostSite
 from tests.service.running_server import RunningServer, start_server
 from tests.service.test_browser_reading import find_violations
@@ -62,6 +62,12 @@ def element(page: Page) -> Locator:
 
 def turns(page: Page) -> Locator:
     return element(page).locator(".answer")
+
+
+def reply(page: Page, site: HostSite, answer: object) -> None:
+    """Have the next questions of the page answered with this in place of the service."""
+    headers = {"Access-Control-Allow-Origin": site.origin}
+    page.route("**/v1/ask", lambda route: route.fulfill(json=answer, headers=headers))
 
 
 def ask(page: Page, question: str) -> None:
@@ -462,24 +468,22 @@ def test_a_service_that_stops_in_mid_question_is_said_in_words(
         service = f"http://localhost:{running.peer.port}"
         text = (DOCS / "strict-csp.html").read_text(encoding="utf-8")
         site.put("/stopping.html", text.replace(PLACEHOLDER, service))
-        visitor = Visitor(browser, site.origin, (service,))
-        page = visitor.open("/stopping.html")
-        ask(page, "Who signed for Japan?")
-        running.worker().suspend()
-        page.get_by_role("textbox").fill("日本語は正文ですか")
-        with page.expect_request("**/v1/ask"):
-            page.get_by_role("textbox").press("Enter")
-        expect(element(page)).to_contain_text("Looking through all clauses…")
-        worker = running.worker()
-        running.process.kill()
-        worker.kill()
-        running.process.wait()
-        expect(page.get_by_role("alert")).to_contain_text("The service could not be reached.")
-        expect(page.get_by_role("textbox")).to_have_value("日本語は正文ですか")
-        expect(turns(page)).to_have_count(1)
-        expect(page.get_by_role("button", name="Try again")).to_be_visible()
-        visitor.close()
-    assert visitor.complaints == []
+        with visit(browser, site.origin, service) as visitor:
+            page = visitor.open("/stopping.html")
+            ask(page, "Who signed for Japan?")
+            running.worker().suspend()
+            page.get_by_role("textbox").fill("日本語は正文ですか")
+            with page.expect_request("**/v1/ask"):
+                page.get_by_role("textbox").press("Enter")
+            expect(element(page)).to_contain_text("Looking through all clauses…")
+            worker = running.worker()
+            running.process.kill()
+            worker.kill()
+            running.process.wait()
+            expect(page.get_by_role("alert")).to_contain_text("The service could not be reached.")
+            expect(page.get_by_role("textbox")).to_have_value("日本語は正文ですか")
+            expect(turns(page)).to_have_count(1)
+            expect(page.get_by_role("button", name="Try again")).to_be_visible()
 
 
 def test_a_site_that_asks_too_often_is_told_the_seconds_by_the_service_itself(
@@ -490,18 +494,16 @@ def test_a_site_that_asks_too_often_is_told_the_seconds_by_the_service_itself(
         service = f"http://localhost:{running.peer.port}"
         text = (DOCS / "plain.html").read_text(encoding="utf-8")
         site.put("/flood.html", text.replace(PLACEHOLDER, service))
-        visitor = Visitor(browser, site.origin, (service,))
-        page = visitor.open("/flood.html")
-        page.evaluate(LISTEN, ["error"])
-        ask(page, "Who signed for Japan?")
-        page.get_by_role("textbox").fill("Who signed for the United States?")
-        page.get_by_role("textbox").press("Enter")
-        expect(page.get_by_role("alert")).to_contain_text("More questions have come from here")
-        ((_, detail),) = page.evaluate("heard")
-        assert detail["kind"] == "limited"
-        assert 1 < detail["seconds"] <= 3600
-        visitor.close()
-    assert visitor.complaints == []
+        with visit(browser, site.origin, service) as visitor:
+            page = visitor.open("/flood.html")
+            page.evaluate(LISTEN, ["error"])
+            ask(page, "Who signed for Japan?")
+            page.get_by_role("textbox").fill("Who signed for the United States?")
+            page.get_by_role("textbox").press("Enter")
+            expect(page.get_by_role("alert")).to_contain_text("More questions have come from here")
+            ((_, detail),) = page.evaluate("heard")
+            assert detail["kind"] == "limited"
+            assert 1 < detail["seconds"] <= 3600
 
 
 def test_a_site_that_is_not_named_gets_no_answer(
@@ -606,12 +608,7 @@ def test_whatever_the_service_sends_is_shown_as_text(
         )
     answer["handoff"] = {"reason": "asked", "text": hostile, "mail": hostile, "url": "javascript:1"}
     page = show('lang="en"')
-    page.route(
-        "**/v1/ask",
-        lambda route: route.fulfill(
-            json=answer, headers={"Access-Control-Allow-Origin": site.origin}
-        ),
-    )
+    reply(page, site, answer)
     ask(page, "Japan")
     expect(element(page).locator(".said")).to_have_text(hostile.strip())
     expect(element(page).locator("h4")).to_have_text(hostile.strip())
@@ -638,12 +635,7 @@ def test_only_the_place_of_the_clause_at_the_service_is_linked_to(
     answer = embedded.peer.ask(QUESTIONS["en"], limit=1).json()
     answer["clauses"][0]["url"] = address
     page = show('lang="en"')
-    page.route(
-        "**/v1/ask",
-        lambda route: route.fulfill(
-            json=answer, headers={"Access-Control-Allow-Origin": site.origin}
-        ),
-    )
+    reply(page, site, answer)
     ask(page, "Japan")
     expect(element(page).locator(".card h4")).to_have_text("Action 4")
     expect(element(page).locator(".card a")).to_have_count(0)
@@ -653,8 +645,7 @@ def test_a_reply_that_is_no_answer_is_said_in_words(
     show: Callable[..., Page], site: HostSite
 ) -> None:
     page = show('lang="en" open')
-    headers = {"Access-Control-Allow-Origin": site.origin}
-    page.route("**/v1/ask", lambda route: route.fulfill(json={"answer": 1}, headers=headers))
+    reply(page, site, {"answer": 1})
     page.get_by_role("textbox").fill("Japan")
     page.get_by_role("textbox").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("Something went wrong in the service.")
