@@ -26,13 +26,19 @@ evaluate: $(INDEX)/manifest.json ## Ranking and abstention on the held-out quest
 
 index: $(INDEX)/manifest.json ## Build the index where a source of it has changed
 
-$(INDEX)/manifest.json: .venv/installed $(wildcard data/tokyo-statement/* index/*.py index/model/*.py index/*.tsv)
+# What an index is made from: the statement, and the rooms that the build goes through.
+STATEMENT := $(addprefix data/tokyo-statement/,en.md ja.md statement.toml questions.tsv)
+ROOMS := $(addprefix index/,text statement source examples encoder ranking build)
+PARTS := index/search/parts.py index/store/manifest.py
+
+$(INDEX)/manifest.json: .venv/installed $(STATEMENT) $(PARTS) $(shell find $(ROOMS) -name '*.py' -o -name '*.tsv')
 	$(BIN)/statement-qa build --out $(INDEX)
 	@touch $@
 
 .venv/installed: requirements/dev.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; set PYTHON")'
-	$(PYTHON) -m venv .venv || { apt-get install -y python3-venv && $(PYTHON) -m venv .venv; }
+	$(PYTHON) -c 'import ensurepip, venv' || { echo 'Python lacks venv; on Debian: apt-get install python3-venv' >&2; exit 1; }
+	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -7,64 +7,52 @@ from typing import TYPE_CHECKING
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
-from index.clause_index import ClauseIndex
-from index.quotation import QuotationChecker
-from service.admission import Admission
-from service.api import create_api
-from service.completions import create_completions
-from service.desk.answering import DeskAnswers
-from service.desk.hooks import create_hooks
-from service.desk.open_desk import open_desks
-from service.embedding import allow_origins, create_embedding
-from service.error_page import register_error_pages
-from service.feedback import create_feedback
-from service.handoff import read_contact
-from service.headers import register_headers
-from service.health import create_health
-from service.pages import create_pages
-from service.problem import register_problems
-from service.rate_limit import RateLimits, trust_proxies
-from service.request_body import LARGEST_BODY
+from index.search import ClauseIndex
+from service.api import create_api, create_health, describe_api
+from service.assistant import Assistant, open_assistant
+from service.desk import DeskAnswers, create_hooks, open_desks
+from service.embed import create_embedding
+from service.guard import (
+    MAX_BODY,
+    RateLimits,
+    allow_origins,
+    register_headers,
+    register_problems,
+    trust_proxies,
+)
+from service.openai import create_completions
 from service.settings import Settings
+from service.web import (
+    create_docs_page,
+    create_feedback_form,
+    create_pages,
+    create_verify_page,
+    register_error_pages,
+)
 
 if TYPE_CHECKING:
-    from service.question_log import QuestionLog
+    from service.insights import QuestionLog
 
 
 def create_app(
     index: ClauseIndex, settings: Settings, clock: Callable[[], float] = time.time
 ) -> Flask:
-    """An app that answers from one open index; `clock` gives Unix time in seconds."""
-    app = Flask(__name__, static_folder=None, template_folder=None)
-    app.config.update(
-        MAX_CONTENT_LENGTH=LARGEST_BODY,
-        TRUSTED_HOSTS=list(settings.trusted_hosts),
-    )
-    json_provider = DefaultJSONProvider(app)
-    json_provider.ensure_ascii = False
-    app.json = json_provider
-    trust_proxies(app, settings.trusted_proxies)
-    limits = RateLimits(app, settings)
-    admission = Admission(settings.running, settings.waiting, limits.count_question)
-    checker = QuotationChecker(index.statement)
-    contact = read_contact(settings)
-    log = open_log(app, settings)
-    note = log.note if log else None
-    app.register_blueprint(create_api(index, checker, admission, contact, note))
-    app.register_blueprint(create_completions(index, admission, contact, settings.public_url, note))
-    app.register_blueprint(create_feedback(index, limits.count_question, note))
-    app.register_blueprint(create_health(index, admission))
-    app.register_blueprint(create_pages(index, checker, admission, contact, note))
-    if log and settings.operator_token:
-        from service.insights_page import create_insights
+    """An app that answers from one open index; `clock` gives Unix time in seconds.
 
-        token = settings.operator_token.get_secret_value()
-        app.register_blueprint(create_insights(index, admission, log, token, limits.count_tokens()))
-    answers = DeskAnswers(index, admission, settings.public_url, note)
-    app.register_blueprint(create_hooks(open_desks(settings), answers, clock))
-    app.register_blueprint(
-        create_embedding(index, admission, contact, settings.embedding_origins, note)
-    )
+    Raises `SettingError` where what a setting names cannot be used.
+    """
+    app = _make_app(settings)
+    limits = RateLimits(app, settings)
+    log = open_log(app, settings)
+    assistant = open_assistant(index, settings, log, limits.count_question)
+    app.register_blueprint(create_api(assistant))
+    app.register_blueprint(create_completions(assistant))
+    app.register_blueprint(create_pages(assistant))
+    app.register_blueprint(create_verify_page(assistant))
+    app.register_blueprint(create_embedding(assistant, settings.embedding_origins))
+    _register_kept(app, assistant, settings, log, limits)
+    _register_uncounted(app, assistant.uncounted(), settings, clock)
+    app.register_blueprint(create_docs_page(index, describe_api(app)))
     allow_origins(app, settings.embedding_origins)
     register_problems(app)
     register_error_pages(app, index)
@@ -80,10 +68,49 @@ def open_log(app: Flask, settings: Settings) -> "QuestionLog | None":
     if settings.question_log is None:
         return None
     # SQLAlchemy is loaded only where something is kept.
-    from service.question_log import QuestionLog
-    from service.question_store import QuestionStore
+    from service.insights import QuestionLog, QuestionStore
 
     store = QuestionStore(settings.question_log.get_secret_value())
     log = QuestionLog(store, settings.question_log_days, app.logger)
     app.extensions["question_log"] = log
     return log
+
+
+def _make_app(settings: Settings) -> Flask:
+    app = Flask(__name__, static_folder=None, template_folder=None)
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        TRUSTED_HOSTS=list(settings.trusted_hosts),
+    )
+    json_provider = DefaultJSONProvider(app)
+    json_provider.ensure_ascii = False
+    app.json = json_provider
+    trust_proxies(app, settings.trusted_proxies)
+    return app
+
+
+def _register_kept(
+    app: Flask,
+    assistant: Assistant,
+    settings: Settings,
+    log: "QuestionLog | None",
+    limits: RateLimits,
+) -> None:
+    """What there is only where questions are kept."""
+    if log is None:
+        return
+    app.register_blueprint(create_feedback_form(assistant))
+    if settings.operator_token:
+        from service.insights import create_insights
+
+        token = settings.operator_token.get_secret_value()
+        app.register_blueprint(create_insights(assistant, log, token, limits.count_tokens()))
+
+
+def _register_uncounted(
+    app: Flask, assistant: Assistant, settings: Settings, clock: Callable[[], float]
+) -> None:
+    """What no client asks for: help desks, whose people take over themselves, and probes."""
+    answers = DeskAnswers(assistant.without_contact())
+    app.register_blueprint(create_hooks(open_desks(settings), answers, clock))
+    app.register_blueprint(create_health(assistant))

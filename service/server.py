@@ -18,8 +18,8 @@ from gunicorn.http import wsgi
 from gunicorn.workers.gthread import ThreadWorker
 
 from index.errors import StatementQAError
-from index.manifest import verify_folder
-from service.headers import HEADERS
+from index.store import verify_folder
+from service.guard import HEADERS
 from service.schema import Problem, to_json
 from service.settings import Settings
 
@@ -28,10 +28,10 @@ SPARE_THREADS = 128
 clients either that send slowly; they are only started as they are needed.
 """
 
-READ_LIMIT = 10
+READ_TIMEOUT = 10
 """Seconds that a client may take for each piece of a request."""
 
-LINGER = 100
+KEEP_TIMEOUT = 100
 """Milliseconds that a thread waits for the next request of the client that it has just answered."""
 
 M_ARENA_MAX = -8
@@ -58,7 +58,7 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is not type
         two changes of thread for each question. With more clients than threads, all take turns.
         """
         if not conn.initialized:
-            limit = struct.pack("ll", READ_LIMIT, 0)
+            limit = struct.pack("ll", READ_TIMEOUT, 0)
             conn.sock.setsockopt(SOL_SOCKET, SO_RCVTIMEO, limit)
         kept = super().handle(conn)
         while kept is True and self._has_time() and _asks_again(conn):
@@ -93,12 +93,12 @@ class _Packet(bytearray):
 
 
 def _asks_again(conn: Any) -> bool:
-    """Whether the client of an answered request sends another one within `LINGER`."""
+    """Whether the client of an answered request sends another one within `KEEP_TIMEOUT`."""
     if conn.parser.unreader.buf.getvalue():
         return True
     poll = select.poll()
     poll.register(conn.sock, select.POLLIN)
-    return bool(poll.poll(LINGER))
+    return bool(poll.poll(KEEP_TIMEOUT))
 
 
 def limit_memory_arenas() -> None:
@@ -143,7 +143,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "bind": [f"{host}:{settings.port}"],
             "worker_class": ProblemWorker,
             "workers": 1,
-            "threads": settings.running + settings.waiting + SPARE_THREADS,
+            "threads": settings.max_concurrent + settings.max_queued + SPARE_THREADS,
             "keepalive": 15,
             "timeout": 60,
             "graceful_timeout": 30,
@@ -185,12 +185,11 @@ def serve(settings: Settings) -> None:
 
 def _open_app(settings: Settings) -> Flask:
     # Imported in the worker: the libraries of the model stay out of the process above it.
-    from index.clause_index import load_index
+    from index.search import load_index
     from service.app import create_app
-    from service.health import warm_up
 
     index = load_index(settings.index)
-    warm_up(index)
+    index.warm_up()
     app = create_app(index, settings)
     print(f"serving {index.statement.id} on http://{settings.host}:{settings.port}", flush=True)
     return app

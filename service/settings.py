@@ -34,7 +34,7 @@ LIMITS = rf"^{RATES}( ?; ?{RATES})*$"
 STORAGE = re.compile(r"memory://|(rediss?|redis\+unix)://\S+")
 DATABASE = re.compile(r"sqlite:///\S+|postgresql(\+psycopg)?://\S+")
 VISIBLE = re.compile(r"[!-~]+")
-SHORTEST_TOKEN = 16
+MIN_TOKEN_LENGTH = 16
 """Characters."""
 
 
@@ -72,14 +72,14 @@ class Settings(BaseSettings):
         NoDecode,
         Field(description="Host names that requests may ask for, with commas between."),
     ] = ("localhost", "127.0.0.1", "[::1]")
-    running: Annotated[
+    max_concurrent: Annotated[
         int,
         Field(
             ge=1,
             description="Questions worked on at once; by default one more than there are cores.",
         ),
     ] = (os.cpu_count() or 1) + 1
-    waiting: Annotated[
+    max_queued: Annotated[
         int, Field(ge=0, description="Questions that may wait; more are refused with 503.")
     ] = 32
 
@@ -154,7 +154,7 @@ class Settings(BaseSettings):
         int, Field(ge=1, le=3650, description="Days after which what was asked is deleted.")
     ] = 30
     operator_token: Annotated[
-        Annotated[SecretStr, Field(min_length=SHORTEST_TOKEN)] | None,
+        Annotated[SecretStr, Field(min_length=MIN_TOKEN_LENGTH)] | None,
         Field(
             description="What opens `/insights`, at least 16 characters; without one there is no "
             "such page.",

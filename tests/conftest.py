@@ -7,7 +7,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from index.clause_index import ClauseIndex, load_index
+from index.search.clause_index import ClauseIndex
+from index.search.parts import load_index
 from service.app import create_app
 from service.settings import Settings
 from tests.service.running_server import RunningServer, start_server
@@ -30,7 +31,7 @@ def index(index_folder: Path) -> ClauseIndex:
 
 @pytest.fixture(scope="session")
 def app(index: ClauseIndex) -> Flask:
-    settings = Settings(trusted_hosts=("localhost",), running=2, waiting=32)
+    settings = Settings(trusted_hosts=("localhost",), max_concurrent=2, max_queued=32)
     return create_app(index, settings)
 
 

@@ -6,16 +6,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from index.clause_index import ClauseIndex
 from index.encoder import Encoder, Vector
 from index.evaluation.figure import Figures, measure_figures
 from index.evaluation.judged import ask_all
 from index.evaluation.measures import RANKING
-from index.evidence import PHRASE, VectorSearch
-from index.lexicon import Lexicon, Terms
+from index.examples import BankQuestion
 from index.progress import Progress
-from index.question_bank import BankQuestion
-from index.ranking import Ranker
+from index.ranking import PHRASE, ClauseVectors, Lexicon, Ranker, Terms
+from index.search import ClauseIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +28,11 @@ def measure_ingredients(
     index: ClauseIndex, questions: Sequence[BankQuestion], progress: Progress
 ) -> tuple[Step, ...]:
     """The figures of each ranker of `add_ingredients`, in its order."""
-    encoder, steps = _Remembering(index.encoder), []
-    for name, ranker in add_ingredients(index.ranker):
+    search, steps = index.search, []
+    encoder = _Remembering(search.encoder)
+    for name, ranker in add_ingredients(search.ranker):
         progress.step(f"ask again: {name}")
-        ablated = replace(index, encoder=encoder, ranker=ranker)
+        ablated = replace(index, search=replace(search, encoder=encoder, ranker=ranker))
         judged = ask_all(ablated, questions, progress)
         steps.append(Step(name, measure_figures(judged, RANKING)))
     return tuple(steps)
@@ -47,21 +46,21 @@ def add_ingredients(ranker: Ranker) -> Iterator[tuple[str, Ranker]]:
     """
     unlearned = replace(ranker, head=None)
     wordless = replace(unlearned, lexicon=_forget_words(ranker.lexicon))
-    yield "whole clauses", replace(wordless, search=_WholeClauses(ranker.search))
+    yield "whole clauses", replace(wordless, vectors=_WholeClauses(ranker.vectors))
     yield "+ phrases", wordless
     yield "+ words", unlearned
     if ranker.head is not None:
         yield "+ example questions", ranker
 
 
-class _WholeClauses(VectorSearch):
-    """A search in which all phrases are alike."""
+class _WholeClauses(ClauseVectors):
+    """Vectors for which all phrases are alike."""
 
-    def __init__(self, search: VectorSearch) -> None:
-        self._search = search
+    def __init__(self, vectors: ClauseVectors) -> None:
+        self._vectors = vectors
 
     def compare(self, question: Vector) -> NDArray[np.float32]:
-        compared = self._search.compare(question)
+        compared = self._vectors.compare(question)
         compared[:, PHRASE] = 0
         return compared
 

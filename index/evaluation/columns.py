@@ -10,8 +10,8 @@ from ir_measures import RR, Success
 from numpy.typing import NDArray
 
 from index.evaluation.judged import Judged
-from index.question_bank import ANSWERS
-from index.statement import LANGUAGES
+from index.examples import ANSWERS
+from index.text import LANGUAGES
 
 Column = NDArray[np.float64]
 """float64 [questions]; NaN where a question does not count."""

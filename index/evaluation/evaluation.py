@@ -8,7 +8,6 @@ from typing import get_args
 
 import numpy as np
 
-from index.clause_index import ANSWERED_FROM, ClauseIndex
 from index.evaluation.ablation import Step, measure_ingredients
 from index.evaluation.calibration import Bin, bin_confidence
 from index.evaluation.columns import tabulate
@@ -17,10 +16,11 @@ from index.evaluation.judged import Judged, ask_all, converse
 from index.evaluation.measures import HALVES, LATER_TURNS, MEASURES, Measure
 from index.evaluation.misses import Miss, find_misses
 from index.evaluation.question_file import QuestionFile, read_question_file
-from index.manifest import Manifest
+from index.examples import Outcome
 from index.progress import Progress
-from index.question_bank import Outcome
+from index.search import ClauseIndex
 from index.statement import Statement
+from index.store import Manifest
 
 EVERY_OUTCOME: tuple[Outcome, ...] = get_args(Outcome)
 
@@ -59,13 +59,17 @@ def evaluate(index: ClauseIndex, questions: Path, progress: Progress) -> Evaluat
     progress.step("hold the conversations")
     later = converse(index, file.conversations, progress)
     progress.step("work out the figures")
-    return summarize(index.statement, index.manifest, file, judged, ingredients, later=later)
+    threshold = index.search.thresholds.answer
+    return summarize(
+        index.statement, index.manifest, file, threshold, judged, ingredients, later=later
+    )
 
 
 def summarize(
     statement: Statement,
     manifest: Manifest,
     file: QuestionFile,
+    threshold: float,
     judged: tuple[Judged, ...],
     ingredients: tuple[Step, ...],
     resamples: int = RESAMPLES,
@@ -87,7 +91,7 @@ def summarize(
         statement,
         manifest,
         file,
-        ANSWERED_FROM,
+        threshold,
         judged,
         tuple(measures),
         figures,

@@ -11,7 +11,7 @@ from scipy.stats import binomtest
 from index.evaluation.columns import Column, Columns, tabulate
 from index.evaluation.judged import Judged
 from index.evaluation.measures import Measure
-from index.statement import LANGUAGES, Language
+from index.text import LANGUAGES, Language
 
 Group = Literal["all"] | Language
 GROUPS: tuple[Group, ...] = ("all", *LANGUAGES)

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.clause_index import ClauseIndex, Ranking
-from index.conversation_bank import Conversation
-from index.follow_up import Turn, follow_up
+from index.examples import ANSWERS, BankQuestion, Conversation, Outcome
 from index.progress import Progress
-from index.question_bank import ANSWERS, BankQuestion, Outcome
-from index.spelling import normalize_question
+from index.search import ClauseIndex, Ranking, Turn
+from index.text import read_question
 
 SERVED = 3
 """Clauses that an answer has, where the caller does not say how many."""
@@ -56,10 +54,10 @@ def judge(asked: BankQuestion, ranking: Ranking) -> Judged:
 def ask_all(
     index: ClauseIndex, questions: Sequence[BankQuestion], progress: Progress
 ) -> tuple[Judged, ...]:
-    """Rank all clauses for every question, written as the service looks it up."""
+    """Rank all clauses for every question, as the service does."""
     limit, judged = len(index.statement.clauses), []
     for number, asked in enumerate(questions, start=1):
-        ranking = index.rank(normalize_question(asked.question), limit)
+        ranking = index.ask(read_question(asked.question), limit=limit)
         judged.append(judge(asked, ranking))
         progress.part(number, len(questions))
     return tuple(judged)
@@ -71,10 +69,10 @@ def converse(
     """Ask each turn after those before it, with the clauses that these got; all but first turns."""
     judged = []
     for number, conversation in enumerate(conversations, start=1):
-        history: list[Turn] = []
+        dialogue, history = index.open_dialogue(), list[Turn]()
         for asked in conversation.turns:
-            question = normalize_question(asked.question)
-            one = judge(asked, follow_up(index, question, history, SERVED).ranking)
+            question = read_question(asked.question)
+            one = judge(asked, dialogue.ask(question, history, SERVED))
             if history:
                 judged.append(one)
             history.append(Turn(question, one.ranked if one.outcome in ANSWERS else ()))

@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from index.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
 from index.errors import EvaluationError
-from index.question_bank import BankQuestion, read_bank
+from index.examples import (
+    CONVERSATIONS_FILE,
+    BankQuestion,
+    Conversation,
+    read_bank,
+    read_conversations,
+)
 from index.statement import Statement
 
 Content = TypeVar("Content")

@@ -14,7 +14,7 @@ from index.evaluation.figure import RESAMPLES, Figure, Group
 from index.evaluation.measures import RANKING, Measure
 from index.evaluation.notation import write_interval, write_value
 from index.evaluation.plots.album import Plot
-from index.statement import LANGUAGES
+from index.text import LANGUAGES
 
 TEMPLATE = "report.html"
 COLUMNS: tuple[Group, ...] = (*LANGUAGES, "all")

@@ -3,17 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.clause_index import ClauseIndex
-from index.language import detect_language
-from service.admission import Admission
-from service.answering import answer_question
+from index.text import detect_language
+from service.answers import write_message
+from service.assistant import Assistant
 from service.desk.desk import Incoming
 from service.desk.message_text import Question, find_question, read_text
-from service.feedback import Note
-from service.handoff import Contact
-from service.message import write_message
-from service.schema import AskRequest, AskResponse, HandoffReason, has_words
-from service.wording import (
+from service.schema import AskRequest, AskResponse, HandoffReason, check_shape, has_words
+from service.words import (
     DESK_CLAUSE,
     DESK_NEAREST,
     DESK_NOTE,
@@ -22,9 +18,6 @@ from service.wording import (
     QUOTATION,
     UNREAD,
 )
-
-NOBODY = Contact()
-"""At a help desk people take over where the message stands; no other address is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +30,12 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class DeskAnswers:
-    """Replies from one index; links in them start with `origin`, or there are none.
+    """Replies of one assistant, whose requests no client asks for.
 
-    `keep`, where there is one, is given every answer.
+    People take over where the message stands, so its contact names nobody.
     """
 
-    index: ClauseIndex
-    admission: Admission
-    origin: str | None
-    keep: Note | None
+    assistant: Assistant
 
     def reply(self, incoming: Incoming) -> Reply | None:
         """The reply to a message; none where nobody is waiting for one.
@@ -60,23 +50,20 @@ class DeskAnswers:
             language = detect_language(text)
             words = f"{UNREAD[language]}\n\n{PASSED_ON[language]}"
             return Reply(words, DESK_NOTE["unread"][language])
-        with self.admission.enter(counted=False):
-            answer = answer_question(self.index, AskRequest(question=question.text), NOBODY)
-        if self.keep:
-            self.keep(answer)
+        answer = self.assistant.ask(check_shape({"question": question.text}, AskRequest))
         note = "\n".join(self._note(answer, answer.handoff.reason)) if answer.handoff else None
         return Reply("\n\n".join(self._words(answer, question)), note)
 
     def _words(self, answer: AskResponse, question: Question) -> Iterator[str]:
         if not question.whole:
             yield PART_READ[answer.language].format(question=question.text)
-        yield write_message(answer, self.index.statement, self.origin)
+        yield write_message(answer, self.assistant.index.statement, self.assistant.origin)
         if answer.handoff is not None:
             yield PASSED_ON[answer.language]
 
     def _note(self, answer: AskResponse, reason: HandoffReason) -> Iterator[str]:
         """Why nobody was answered, the question, and the nearest clauses, which do not answer."""
-        language = answer.language
+        language, origin = answer.language, self.assistant.origin or ""
         yield DESK_NOTE[reason][language].format(question=answer.question)
         if answer.nearest:
             yield ""
@@ -89,7 +76,7 @@ class DeskAnswers:
                     label=clause.label,
                     status=text.status,
                     quotation=QUOTATION[language].format(text=" ".join(text.text.split())),
-                    link=self.origin + clause.url if self.origin else "",
+                    link=origin and origin + clause.url,
                 )
                 .rstrip()
             )

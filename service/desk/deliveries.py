@@ -4,15 +4,15 @@ from collections import OrderedDict
 from collections.abc import Collection
 from threading import Lock
 
-KEPT = 7200.0
+MAX_AGE = 7200.0
 """Seconds; longer than any desk's delivery may be old."""
 
-MOST = 20_000
+MAX_NAMES = 20_000
 """Names kept at once; the oldest give way. Only what is signed gets here."""
 
 
 class Deliveries:
-    """Names of deliveries and messages, kept in the memory of this process for `KEPT` seconds."""
+    """Names of deliveries and messages, kept in memory for `MAX_AGE` seconds."""
 
     def __init__(self) -> None:
         self._taken: OrderedDict[str, float] = OrderedDict()
@@ -36,6 +36,6 @@ class Deliveries:
     def _drop_old(self, now: float) -> None:
         while self._taken:
             oldest = next(iter(self._taken.values()))
-            if len(self._taken) <= MOST and now - oldest <= KEPT:
+            if len(self._taken) <= MAX_NAMES and now - oldest <= MAX_AGE:
                 return
             self._taken.popitem(last=False)

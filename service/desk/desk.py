@@ -8,8 +8,7 @@ from typing import Any, Literal
 from pydantic import SecretStr
 
 from service.desk.signature import Signature, is_near
-from service.problem import ProblemError
-from service.schema import FieldError
+from service.errors import FieldError, ProblemError
 
 ID = re.compile(r"[0-9]{1,20}")
 

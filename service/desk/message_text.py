@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-from index.spelling import normalize_question
-from service.schema import CONTROL, LONGEST_QUESTION, has_words
+from index.text import normalize_question
+from service.schema import CONTROL, MAX_QUESTION, has_words
 
 UNSEEN = frozenset({"script", "style", "head", "title", "template", "blockquote"})
 """Elements whose words the sender did not write; mail programs quote in `blockquote`."""
@@ -25,7 +25,7 @@ NO_TAG = re.compile(
 the message, and raises for a section that it does not know.
 """
 
-LONGEST_READ = 20_000
+MAX_MESSAGE = 20_000
 """Code points of a message that are looked at; a longer one is no question."""
 
 
@@ -64,7 +64,7 @@ class _Words(HTMLParser):
 def read_text(content: str) -> str:
     """The sender's own words: no tags, no quoted lines, no signature, no control characters."""
     parser = _Words()
-    parser.feed(NO_TAG.sub("&lt;", content[:LONGEST_READ]))
+    parser.feed(NO_TAG.sub("&lt;", content[:MAX_MESSAGE]))
     parser.close()
     lines = []
     for line in "".join(parser.words).splitlines():
@@ -90,4 +90,4 @@ def find_question(text: str) -> Question | None:
 
 
 def _fits(text: str) -> bool:
-    return has_words(text) and len(normalize_question(text)) <= LONGEST_QUESTION
+    return has_words(text) and len(normalize_question(text)) <= MAX_QUESTION

@@ -12,12 +12,11 @@ from service.desk.deliveries import Deliveries
 from service.desk.desk import Access, Call, Desk, Incoming
 from service.desk.outbound import Outbound, OutboundError
 from service.desk.table import DESKS
-from service.problem import ProblemError
-from service.request_body import parse_json
-from service.schema import DeliveryOutcome
+from service.errors import ProblemError
+from service.schema import DeliveryOutcome, parse_json
 from service.settings import Settings
 
-LONGEST_REPLY = 4.0
+REPLY_TIMEOUT = 4.0
 """Seconds from a delivery to the last call of its reply; Chatwoot waits 5."""
 
 RETRY_AFTER = 10
@@ -46,7 +45,7 @@ class OpenDesk:
         Raises `ProblemError` 401 for the signature, 400 and 422 for the body, 503 where the help
         desk's API does not take the reply: the desk then hands the message to people itself.
         """
-        deadline = time.monotonic() + LONGEST_REPLY
+        deadline = time.monotonic() + REPLY_TIMEOUT
         secret = self.access.secret.get_secret_value()
         if not self.desk.signature.is_valid(headers, body, secret, now):
             raise ProblemError(

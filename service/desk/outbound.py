@@ -13,7 +13,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 from urllib3.response import HTTPResponse
 
-LONGEST_CONNECT = 2.0
+CONNECT_TIMEOUT = 2.0
 """Seconds."""
 
 ATTEMPTS = 3
@@ -96,7 +96,7 @@ class Outbound:
                 self._headers,
                 retries=False,
                 redirect=False,
-                timeout=urllib3.Timeout(connect=min(LONGEST_CONNECT, seconds), total=seconds),
+                timeout=urllib3.Timeout(connect=min(CONNECT_TIMEOUT, seconds), total=seconds),
                 preload_content=False,
             )
         except (NewConnectionError, ConnectTimeoutError) as error:

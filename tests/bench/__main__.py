@@ -14,11 +14,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from index.background import read_background
-from index.encoder import OnnxEncoder
-from index.model.e5 import NAME
-from index.model.sentences import load_model
-from service.command import model_cache
+from index.build.model.e5 import NAME
+from index.build.model.sentences import load_model
+from index.encoder.onnx_encoder import OnnxEncoder
+from index.examples.everyday import read_background
+from service.cli.main import model_cache
 from tests.bench.contender import Contender
 
 STARTS, ROUNDS = 3, 5

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 
-from index.background import read_background
+from index.examples.everyday import read_background
 
 SECONDS = 4.0
 

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sentence_transformers import SentenceTransformer
 
 from data import statement_folder
-from index.folder import read_statement
+from index.source.folder import read_statement
 
 
 def create_app() -> Flask:

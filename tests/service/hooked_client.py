@@ -2,10 +2,10 @@
 
 from flask.testing import FlaskClient
 
-from index.clause_index import ClauseIndex
+from index.search.clause_index import ClauseIndex
 from service.app import create_app
 from service.settings import Settings
-from tests.service.desk_delivery import NOW, SECRET, TOKEN, Delivery
+from tests.service.desk.desk_delivery import NOW, SECRET, TOKEN, Delivery
 from tests.service.peer import Reply
 
 ORIGIN = "https://qa.example"

@@ -30,9 +30,9 @@ BUILD_MACHINES = (
 )
 """Variables that make ONNX Runtime keep quiet where a user's machine would not."""
 
-LONGEST_START = 60.0
+START_TIMEOUT = 60.0
 """Seconds."""
-LONGEST_STOP = 35.0
+STOP_TIMEOUT = 35.0
 """Seconds; the service gives requests in work 30."""
 
 
@@ -60,7 +60,7 @@ class RunningServer:
     def stop(self) -> int:
         """Ask the server to stop; its exit code."""
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(LONGEST_STOP)
+        return self.process.wait(STOP_TIMEOUT)
 
 
 def clean_environment(**settings: str) -> dict[str, str]:
@@ -105,7 +105,7 @@ def start_server(
 
 
 def _wait_until_ready(running: RunningServer) -> None:
-    end = time.monotonic() + LONGEST_START
+    end = time.monotonic() + START_TIMEOUT
     while time.monotonic() < end:
         if running.process.poll() is not None:
             raise RuntimeError(f"the server ended while starting: {running.log()}")
@@ -114,4 +114,4 @@ def _wait_until_ready(running: RunningServer) -> None:
                 return
         except OSError:
             time.sleep(0.05)
-    raise RuntimeError(f"the server was not ready in {LONGEST_START} s: {running.log()}")
+    raise RuntimeError(f"the server was not ready in {START_TIMEOUT} s: {running.log()}")

@@ -1,9 +1,11 @@
 """Answers of every outcome, made from the real statement without a ranking."""
 
-from index.clause_index import ClauseIndex, Hit
-from index.statement import Language
-from service.clause_view import view_hit, view_index
-from service.schema import AskResponse, ClauseText, Outcome, ScoredClause
+from index.search.clause_index import ClauseIndex
+from index.search.ranking import Hit
+from index.text.language import Language
+from service.answers.clause import view_hit, view_index
+from service.schema.ask import AskResponse, Outcome
+from service.schema.clause import ClauseText, ScoredClause
 
 ACTIONS = [f"action-{number}" for number in range(1, 7)]
 PHRASES: dict[str, dict[Language, str]] = {

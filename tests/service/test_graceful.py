@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.service.peer import JSON_HEAD, read_reply, to_body
-from tests.service.running_server import LONGEST_STOP, RunningServer, start_server
+from tests.service.running_server import STOP_TIMEOUT, RunningServer, start_server
 
 THREADS, REQUESTS = 8, 200
 BODY = to_body({"question": "Who signed for Japan?"})
@@ -50,7 +50,7 @@ def test_requests_accepted_before_sigterm_are_answered_after_it(own_server: Runn
         replies = [read_reply(connection) for connection in connections]
     assert [reply.status for reply in replies] == [200] * THREADS
     assert len({reply.body for reply in replies}) == 1
-    assert own_server.process.wait(LONGEST_STOP) == 0
+    assert own_server.process.wait(STOP_TIMEOUT) == 0
 
 
 def test_sigterm_under_load_loses_no_accepted_request(own_server: RunningServer) -> None:
@@ -72,12 +72,12 @@ def test_sigterm_under_load_loses_no_accepted_request(own_server: RunningServer)
     with ThreadPoolExecutor(THREADS) as pool:
         outcomes = [pool.submit(ask, number) for number in range(REQUESTS)]
         for _ in range(REQUESTS // 4):
-            assert answered.acquire(timeout=LONGEST_STOP)
+            assert answered.acquire(timeout=STOP_TIMEOUT)
         own_server.process.send_signal(signal.SIGTERM)
-        counted = Counter(outcome.result(LONGEST_STOP) for outcome in outcomes)
+        counted = Counter(outcome.result(STOP_TIMEOUT) for outcome in outcomes)
     assert set(counted) == {"200 answered", "not accepted"}
     assert counted["200 answered"] >= REQUESTS // 4
-    assert own_server.process.wait(LONGEST_STOP) == 0
+    assert own_server.process.wait(STOP_TIMEOUT) == 0
     assert "Traceback" not in own_server.log()
 
 

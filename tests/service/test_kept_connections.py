@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from service.server import LINGER, SPARE_THREADS
+from service.server import KEEP_TIMEOUT, SPARE_THREADS
 from tests.service.peer import read_reply, to_body
 from tests.service.running_server import RunningServer, start_server
 
-RUNNING, WAITING = 1, 0
-THREADS = RUNNING + WAITING + SPARE_THREADS
+MAX_CONCURRENT, MAX_QUEUED = 1, 0
+THREADS = MAX_CONCURRENT + MAX_QUEUED + SPARE_THREADS
 LIVEZ = b"GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n"
 
 
 @pytest.fixture
 def small_server(index_folder: Path, tmp_path: Path) -> Iterator[RunningServer]:
-    settings = {"RUNNING": str(RUNNING), "WAITING": str(WAITING)}
+    settings = {"MAX_CONCURRENT": str(MAX_CONCURRENT), "MAX_QUEUED": str(MAX_QUEUED)}
     with start_server(index_folder, tmp_path, settings) as running:
         yield running
 
@@ -54,7 +54,7 @@ def test_a_kept_connection_gives_the_answers_of_a_new_one(server: RunningServer)
 def test_a_client_may_pause_between_requests(server: RunningServer) -> None:
     with server.peer.connect() as connection:
         assert ask(connection, LIVEZ) == b"alive\n"
-        connection.settimeout(3 * LINGER / 1000)
+        connection.settimeout(3 * KEEP_TIMEOUT / 1000)
         with pytest.raises(TimeoutError):
             connection.recv(1)
         connection.settimeout(20)

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from pydantic import SecretStr
 
-from service.command import main
+from service.cli.main import main
 from service.settings import Settings
 from tests.service.running_server import SETTINGS
 
@@ -65,8 +65,8 @@ def test_every_setting_comes_from_the_environment(
         "PORT": "8123",
         "INDEX": "/srv/index",
         "TRUSTED_HOSTS": "qa.example, www.qa.example ,",
-        "RUNNING": "3",
-        "WAITING": "0",
+        "MAX_CONCURRENT": "3",
+        "MAX_QUEUED": "0",
         "PUBLIC_URL": "https://qa.example",
         "EMBEDDING_ORIGINS": "https://www.example.org,http://[::1]:8080",
         "HANDOFF_MAIL": "desk@example.org",
@@ -160,9 +160,9 @@ def test_settings_do_not_change_after_the_start() -> None:
         ("PORT", "zqmarker"),
         ("PORT", "-1"),
         ("PORT", "65536"),
-        ("RUNNING", "0"),
-        ("RUNNING", "two"),
-        ("WAITING", "-1"),
+        ("MAX_CONCURRENT", "0"),
+        ("MAX_CONCURRENT", "two"),
+        ("MAX_QUEUED", "-1"),
         ("PUBLIC_URL", "qa.example"),
         ("PUBLIC_URL", "https://qa.example/"),
         ("EMBEDDING_ORIGINS", "*"),
@@ -204,19 +204,19 @@ def test_a_file_in_the_folder_of_secrets_gives_what_the_environment_does_not(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "OPERATOR_TOKEN").write_text("a token from a file\n", encoding="utf-8")
-    (tmp_path / "WAITING").write_text("5", encoding="utf-8")
-    (tmp_path / "RUNNING").write_text("4", encoding="utf-8")
+    (tmp_path / "MAX_QUEUED").write_text("5", encoding="utf-8")
+    (tmp_path / "MAX_CONCURRENT").write_text("4", encoding="utf-8")
     monkeypatch.setenv("SECRETS_DIR", str(tmp_path))
-    monkeypatch.setenv("RUNNING", "3")
+    monkeypatch.setenv("MAX_CONCURRENT", "3")
     settings = Settings()
     assert settings.operator_token == SecretStr("a token from a file")
-    assert (settings.waiting, settings.running) == (5, 3)
+    assert (settings.max_queued, settings.max_concurrent) == (5, 3)
 
 
 def test_the_folder_of_secrets_may_be_the_one_of_now(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    (tmp_path / "WAITING").write_text("5", encoding="utf-8")
+    (tmp_path / "MAX_QUEUED").write_text("5", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SECRETS_DIR", ".")
     assert Settings().waiting == 5

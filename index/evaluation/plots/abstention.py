@@ -17,7 +17,7 @@ from index.evaluation.plots.drawing import (
     say_nothing_to_draw,
     show_percent,
 )
-from index.statement import LANGUAGES, Language
+from index.text import LANGUAGES, Language
 
 SHARES = (0.95, 0.97)
 CORNER = 0.4

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from index.evaluation.evaluation import Evaluation
 from index.evaluation.plots.drawing import INK, QUIET, new_figure, percent
-from index.statement import LANGUAGES, Statement
+from index.statement import Statement
+from index.text import LANGUAGES
 
 NUMBERED = 40
 """Up to so many clauses, the numbers in the cells can be read."""

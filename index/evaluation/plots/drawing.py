@@ -12,7 +12,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.ticker import PercentFormatter
 from matplotlib_fontja.matplotlib_fontja import FONT_NAME
 
-from index.statement import Language
+from index.text import Language
 
 FONTS = ["DejaVu Sans", FONT_NAME]
 """Both come with packages; a character that the first lacks is drawn with the second."""

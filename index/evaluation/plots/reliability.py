@@ -18,7 +18,7 @@ from index.evaluation.plots.drawing import (
     say_nothing_to_draw,
     show_percent,
 )
-from index.statement import LANGUAGES
+from index.text import LANGUAGES
 
 
 def draw_reliability(evaluation: Evaluation) -> Figure:

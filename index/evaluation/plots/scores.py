@@ -16,7 +16,7 @@ from index.evaluation.plots.drawing import (
     new_figure,
     percent,
 )
-from index.statement import LANGUAGES
+from index.text import LANGUAGES
 
 EDGES = np.linspace(0, 1, 21)
 

@@ -8,9 +8,10 @@ from index.evaluation.figure import measure_figures
 from index.evaluation.judged import Judged
 from index.evaluation.measures import RANKING
 from index.evaluation.question_file import QuestionFile
-from index.manifest import CountEntry, Manifest, ModelEntry, StatementEntry
-from index.question_bank import BankQuestion, Outcome
-from index.statement import LANGUAGES, Clause, Edition, Language, Names, Quote, Section, Statement
+from index.examples.question_bank import BankQuestion, Outcome
+from index.statement.statement import Clause, Edition, Names, Quote, Section, Statement
+from index.store.manifest import CountEntry, Manifest, ModelEntry, StatementEntry
+from index.text.language import LANGUAGES, Language
 
 RESAMPLES = 50
 

@@ -5,17 +5,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.clause_index import ClauseIndex, Hit, Ranking
 from index.errors import EvaluationError, StatementFolderError
 from index.evaluation.ablation import add_ingredients, measure_ingredients
 from index.evaluation.judged import Judged, ask_all, judge
 from index.evaluation.question_file import QuestionFile, read_question_file
-from index.lexicon import count_terms
-from index.question_bank import Outcome
-from index.ranking import Background
+from index.examples.question_bank import Outcome
+from index.ranking.background import Background
+from index.ranking.lexicon import count_terms
+from index.search.clause_index import ClauseIndex
+from index.search.ranking import Hit, Ranking
 from tests.index.evaluation.small import ask, make_evaluation, make_statement
-from tests.index.linear_head import linear_head
-from tests.index.test_ranking import EAST, NORTH, make_ranker
+from tests.index.ranking.linear_head import linear_head
+from tests.index.ranking.test_ranker import EAST, NORTH, make_ranker
 
 HEADING = "label\tlanguage\toutcome\tstyle\tquestion\tclauses\n"
 

@@ -2,19 +2,19 @@ from pathlib import Path
 
 import pytest
 
-from index.conversation_bank import CONVERSATIONS_FILE, Conversation
 from index.errors import StatementFolderError
 from index.evaluation.evaluation import Evaluation, summarize
 from index.evaluation.judged import Judged, converse
 from index.evaluation.question_file import QuestionFile, read_question_file
 from index.evaluation.record import to_json
-from index.question_bank import BankQuestion
-from service.evaluation_table import tabulate_figures, to_markdown
+from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation
+from index.examples.question_bank import BankQuestion
+from service.cli.evaluation_table import tabulate_figures, to_markdown
 from tests.index.evaluation.small import TWELVE, ask, judged, make_statement
 from tests.index.evaluation.test_asking import HEADING as BANK_HEADING
 from tests.index.evaluation.test_asking import Heard
-from tests.index.test_conversation_bank import HEADING
-from tests.index.test_follow_up import MANIFEST, asked_of, make_index
+from tests.index.examples.test_conversation_bank import HEADING
+from tests.index.search.test_dialogue import MANIFEST, asked_of, make_index
 
 # Of the names, SHA-256 begins with an even byte for "a" and "b" and with an odd one for "f".
 CONVERSATIONS = (Conversation("a", ()), Conversation("b", ()), Conversation("f", ()))

@@ -1,0 +1,5 @@
+"""From a statement folder to an index folder; the only room that knows torch."""
+
+from index.build.pipeline import build_index
+
+__all__ = ["build_index"]

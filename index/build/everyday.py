@@ -1,0 +1,54 @@
+"""Everyday questions as the service will see them: what they share, and how they score."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.build.learning.questions import encode_all
+from index.encoder import Encoder
+from index.progress import Progress
+from index.ranking import Background, Centres, Ranker, count_terms, measure_background
+from index.text import LANGUAGES, Language, plain_question
+
+
+@dataclass(frozen=True, slots=True)
+class Everyday:
+    """Everyday questions with their centred unit vectors, float32 [questions, dimension] each.
+
+    `centres` holds the mean question of each language, which was taken off.
+    """
+
+    questions: Mapping[Language, Sequence[str]]
+    vectors: Mapping[Language, NDArray[np.float32]]
+    centres: Centres
+
+    def measure(self, ranker: Ranker) -> Background:
+        """How they score against each clause."""
+        scores = [
+            [
+                ranker.evidence(count_terms(question), vector).weight
+                for question, vector in zip(
+                    self.questions[language], self.vectors[language], strict=True
+                )
+            ]
+            for language in LANGUAGES
+        ]
+        return measure_background(np.array(scores, np.float32))
+
+
+def encode_everyday(
+    encoder: Encoder, questions: Mapping[Language, Sequence[str]], progress: Progress
+) -> Everyday:
+    """Encode them with the serving encoder."""
+    encoded = {
+        language: encode_all(encoder, [plain_question(text) for text in asked], progress)
+        for language, asked in questions.items()
+    }
+    centres = Centres(np.stack([encoded[language].mean(axis=0) for language in LANGUAGES]))
+    centred = {
+        language: np.stack([centres.centre(vector, language) for vector in vectors])
+        for language, vectors in encoded.items()
+    }
+    return Everyday(questions, centred, centres)

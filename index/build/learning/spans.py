@@ -1,0 +1,45 @@
+"""The words of the clauses that may be marked, at build time."""
+
+from collections.abc import Collection
+
+import numpy as np
+
+from index.build.learning.questions import QuestionReader
+from index.ranking import Highlighter, normalize, split_spans
+from index.statement import Statement
+from index.text import LANGUAGES, Span
+
+
+def make_highlighter(
+    reader: QuestionReader, statement: Statement, common: Collection[str]
+) -> Highlighter:
+    """Spans as they read on their own; a point as the mean of the questions that ask for it."""
+    spans = [
+        (number, language, span)
+        for number, clause in enumerate(statement.clauses)
+        for language in LANGUAGES
+        for span in split_spans(clause.quotes[language].text, common)
+    ]
+    texts = [
+        statement.clauses[number].quotes[language].text[span.start : span.end]
+        for number, language, span in spans
+    ]
+    vectors = list(reader.read(texts))
+    numbers = {clause.id: number for number, clause in enumerate(statement.clauses)}
+    for point in statement.points:
+        asked = [question for questions in point.asked.values() for question in questions]
+        meaning = normalize(reader.read(asked).mean(axis=0))
+        for language, words in point.words.items():
+            start = statement.clause(point.clause).quotes[language].text.index(words)
+            spans.append((numbers[point.clause], language, Span(start, start + len(words))))
+            vectors.append(meaning)
+    places = np.array(
+        [
+            (number, LANGUAGES.index(language), span.start, span.end)
+            for number, language, span in spans
+        ],
+        np.int32,
+    ).reshape(-1, 4)
+    order = np.argsort(places[:, 0], kind="stable")
+    shape = (len(spans), reader.centres.questions.shape[1])
+    return Highlighter(np.array(vectors, np.float32).reshape(shape)[order], places[order])

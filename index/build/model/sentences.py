@@ -1,0 +1,110 @@
+"""A sentence-transformers model, loaded for building."""
+
+import hashlib
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from sentence_transformers import SentenceTransformer
+from transformers.utils import logging as transformers_logging
+
+from index.build.model.e5 import NAME, unpack_e5
+from index.errors import ModelError
+from index.progress import Progress
+
+BATCH = 32
+
+E5_PROMPTS = {"query": "query: ", "document": "passage: "}
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceModel:
+    """The model with the words it wants before a question and before a passage."""
+
+    name: str
+    transformer: SentenceTransformer
+    question_prefix: str
+    passage_prefix: str
+
+    def encode_questions(
+        self, questions: Sequence[str], progress: Progress | None = None
+    ) -> NDArray[np.float32]:
+        """Unit vectors, float32 [len(questions), dimension]."""
+        return self._encode([self.question_prefix + text for text in questions], progress)
+
+    def encode_passages(
+        self, passages: Sequence[str], progress: Progress | None = None
+    ) -> NDArray[np.float32]:
+        """Unit vectors, float32 [len(passages), dimension]."""
+        return self._encode([self.passage_prefix + text for text in passages], progress)
+
+    def _encode(self, texts: Sequence[str], progress: Progress | None) -> NDArray[np.float32]:
+        vectors = []
+        for start in range(0, len(texts), BATCH):
+            if progress is not None:
+                progress.part(start, len(texts))
+            vectors.append(
+                self.transformer.encode(
+                    list(texts[start : start + BATCH]),
+                    normalize_embeddings=True,
+                    show_progress_bar=False,
+                )
+            )
+        return np.concatenate(vectors).astype(np.float32)
+
+    def weights_digest(self) -> str:
+        """SHA-256 over the names and values of all weights, whatever file they came from."""
+        digest = hashlib.sha256()
+        for name, tensor in sorted(self.transformer.state_dict().items()):
+            digest.update(name.encode())
+            digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
+        return f"sha256:{digest.hexdigest()}"
+
+
+def load_model(name: str, cache: Path, progress: Progress) -> SentenceModel:
+    """Load the default model from its wheels, or any other by folder or by its name on a hub.
+
+    Raises `ModelError` where there is no such model.
+    """
+    source = str(unpack_e5(cache, progress)) if name == NAME else name
+    progress.step(f"load {name}")
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
+    offline = Path(source).is_dir()
+    # A pooler that a checkpoint lacks is drawn at random; the same one every time keeps the
+    # digest of the weights the same.
+    torch.manual_seed(0)
+    try:
+        transformer = SentenceTransformer(
+            source,
+            device="cpu",
+            local_files_only=offline or os.environ.get("HF_HUB_OFFLINE") == "1",
+            model_kwargs={"attn_implementation": "eager"},
+        )
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        raise ModelError(
+            f"cannot load the model {name!r}: {reason}; expected the folder or the hub name of a "
+            "sentence-transformers model"
+        ) from error
+    transformer.eval()
+    prompts = _prompts(name, transformer)
+    return SentenceModel(name, transformer, prompts["query"], prompts["document"])
+
+
+def _prompts(name: str, transformer: SentenceTransformer) -> dict[str, str]:
+    """The model's own prompts; those of the E5 paper where an E5 model carries none."""
+    own = {key: text for key, text in (transformer.prompts or {}).items() if text}
+    if own:
+        return {
+            "query": own.get("query", ""),
+            "document": own.get("document", own.get("passage", "")),
+        }
+    if re.search(r"(^|[/-])e5-", name):
+        return E5_PROMPTS
+    return {"query": "", "document": ""}

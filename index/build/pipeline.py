@@ -1,0 +1,141 @@
+"""A statement folder becomes an index folder, whole or not at all."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from index.build.everyday import encode_everyday
+from index.build.export.export import Agreement, export_encoder
+from index.build.learning.lessons import Lessons, learn_answers, learn_talk
+from index.build.learning.questions import QuestionReader
+from index.build.learning.spans import make_highlighter
+from index.build.learning.talk import fit_talk_kinds
+from index.build.model.e5 import NAME as DEFAULT_MODEL
+from index.build.model.sentences import SentenceModel, load_model
+from index.build.rows import cut_row, embed_rows, list_rows, list_texts
+from index.encoder import OnnxEncoder
+from index.examples import (
+    TRAINING_FILE,
+    BankQuestion,
+    read_bank,
+    read_everyday,
+    read_small_talk,
+)
+from index.progress import Progress
+from index.ranking import ClauseVectors, Ranker, common_words, fit_lexicon
+from index.search import ENCODER_FOLDER, load_index, save_parts
+from index.source import read_statement
+from index.statement import Statement
+from index.store import (
+    CountEntry,
+    Manifest,
+    ModelEntry,
+    StatementEntry,
+    replace_folder,
+    write_manifest,
+)
+from index.text import LANGUAGES
+
+CALIBRATION_QUESTIONS = 120
+
+
+def build_index(
+    folder: Path,
+    out: Path,
+    cache: Path,
+    progress: Progress,
+    model_name: str = DEFAULT_MODEL,
+) -> Manifest:
+    """Read, pair, embed and export into a folder beside `out`, then put that in its place.
+
+    An index that stood there before stays until the new one is whole and opens.
+    Raises `StatementFolderError`, `ModelError`, or `IndexFolderError` where `out` is something
+    else than an index, cannot be written, or is being built by another process.
+    """
+    statement = read_statement(folder)
+    bank = read_bank(
+        folder / TRAINING_FILE,
+        [clause.id for clause in statement.clauses],
+        [section.id for section in statement.sections],
+    )
+    with replace_folder(out) as partial:
+        model = load_model(model_name, cache, progress)
+        manifest = _fill(partial, statement, bank, model, progress)
+        progress.step("check the index")
+        load_index(partial)
+    return manifest
+
+
+def _fill(
+    partial: Path,
+    statement: Statement,
+    bank: Sequence[BankQuestion],
+    model: SentenceModel,
+    progress: Progress,
+) -> Manifest:
+    questions = read_everyday()
+    mixed = [question for pair in zip(*questions.values(), strict=True) for question in pair]
+    encoder_folder = partial / ENCODER_FOLDER
+    encoder_folder.mkdir()
+    agreement = export_encoder(model, encoder_folder, mixed[:CALIBRATION_QUESTIONS], progress)
+    progress.step("embed the clauses")
+    rows = tuple(list_rows(statement))
+    texts = [cut_row(statement, row) for row in rows]
+    vectors = ClauseVectors.make(
+        embed_rows(model, rows, texts, progress), rows, len(statement.clauses)
+    )
+    encoder = OnnxEncoder(encoder_folder)
+    progress.step("embed everyday questions")
+    everyday = encode_everyday(encoder, questions, progress)
+    lexicon = fit_lexicon(list_texts(statement), mixed)
+    ranker = Ranker(vectors, everyday.centres, lexicon)
+    progress.step("embed the words of the clauses")
+    reader = QuestionReader(encoder, everyday.centres, progress)
+    highlighter = make_highlighter(reader, statement, common_words(mixed))
+    progress.step("learn from example questions")
+    talk = read_small_talk()
+    lessons = Lessons(
+        bank=tuple(bank),
+        asked=reader.read([item.question for item in bank]),
+        everyday_texts=[question for asked in questions.values() for question in asked],
+        everyday=np.concatenate(list(everyday.vectors.values())),
+        words=np.concatenate([vectors.vectors, highlighter.vectors]),
+        word_texts=[*texts, *highlighter.cut(statement)],
+        word_clauses=[*(row.clause for row in rows), *highlighter.places[:, 0].tolist()],
+        talk=reader.read([line.text for line in talk]),
+    )
+    small_talk, follow_ups = learn_talk(lessons, reader)
+    learned = replace(
+        ranker,
+        background=everyday.measure(ranker),
+        head=learn_answers(lessons, statement),
+        small_talk=small_talk,
+        follow_ups=follow_ups,
+    )
+    talk_kinds = fit_talk_kinds(lessons.talk, [line.kind for line in talk])
+    save_parts(partial, statement, rows, learned, highlighter, talk_kinds)
+    return write_manifest(
+        partial,
+        StatementEntry(id=statement.id, sha256=_statement_digest(statement)),
+        _model_entry(model, agreement, vectors.dimension),
+        CountEntry(clauses=len(statement.clauses), vectors=vectors.count),
+    )
+
+
+def _statement_digest(statement: Statement) -> str:
+    together = "".join(statement.editions[language].sha256 for language in LANGUAGES)
+    return hashlib.sha256(together.encode("ascii")).hexdigest()
+
+
+def _model_entry(model: SentenceModel, agreement: Agreement, dimension: int) -> ModelEntry:
+    return ModelEntry(
+        name=model.name,
+        weights=model.weights_digest(),
+        dimension=dimension,
+        precision=agreement.precision,
+        lowest_agreement=agreement.lowest,
+        mean_agreement=agreement.mean,
+    )

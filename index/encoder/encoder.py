@@ -1,0 +1,15 @@
+"""What turns a question into a vector."""
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vector = NDArray[np.float32]
+"""A unit vector, float32 [dimension]."""
+
+
+class Encoder(Protocol):
+    """Whatever turns a question into a unit vector."""
+
+    def encode(self, question: str, /) -> Vector: ...

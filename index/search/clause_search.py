@@ -1,0 +1,84 @@
+"""One question by itself: which clauses answer it, or that none does."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from index.encoder import Encoder, Vector
+from index.examples import Outcome, TalkKind
+from index.ranking import Highlighter, Judgement, Ranker, TalkKinds
+from index.search.ranking import Hit, Ranking
+from index.search.thresholds import Thresholds
+from index.statement import Statement
+from index.text import Question
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseSearch:
+    """A statement with everything that ranks its clauses; safe for concurrent questions."""
+
+    statement: Statement
+    encoder: Encoder
+    ranker: Ranker
+    highlighter: Highlighter | None = None
+    talk_kinds: TalkKinds | None = None
+    thresholds: Thresholds = field(default_factory=Thresholds)
+
+    def encode(self, question: Question) -> Vector:
+        """A question as the encoder gives it: float32 [dimension], of unit length."""
+        return self.encoder.encode(question.plain)
+
+    def centre(self, vector: Vector, question: Question) -> Vector:
+        """An encoded question as it is compared: float32 [dimension], of unit length."""
+        return self.ranker.centres.centre(vector, question.language)
+
+    def arrange(self, judgement: Judgement, centred: Vector, limit: int) -> Ranking:
+        """The `limit` best clauses of a judgement of a centred question, or the section asked for.
+
+        Equal scores keep the order of the document.
+        """
+        order = np.argsort(-judgement.clauses, kind="stable")
+        best = int(order[0])
+        outcome = decide(judgement, self.thresholds)
+        section = judgement.section if outcome == "overview" else None
+        if section is None:
+            chosen = [int(clause) for clause in order[:limit]]
+            confidence = float(judgement.clauses[best])
+        else:
+            wanted = {clause.id for clause in self.statement.section(section)}
+            clauses = enumerate(self.statement.clauses)
+            chosen = [number for number, clause in clauses if clause.id in wanted]
+            confidence = judgement.section_probability
+        near = bool(judgement.closeness[best] >= self.thresholds.near)
+        return Ranking(
+            outcome,
+            tuple(self._hit(clause, judgement, centred, outcome) for clause in chosen),
+            section,
+            round(confidence, 4),
+            round(judgement.answerable, 4),
+            len(order),
+            near=outcome == "not_in_statement" and near,
+            talk=self._talk_kind(centred) if outcome == "conversation" else "other",
+        )
+
+    def _hit(self, clause: int, judgement: Judgement, centred: Vector, outcome: Outcome) -> Hit:
+        highlighter = self.highlighter if outcome == "answered" else None
+        return Hit(
+            self.statement.clauses[clause],
+            round(float(judgement.clauses[clause]), 4),
+            highlighter.highlight(clause, centred, self.thresholds.highlight)
+            if highlighter
+            else {},
+        )
+
+    def _talk_kind(self, centred: Vector) -> TalkKind:
+        return "other" if self.talk_kinds is None else self.talk_kinds.judge(centred)
+
+
+def decide(judgement: Judgement, thresholds: Thresholds) -> Outcome:
+    """The likeliest outcome, but small talk only from its own threshold on."""
+    if judgement.small_talk >= thresholds.small_talk:
+        return "conversation"
+    if judgement.section is not None:
+        return "overview"
+    return "answered" if judgement.answerable >= thresholds.answer else "not_in_statement"

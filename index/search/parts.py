@@ -1,0 +1,175 @@
+"""What of an index is written to which of its files, and read back."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import TypeAdapter
+
+from index.encoder import OnnxEncoder
+from index.errors import IndexFolderError
+from index.ranking import (
+    Background,
+    Centres,
+    ClauseVectors,
+    FollowUps,
+    Head,
+    Highlighter,
+    Lexicon,
+    Ranker,
+    Row,
+    SmallTalk,
+    TalkKinds,
+    Terms,
+)
+from index.search.clause_index import ClauseIndex
+from index.search.clause_search import ClauseSearch
+from index.statement import Statement
+from index.store import Manifest, verify_folder
+
+STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
+ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
+TERMS_FILE, LEARNED_TERMS_FILE = "terms.json", "learned-terms.json"
+FOLLOW_UPS = ("weights", "bias", "topics")
+HEAD = ("hidden", "hidden_bias", "mixing", "weights", "bias")
+TALK_KIND = ("weights", "bias")
+BACKGROUND = ("mean", "deviation", "best_mean", "best_deviation")
+
+ROWS = TypeAdapter(tuple[Row, ...])
+STATEMENT = TypeAdapter(Statement)
+
+
+def load_index(folder: Path) -> ClauseIndex:
+    """Open an index folder after checking all of it against its manifest.
+
+    Raises `IndexFolderError` where it is missing, damaged, foreign or of another format.
+    """
+    manifest = verify_folder(folder)
+    try:
+        return _open(folder, manifest)
+    except (OSError, ValueError, KeyError, TypeError, RuntimeError, MemoryError) as error:
+        raise IndexFolderError(
+            f"{folder} cannot be opened ({type(error).__name__}); "
+            f"build it again with `statement-qa build --out {folder}`"
+        ) from error
+
+
+def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
+    statement = STATEMENT.validate_json((folder / STATEMENT_FILE).read_bytes())
+    rows = ROWS.validate_json((folder / ROWS_FILE).read_bytes())
+    vectors = ClauseVectors.read(folder / VECTORS_FILE, rows, len(statement.clauses))
+    encoder = OnnxEncoder(folder / ENCODER_FOLDER)
+    counted: dict[str, tuple[int, int]] = {
+        "clauses": (len(statement.clauses), manifest.counts.clauses),
+        "vectors": (vectors.count, manifest.counts.vectors),
+        "dimensions": (vectors.dimension, manifest.model.dimension),
+        "encoder dimensions": (encoder.config.dimension, manifest.model.dimension),
+    }
+    for what, (came, expected) in counted.items():
+        if came != expected:
+            raise IndexFolderError(
+                f"{folder} holds {came} {what}, its manifest says {expected}; "
+                f"build it again with `statement-qa build --out {folder}`"
+            )
+    with np.load(folder / ARRAYS_FILE, allow_pickle=False) as arrays:
+        search = ClauseSearch(
+            statement,
+            encoder,
+            _open_ranker(folder, vectors, arrays),
+            Highlighter(arrays["span_vectors"].astype(np.float32), arrays["span_places"]),
+            TalkKinds(*(arrays[f"talk_kind_{part}"] for part in TALK_KIND)),
+        )
+    return ClauseIndex(manifest, search)
+
+
+def _open_ranker(
+    folder: Path, vectors: ClauseVectors, arrays: Mapping[str, NDArray[Any]]
+) -> Ranker:
+    return Ranker(
+        vectors,
+        Centres(arrays["question_centres"]),
+        _open_lexicon(folder / TERMS_FILE, "term", arrays),
+        Background(*(arrays[f"background_{part}"] for part in BACKGROUND)),
+        _open_head(folder, arrays),
+        SmallTalk(arrays["talk_weights"], float(arrays["talk_bias"])),
+        FollowUps(*(arrays[f"follow_up_{part}"] for part in FOLLOW_UPS)),
+    )
+
+
+def _open_lexicon(path: Path, name: str, arrays: Mapping[str, NDArray[Any]]) -> Lexicon:
+    terms = json.loads(path.read_text(encoding="utf-8"))
+    return Lexicon(
+        Terms(
+            {term: number for number, term in enumerate(terms)},
+            arrays[f"{name}_rarity"],
+            float(arrays[f"{name}_rarest"]),
+        ),
+        arrays[f"{name}_weights"].astype(np.float32),
+    )
+
+
+def _save_lexicon(
+    lexicon: Lexicon, path: Path, name: str, precision: type[np.floating[Any]]
+) -> dict[str, NDArray[Any]]:
+    terms = lexicon.terms
+    path.write_text(json.dumps(list(terms.numbers), ensure_ascii=False), encoding="utf-8")
+    return {
+        f"{name}_rarity": terms.rarity,
+        f"{name}_rarest": np.array(terms.rarest),
+        f"{name}_weights": lexicon.weights.astype(precision),
+    }
+
+
+def _open_head(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> Head | None:
+    if "head_weights" not in arrays:
+        return None
+    return Head(
+        **{part: arrays[f"head_{part}"] for part in HEAD},
+        words=_open_lexicon(folder / LEARNED_TERMS_FILE, "head_term", arrays),
+        sections=tuple(str(section) for section in arrays["head_sections"]),
+    )
+
+
+def save_parts(
+    folder: Path,
+    statement: Statement,
+    rows: tuple[Row, ...],
+    ranker: Ranker,
+    highlighter: Highlighter,
+    talk_kinds: TalkKinds,
+) -> None:
+    """Write what `load_index` reads, all but the encoder and the manifest.
+
+    Raises `ValueError` where the ranker lacks its background or what tells small talk or
+    follow-ups.
+    """
+    if ranker.background is None or ranker.small_talk is None or ranker.follow_ups is None:
+        raise ValueError(
+            "an index needs a background, small talk and follow-ups; the ranker has not all"
+        )
+    (folder / STATEMENT_FILE).write_bytes(STATEMENT.dump_json(statement, indent=2))
+    (folder / ROWS_FILE).write_text(
+        json.dumps([asdict(row) for row in rows], ensure_ascii=False), encoding="utf-8"
+    )
+    ranker.vectors.write(folder / VECTORS_FILE)
+    arrays = {
+        "question_centres": ranker.centres.questions,
+        "talk_weights": ranker.small_talk.weights,
+        "talk_bias": np.array(ranker.small_talk.bias),
+        "span_vectors": highlighter.vectors.astype(np.float16),
+        "span_places": highlighter.places,
+    }
+    arrays |= _save_lexicon(ranker.lexicon, folder / TERMS_FILE, "term", np.float32)
+    arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}
+    arrays |= {f"follow_up_{part}": getattr(ranker.follow_ups, part) for part in FOLLOW_UPS}
+    arrays |= {f"talk_kind_{part}": getattr(talk_kinds, part) for part in TALK_KIND}
+    if ranker.head is not None:
+        words = ranker.head.words
+        arrays |= _save_lexicon(words, folder / LEARNED_TERMS_FILE, "head_term", np.float16)
+        arrays |= {f"head_{part}": getattr(ranker.head, part) for part in HEAD}
+        arrays["head_sections"] = np.array(ranker.head.sections, np.str_)
+    np.savez(folder / ARRAYS_FILE, allow_pickle=False, **arrays)

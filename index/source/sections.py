@@ -1,0 +1,150 @@
+"""How blocks become clauses: by the outline, or by the headings where it says nothing."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.errors import StatementFolderError
+from index.source.outline import OutlineTable
+from index.source.pairing import Pair
+from index.statement import Names
+from index.text import Language
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedClause:
+    """A clause to be, over the block pairs from `first` up to but without `stop`."""
+
+    id: str
+    label: Names
+    section: str
+    first: int
+    stop: int
+    lead_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSection:
+    """A section to be."""
+
+    id: str
+    name: Names
+    clauses: tuple[PlannedClause, ...]
+
+
+def plan_sections(outline: OutlineTable, pairs: Sequence[Pair]) -> tuple[PlannedSection, ...]:
+    """Lay the sections over the block pairs, by the outline's sections or else by the headings.
+
+    Raises `StatementFolderError` where the outline asks for more or fewer blocks than there are,
+    names an id twice, or leads in from a clause that is not there.
+    """
+    sections = _from_table(outline, len(pairs)) if outline.sections else _from_headings(pairs)
+    sections = tuple(_rename(section, outline.names) for section in sections)
+    clauses = [clause for section in sections for clause in section.clauses]
+    ids = [clause.id for clause in clauses]
+    if not ids:
+        raise StatementFolderError("the files hold no clause; expected at least one paragraph")
+    for clause in clauses:
+        if ids.count(clause.id) > 1:
+            raise StatementFolderError(f"clause id {clause.id!r} is used twice; ids must differ")
+        if clause.lead_in is not None and clause.lead_in not in ids:
+            raise StatementFolderError(
+                f"statement.toml: {clause.id} has lead_in {clause.lead_in!r}, which is no clause"
+            )
+    unknown = set(outline.names) - set(ids) - {section.id for section in sections}
+    if unknown:
+        raise StatementFolderError(
+            f"statement.toml: names.{min(unknown)} is neither a section nor a clause; "
+            f"the clauses are {', '.join(ids)}"
+        )
+    return sections
+
+
+def _from_table(outline: OutlineTable, count: int) -> tuple[PlannedSection, ...]:
+    position = 0
+    sections: list[PlannedSection] = []
+    for section in outline.sections:
+        clauses: list[PlannedClause] = []
+        for clause in section.clauses:
+            first, position = position, position + clause.blocks
+            clauses.append(
+                PlannedClause(clause.id, clause.label, section.id, first, position, clause.lead_in)
+            )
+        sections.append(PlannedSection(section.id, section.name, tuple(clauses)))
+    if position != count:
+        raise StatementFolderError(
+            f"statement.toml: its clauses take {position} blocks, the files have {count}; "
+            "set `blocks` so that every block is in one clause"
+        )
+    return tuple(sections)
+
+
+def _from_headings(pairs: Sequence[Pair]) -> tuple[PlannedSection, ...]:
+    """A heading opens a section; what stands before the first heading is named `clause`."""
+    runs: list[tuple[str, Names, list[int]]] = [
+        ("clause", {"en": "Clause", "ja": "項"}, []),
+    ]
+    taken = {"clause"}
+    for number, pair in enumerate(pairs):
+        if pair["en"].kind.startswith("heading"):
+            names = {language: block.text for language, block in pair.items()}
+            runs.append((_free(_slug(pair["en"].text) or "section", taken), names, []))
+        else:
+            runs[-1][2].append(number)
+    return tuple(
+        PlannedSection(id, names, _number_clauses(id, names, blocks))
+        for id, names, blocks in runs
+        if blocks
+    )
+
+
+def _number_clauses(section: str, names: Names, blocks: list[int]) -> tuple[PlannedClause, ...]:
+    if len(blocks) == 1 and section != "clause":
+        return (PlannedClause(section, names, section, blocks[0], blocks[0] + 1),)
+    titled = section != "clause"
+    return tuple(
+        PlannedClause(
+            f"{section}-{number}",
+            {
+                "en": f"{names['en']} ({number})" if titled else f"{names['en']} {number}",
+                "ja": f"{names['ja']}（{number}）" if titled else f"{names['ja']}{number}",
+            },
+            section,
+            block,
+            block + 1,
+        )
+        for number, block in enumerate(blocks, start=1)
+    )
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower().replace("'", "")))
+
+
+def _free(slug: str, taken: set[str]) -> str:
+    """The slug, or with `--2`, `--3`, … behind it where it is taken (one dash numbers clauses)."""
+    candidate, number = slug, 2
+    while candidate in taken:
+        candidate, number = f"{slug}--{number}", number + 1
+    taken.add(candidate)
+    return candidate
+
+
+def _rename(section: PlannedSection, names: dict[str, dict[Language, str]]) -> PlannedSection:
+    return PlannedSection(
+        section.id,
+        {**section.name, **names.get(section.id, {})},
+        tuple(
+            PlannedClause(
+                clause.id,
+                {**clause.label, **names.get(clause.id, {})},
+                clause.section,
+                clause.first,
+                clause.stop,
+                clause.lead_in,
+            )
+            for clause in section.clauses
+        ),
+    )

@@ -1,0 +1,119 @@
+"""The OpenAPI document, made from the routes and the shapes that they use."""
+
+import re
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from typing import Any
+
+from flask import Flask
+from pydantic import TypeAdapter
+from pydantic.json_schema import JsonSchemaMode
+from werkzeug.routing import Rule
+
+from service.api.operation import Operation
+from service.schema import Problem
+from service.words import DESCRIBED
+
+REFERENCE = "#/components/schemas/{model}"
+ARGUMENT = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
+"""A parameter in the path of a Flask route."""
+
+
+def describe_api(app: Flask) -> dict[str, Any]:
+    """The interface of an app's described routes as an OpenAPI 3.1 document."""
+    found = list(_find_operations(app))
+    paths: dict[str, Any] = {}
+    for rule, method, operation in found:
+        path = ARGUMENT.sub(r"{\1}", rule.rule)
+        paths.setdefault(path, {})[method] = _describe(operation, sorted(rule.arguments))
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Statement QA",
+            "version": version("statement-qa"),
+            "description": DESCRIBED["api"]["en"],
+            "license": {"name": "MIT", "identifier": "MIT"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": {"schemas": _schemas([operation for _, _, operation in found])},
+    }
+
+
+def _find_operations(app: Flask) -> Iterator[tuple[Rule, str, Operation]]:
+    for rule in app.url_map.iter_rules():
+        operation = getattr(app.view_functions[rule.endpoint], "operation", None)
+        if operation is not None:
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                yield rule, method.lower(), operation
+
+
+def _describe(operation: Operation, arguments: Sequence[str]) -> dict[str, Any]:
+    parameters = [
+        *(_parameter(name, "path", operation.enum) for name in arguments),
+        *(_parameter(name, "query", ("en", "ja")) for name in operation.query),
+    ]
+    return {
+        "operationId": operation.id,
+        "summary": DESCRIBED[operation.id]["en"],
+        **({"parameters": parameters} if parameters else {}),
+        **({} if operation.body is None else _body(operation.body)),
+        "responses": {**_success(operation), **_problems(operation)},
+    }
+
+
+def _parameter(name: str, place: str, values: Sequence[str]) -> dict[str, Any]:
+    schema = {"type": "string", **({"enum": list(values)} if values else {})}
+    required = {"required": True} if place == "path" else {}
+    if place == "query":
+        schema["default"] = values[0]
+    description = DESCRIBED[f"parameter_{name}"]["en"]
+    return {"name": name, "in": place, **required, "description": description, "schema": schema}
+
+
+def _success(operation: Operation) -> dict[str, Any]:
+    if operation.response is None:
+        return {"204": {"description": DESCRIBED["204"]["en"]}}
+    if operation.response is str:
+        content: dict[str, Any] = {"text/plain": {"schema": {"type": "string"}}}
+    else:
+        content = _json(operation.response)
+    if operation.events is not None:
+        words = f"With `stream`: events of one `{operation.events.__name__}` each, then `[DONE]`."
+        content["text/event-stream"] = {"schema": {"type": "string", "description": words}}
+    return {"200": {"description": DESCRIBED["200"]["en"], "content": content}}
+
+
+def _problems(operation: Operation) -> dict[str, Any]:
+    schema = {"$ref": REFERENCE.format(model=operation.problem.__name__)}
+    return {
+        str(status): {
+            "description": DESCRIBED[str(status)]["en"],
+            "content": {"application/problem+json": {"schema": schema}},
+        }
+        for status in operation.problems
+    }
+
+
+def _body(shape: type[Any]) -> dict[str, Any]:
+    return {"requestBody": {"required": True, "content": _json(shape)}}
+
+
+def _json(model: type[Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": {"$ref": REFERENCE.format(model=model.__name__)}}}
+
+
+def _schemas(operations: Sequence[Operation]) -> dict[str, Any]:
+    bodies = dict.fromkeys(one.body for one in operations if one.body is not None)
+    answers: dict[type[Any], None] = dict.fromkeys(
+        shape
+        for one in operations
+        for shape in (one.response, one.events, one.problem, Problem)
+        if shape is not None and shape is not str
+    )
+    shapes: list[tuple[Any, JsonSchemaMode, TypeAdapter[Any]]] = [
+        *((shape, "validation", TypeAdapter(shape)) for shape in bodies),
+        *((shape, "serialization", TypeAdapter(shape)) for shape in answers),
+    ]
+    _, definitions = TypeAdapter.json_schemas(shapes, ref_template=REFERENCE)
+    return dict(definitions["$defs"])

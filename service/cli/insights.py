@@ -1,0 +1,64 @@
+"""`statement-qa insights`."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from index.errors import StatementQAError
+from service.cli.invocation import INDEX_OPTION, allow_any_terminal, fail, read_settings
+
+if TYPE_CHECKING:
+    from service.insights import QuestionStore
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@INDEX_OPTION
+@click.option("--since", type=DAY, help="Only what was asked on this day in UTC or later.")
+@click.option("--csv", "file", type=click.File("wb"), help="Export instead.")
+@click.option("--delete-before", type=DAY, help="Delete everything before this day in UTC.")
+@click.option("--delete-text", help="Delete everything with this text in a question or a reason.")
+def insights(
+    index_folder: Path | None,
+    since: datetime | None,
+    file: BinaryIO | None,
+    delete_before: datetime | None,
+    delete_text: str | None,
+) -> None:
+    """Show, export or delete what was asked (setting QUESTION_LOG)."""
+    settings = read_settings()
+    if settings.question_log is None:
+        fail("setting QUESTION_LOG is not set, so that nothing that is asked is kept")
+    # SQLAlchemy is loaded only where something is kept.
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from service.insights import QuestionStore, name_failure, write_csv
+
+    try:
+        store = QuestionStore(settings.question_log.get_secret_value())
+        if delete_before or delete_text:
+            click.echo(f"deleted: {store.delete(delete_before, delete_text)}")
+        elif file:
+            file.write(write_csv(store.read(since or datetime.min)))
+        else:
+            _show(store, since, index_folder or settings.index)
+    except SQLAlchemyError as error:
+        fail(f"the database of the setting QUESTION_LOG cannot be used: {name_failure(error)}")
+    except StatementQAError as error:
+        fail(str(error))
+
+
+def _show(store: "QuestionStore", since: datetime | None, index_folder: Path) -> None:
+    from rich.console import Console
+
+    from index.search import load_index
+    from service.cli.insights_table import print_insights
+    from service.insights import gather_insights
+
+    index = load_index(index_folder)
+    gathered = gather_insights(index, store.read(since or datetime.min))
+    allow_any_terminal()
+    print_insights(Console(highlight=False), gathered, index.statement)

@@ -1,0 +1,21 @@
+"""`statement-qa` and its commands."""
+
+import click
+
+from service.cli.ask import ask
+from service.cli.build import build
+from service.cli.evaluate import evaluate
+from service.cli.insights import insights
+from service.cli.mcp import mcp
+from service.cli.serve import serve
+from service.cli.verify import verify
+
+
+@click.group()
+@click.version_option(package_name="statement-qa")
+def main() -> None:
+    """Ask a bilingual statement; get its clauses, verbatim and cited."""
+
+
+for command in (ask, build, evaluate, insights, mcp, serve, verify):
+    main.add_command(command)

@@ -1,0 +1,19 @@
+"""`statement-qa mcp`."""
+
+from pathlib import Path
+
+import click
+
+from service.cli.invocation import INDEX_OPTION, fail, load_assistant
+
+
+@click.command()
+@INDEX_OPTION
+def mcp(index_folder: Path | None) -> None:
+    """Serve tools to a program that speaks MCP, on standard input and output."""
+    try:
+        # The SDK is only there where the mcp extra is installed.
+        from service.mcp import create_mcp_server, serve_stdio
+    except ModuleNotFoundError:
+        fail("serving MCP needs the extra mcp; install it with: pip install '.[mcp]'")
+    serve_stdio(create_mcp_server(load_assistant(index_folder)))

@@ -1,0 +1,79 @@
+"""What a person sees in a terminal."""
+
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from index.text import LANGUAGES
+from service.cli.passage import Passage, printable
+from service.schema import AskResponse, ClauseText, ClauseView, VerifyResponse
+from service.words import PAGE
+
+
+def print_answer(console: Console, answer: AskResponse) -> None:
+    """The answer, then each clause with both languages side by side."""
+    words = PAGE[answer.language]
+    _print_passage(console, answer.answer)
+    shown = answer.clauses or answer.nearest
+    if shown:
+        console.print()
+        console.print(Text(words["clauses" if answer.clauses else "nearest"], style="bold"))
+    for clause in shown:
+        console.print(_clause_table(clause, words))
+
+
+def print_verdict(console: Console, result: VerifyResponse) -> None:
+    """The verdict, then each difference, then each clause with both languages side by side."""
+    words = PAGE[result.message_language]
+    _print_passage(console, result.message)
+    if result.differences:
+        console.print()
+        console.print(_difference_table(result, words))
+    if result.clauses:
+        console.print()
+        console.print(Text(words["quoted"], style="bold"))
+    for clause in result.clauses:
+        console.print(_clause_table(clause, words))
+
+
+def _print_passage(console: Console, text: str) -> None:
+    # Printed by itself, it would become a text like any other.
+    console.print(Group(Passage(text)))
+
+
+def _clause_table(clause: ClauseView, words: dict[str, str]) -> Table:
+    table = Table(
+        title=Text(f"{printable(clause.label)}  {clause.id}"),
+        title_justify="left",
+        show_lines=False,
+        expand=True,
+    )
+    for language in LANGUAGES:
+        status = clause.texts[language].status
+        table.add_column(Text(printable(f"{words[language]} — {status}")), ratio=1, overflow="fold")
+    lead_in = clause.lead_in
+    if lead_in is not None:
+        table.add_row(*(Passage(lead_in.texts[code].text, style="dim") for code in LANGUAGES))
+    table.add_row(*(_marked(clause.texts[code]) for code in LANGUAGES))
+    return table
+
+
+def _marked(quoted: ClauseText) -> Text:
+    text = Passage(quoted.text)
+    for start, end in quoted.highlights:
+        text.stylize("bold underline", start, end)
+    return text
+
+
+def _difference_table(result: VerifyResponse, words: dict[str, str]) -> Table:
+    table = Table(title=Text(words["differences"]), title_justify="left", expand=True)
+    table.add_column(Text(words["op"]), overflow="fold")
+    for side in ("source", "given"):
+        table.add_column(Text(words[side]), ratio=1, overflow="fold")
+    for difference in result.differences:
+        table.add_row(
+            Text(words[f"op_{difference.op}"]),
+            Passage(difference.source),
+            Passage(difference.given),
+        )
+    return table

@@ -1,0 +1,62 @@
+"""The addresses of the widget and of the frame."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, make_response, request
+
+from service.assistant import Assistant
+from service.embed.widget import write_widget
+from service.guard import PUBLIC, content_policy
+from service.schema import to_json
+from service.web import PageConversation, read_conversation, show_conversation, show_statement
+
+WIDGET_MAX_AGE = 300
+"""Seconds that a browser shows a widget without asking for a newer one."""
+
+
+def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
+    """Routes for the sites of the given origins."""
+    embedding = Blueprint("embedding", __name__)
+    index = assistant.index
+    widget_script = write_widget(index.statement, links=assistant.origin is None)
+
+    @embedding.get("/widget.js")
+    def widget() -> Response:
+        response = Response(widget_script, mimetype="text/javascript", headers=PUBLIC)
+        response.cache_control.public = True
+        response.cache_control.max_age = WIDGET_MAX_AGE
+        response.add_etag()
+        response.make_conditional(request)
+        return response
+
+    @embedding.get("/embed")
+    def embed() -> Response:
+        held = read_conversation(assistant)
+        reader = f"/embed/statement?{_write_questions(held.earlier)}"
+        news = {"origins": origins, "news": _write_news(held)}
+        page = show_conversation(index, held, "embed.html", "/embed", reader, **news)
+        return _let_frame(make_response(page))
+
+    @embedding.get("/embed/statement")
+    def statement() -> Response:
+        asked = _write_questions(request.args.getlist("question"))
+        page = show_statement(index, "embed_statement.html", back=f"/embed?{asked}")
+        return _let_frame(make_response(page))
+
+    def _let_frame(response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = content_policy(origins)
+        return response
+
+    return embedding
+
+
+def _write_questions(questions: Sequence[str]) -> str:
+    """The questions as the start of a query, ready for another parameter."""
+    return "".join(urlencode({"question": question}) + "&" for question in questions)
+
+
+def _write_news(held: PageConversation) -> str:
+    """The newest answer as JSON, as `POST /v1/ask` gives it; empty where there is none."""
+    newest = held.answers[-1:] if held.problem is None else ()
+    return "".join(to_json(answer).decode("utf-8") for answer in newest)

@@ -1,0 +1,58 @@
+"""Errors as `application/problem+json` (RFC 9457)."""
+
+from http import HTTPStatus
+
+from flask import Flask, Response, current_app
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from service.errors import DETAILS, ProblemError
+from service.schema import Problem, to_json
+
+
+def send_problem(error: ProblemError) -> Response:
+    """The response for a problem."""
+    problem = Problem(
+        title=HTTPStatus(error.status).phrase,
+        status=error.status,
+        detail=error.detail,
+        errors=error.errors,
+    )
+    response = Response(
+        to_json(problem),
+        error.status,
+        mimetype="application/problem+json",
+    )
+    response.headers.update(error.headers)
+    return response
+
+
+def register_problems(app: Flask) -> None:
+    """Turn every error of the app into a problem."""
+    app.register_error_handler(ProblemError, send_problem)
+    app.register_error_handler(HTTPException, _send_http_error)
+    app.register_error_handler(FloatingPointError, _send_model_failure)
+    app.register_error_handler(Exception, _send_unexpected)
+
+
+def _send_http_error(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status < 400:
+        return Response(error.get_response().response, status, error.get_response().headers)
+    detail = DETAILS.get(status, f"{HTTPStatus(status).phrase}.")
+    if isinstance(error, SecurityError):
+        detail = "This host name is not one that the service answers to (setting TRUSTED_HOSTS)."
+    response = send_problem(ProblemError(status, detail))
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    return response
+
+
+def _send_model_failure(error: FloatingPointError) -> Response:
+    current_app.logger.error("the model failed", exc_info=error)
+    return send_problem(ProblemError(503, "The model gives no usable vector.", retry_after=10))
+
+
+def _send_unexpected(error: Exception) -> Response:
+    current_app.logger.error("unexpected error", exc_info=error)
+    return send_problem(ProblemError(500, DETAILS[500]))

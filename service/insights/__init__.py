@@ -1,0 +1,17 @@
+"""What was asked, for the operator: kept, summed up, exported, deleted."""
+
+from service.insights.database import name_failure
+from service.insights.log import QuestionLog
+from service.insights.page import create_insights
+from service.insights.store import QuestionStore
+from service.insights.summary import Insights, gather_insights, write_csv
+
+__all__ = [
+    "Insights",
+    "QuestionLog",
+    "QuestionStore",
+    "create_insights",
+    "gather_insights",
+    "name_failure",
+    "write_csv",
+]

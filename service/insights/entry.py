@@ -1,0 +1,66 @@
+"""What is kept of a question, and of what a person thinks of its answer."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from index.examples import Outcome
+from index.text import Language
+from service.schema import AskResponse, FeedbackRequest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question as it was typed, and what came of it; nothing of who asked."""
+
+    id: str
+    at: datetime
+    question: str
+    language: Language
+    outcome: Outcome
+    clauses: list[str]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """Whether an answer helped; `clauses` are those that it showed."""
+
+    id: str
+    at: datetime
+    question: str
+    outcome: Outcome | None
+    clauses: list[str]
+    helpful: bool
+    reason: str | None
+
+
+Entry = Asked | Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything since a day, oldest first."""
+
+    asked: tuple[Asked, ...]
+    feedback: tuple[Feedback, ...]
+
+
+def make_entry(noted: AskResponse | FeedbackRequest) -> Entry:
+    """The row for an answer, or for what a person thinks of one; its time and id are new."""
+    if isinstance(noted, FeedbackRequest):
+        return Feedback(id=uuid4().hex, at=now(), **noted.model_dump())
+    return Asked(
+        id=uuid4().hex,
+        at=now(),
+        question=noted.question,
+        language=noted.language,
+        outcome=noted.outcome,
+        clauses=[clause.id for clause in noted.clauses or noted.nearest],
+        confidence=noted.confidence,
+    )
+
+
+def now() -> datetime:
+    """The time in UTC, without a zone, as the database has it."""
+    return datetime.now(UTC).replace(tzinfo=None)

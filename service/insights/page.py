@@ -1,0 +1,111 @@
+"""What was asked, for the operator: a page behind a token, an export, and deleting."""
+
+from datetime import datetime
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, render_template, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import SQLAlchemyError
+
+from index.search import ClauseIndex
+from service.assistant import Assistant
+from service.errors import ProblemError
+from service.guard import Count, read_form
+from service.insights.log import QuestionLog
+from service.insights.session import PATH, OperatorSession
+from service.insights.summary import Insights, gather_insights, read_day, write_csv
+from service.web import page_language, show_frame
+from service.words import INSIGHTS
+
+EXPORT_NAME = "questions.csv"
+RETRY_AFTER = 10
+"""Seconds after which a database that was away may be there again."""
+
+
+def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: Count) -> Blueprint:
+    """The pages under /insights; `count` bounds how often tokens are tried."""
+    index, admission = assistant.index, assistant.uncounted().admission
+    insights = Blueprint("insights", __name__, url_prefix=PATH)
+    session = OperatorSession(token)
+    _add_session(insights, index, session, count)
+
+    @insights.get("")
+    def show() -> ResponseReturnValue:
+        if not session.is_open():
+            return _show_page(index)
+        record = log.store.read(read_day(request.args.get("since")) or datetime.min)
+        with admission.enter():
+            gathered = gather_insights(index, record)
+        return _show_page(index, gathered, session.form_key(), log.dropped)
+
+    @insights.get(f"/{EXPORT_NAME}")
+    def export() -> ResponseReturnValue:
+        if not session.is_open():
+            return _back()
+        response = Response(write_csv(log.store.read(datetime.min)), mimetype="text/csv")
+        response.headers["Content-Disposition"] = f'attachment; filename="{EXPORT_NAME}"'
+        return response
+
+    @insights.post("/delete")
+    def delete() -> ResponseReturnValue:
+        form = read_form(request)
+        if not session.is_form(form.get("key", "")):
+            raise ProblemError(403, "This form is not one of an open session; open /insights.")
+        before, text = read_day(form.get("before")), form.get("text", "").strip()
+        return _back(deleted=str(log.store.delete(before, text)))
+
+    @insights.errorhandler(SQLAlchemyError)
+    def tell_failure(_: SQLAlchemyError) -> ResponseReturnValue:
+        wait = {"Retry-After": str(RETRY_AFTER)}
+        return _show_page(index, problem="unreadable"), 503, wait
+
+    return insights
+
+
+def _add_session(
+    insights: Blueprint, index: ClauseIndex, session: OperatorSession, count: Count
+) -> None:
+    @insights.post("")
+    def open_session() -> ResponseReturnValue:
+        try:
+            count()
+        except ProblemError as error:
+            return _show_page(index, problem="too_often"), error.status, error.headers
+        if not session.is_token(read_form(request).get("token", "")):
+            return _show_page(index, problem="wrong_token"), 403
+        return session.open(_back())
+
+    @insights.post("/close")
+    def close_session() -> ResponseReturnValue:
+        return session.close(_back())
+
+
+def _show_page(
+    index: ClauseIndex,
+    insights: Insights | None = None,
+    form_key: str = "",
+    dropped: int = 0,
+    problem: str | None = None,
+) -> str:
+    language = page_language()
+    labels = {clause.id: clause.label[language] for clause in index.statement.clauses}
+    deleted = request.args.get("deleted", "")
+    return render_template(
+        "insights.html",
+        texts=INSIGHTS[language],
+        insights=insights,
+        labels=labels,
+        form_key=form_key,
+        dropped=dropped,
+        problem=problem,
+        since=request.args.get("since", ""),
+        deleted=int(deleted) if deleted.isdecimal() and len(deleted) < 10 else None,
+        most=max((day.asked for day in insights.days), default=0) if insights else 0,
+        **show_frame(index),
+    )
+
+
+def _back(**arguments: str) -> Response:
+    """To the page, in the language it had."""
+    address = f"{PATH}?{urlencode({'lang': page_language(), **arguments})}"
+    return Response(status=303, headers={"Location": address})

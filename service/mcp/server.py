@@ -1,0 +1,152 @@
+"""The statement as tools and resources of the Model Context Protocol, by its official SDK."""
+
+import json
+import logging
+from importlib.metadata import version
+from typing import Any
+
+import anyio.to_thread
+from mcp.server import Server, ServerRequestContext
+from mcp.server.stdio import stdio_server
+from mcp.shared.exceptions import MCPError
+from mcp_types import (
+    INVALID_PARAMS,
+    CallToolRequestParams,
+    CallToolResult,
+    ListResourcesResult,
+    ListToolsResult,
+    PaginatedRequestParams,
+    ReadResourceRequestParams,
+    ReadResourceResult,
+    Resource,
+    TextContent,
+    TextResourceContents,
+    Tool,
+    ToolAnnotations,
+)
+from pydantic import TypeAdapter
+
+from index.statement import Clause, Statement
+from index.text import LANGUAGES
+from service.answers import find_clause, write_clause
+from service.assistant import Assistant
+from service.errors import DETAILS, ProblemError
+from service.mcp.tools import StatementTool, make_tools
+from service.schema import check_shape, to_json
+
+ADDRESS = "statement://clause/"
+READ_ONLY = ToolAnnotations(
+    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+)
+INSTRUCTIONS = """\
+Answers questions about “{title}” ({titles}) from its clauses alone.
+Quote the clauses word for word, each with its label and its status ({status}); put nothing in \
+other words, and make no intention firmer than the text does. Quote the lead-in of a fragment \
+before it.
+Where `outcome` is `not_in_statement`, say that the statement does not say; do not answer from \
+elsewhere in its name.
+To follow up, send the earlier questions with the ids of the clauses that answered them as \
+`history`.
+Before showing any quotation that is not copied from a result, check it with `verify_quotation`.\
+"""
+
+Context = ServerRequestContext[Any]
+
+
+def create_mcp_server(assistant: Assistant) -> Server[Any]:
+    """A server in front of one assistant."""
+    statement = assistant.index.statement
+    tools = {tool.name: tool for tool in make_tools(assistant)}
+
+    async def list_tools(_: Context, __: PaginatedRequestParams | None) -> ListToolsResult:
+        return ListToolsResult(tools=[_describe_tool(tool) for tool in tools.values()])
+
+    async def call_tool(_: Context, params: CallToolRequestParams) -> CallToolResult:
+        tool = tools.get(params.name)
+        if tool is None:
+            raise MCPError(INVALID_PARAMS, f"There is no such tool; there are: {', '.join(tools)}.")
+        return await anyio.to_thread.run_sync(_call_tool, tool, params.arguments or {})
+
+    async def list_resources(_: Context, __: PaginatedRequestParams | None) -> ListResourcesResult:
+        return ListResourcesResult(
+            resources=[_describe_clause(clause) for clause in statement.clauses]
+        )
+
+    async def read_resource(_: Context, params: ReadResourceRequestParams) -> ReadResourceResult:
+        try:
+            clause = find_clause(statement, str(params.uri).removeprefix(ADDRESS))
+        except ProblemError as error:
+            raise MCPError(INVALID_PARAMS, error.detail) from error
+        text = write_clause(statement, clause, "en", assistant.origin)
+        return ReadResourceResult(
+            contents=[TextResourceContents(uri=params.uri, mime_type="text/plain", text=text)]
+        )
+
+    return Server(
+        "statement-qa",
+        version=version("statement-qa"),
+        title=statement.title["en"],
+        instructions=_instruct(statement),
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+        on_list_resources=list_resources,
+        on_read_resource=read_resource,
+    )
+
+
+def serve_stdio(server: Server[Any]) -> None:
+    """Serve one client on standard input and output until the input ends."""
+    anyio.run(_serve_stdio, server)
+
+
+async def _serve_stdio(server: Server[Any]) -> None:
+    async with stdio_server() as (reading, writing):
+        await server.run(reading, writing, server.create_initialization_options())
+
+
+def _describe_tool(tool: StatementTool) -> Tool:
+    return Tool(
+        name=tool.name,
+        title=tool.title,
+        description=tool.description,
+        input_schema=tool.request.model_json_schema(),
+        output_schema=TypeAdapter(tool.response).json_schema(mode="serialization"),
+        annotations=READ_ONLY,
+    )
+
+
+def _call_tool(tool: StatementTool, arguments: dict[str, Any]) -> CallToolResult:
+    """Call the tool; an error says in words what was expected."""
+    try:
+        response, words = tool.call(check_shape(arguments, tool.request))
+    except ProblemError as error:
+        return _refuse(error.in_a_line())
+    except Exception:
+        logging.getLogger(__name__).exception("%s failed", tool.name)
+        return _refuse(DETAILS[500])
+    return CallToolResult(
+        content=[TextContent(text=words)], structured_content=json.loads(to_json(response))
+    )
+
+
+def _refuse(words: str) -> CallToolResult:
+    return CallToolResult(content=[TextContent(text=words)], is_error=True)
+
+
+def _describe_clause(clause: Clause) -> Resource:
+    return Resource(
+        uri=f"{ADDRESS}{clause.id}",
+        name=clause.id,
+        title=clause.label["en"],
+        description=f"{clause.label['en']} / {clause.label['ja']}, word for word in both languages",
+        mime_type="text/plain",
+    )
+
+
+def _instruct(statement: Statement) -> str:
+    editions = statement.editions
+    return INSTRUCTIONS.format(
+        title=statement.title["en"],
+        titles=statement.title["ja"],
+        status=", ".join(f"{code}: {editions[code].status['en']}" for code in LANGUAGES),
+    )

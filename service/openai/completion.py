@@ -1,0 +1,162 @@
+"""From a chat, as programs for OpenAI-style servers send it, to its next message."""
+
+import hashlib
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+
+from index.text import detect_language
+from service.answers import quoted_clauses, write_message
+from service.assistant import Assistant
+from service.errors import FieldError, ProblemError
+from service.openai.schema import (
+    Annotation,
+    ChatMessage,
+    ChunkChoice,
+    Completion,
+    CompletionChoice,
+    CompletionChunk,
+    CompletionMessage,
+    Delta,
+    UrlCitation,
+    Usage,
+)
+from service.schema import MAX_HISTORY, AskResponse, ScoredClause, clean_question
+from service.words import NO_QUESTION
+
+
+def read_questions(messages: Sequence[ChatMessage]) -> list[str]:
+    """The question, which is the last message of a user, after the ones answered before it.
+
+    Of earlier messages of users those count that got a reply and can be looked up, the last ten.
+    Raises `ProblemError` 422 where there is no question, in the language of what was sent.
+    """
+    asked = [place for place, message in enumerate(messages) if message.role == "user"]
+    if not asked:
+        raise ProblemError(
+            422,
+            NO_QUESTION["en"],
+            [FieldError(field="messages", expected="at least one message with the role 'user'")],
+        )
+    answered = (
+        question
+        for place in reversed(asked[:-1])
+        if messages[place + 1].role == "assistant" and (question := _find_question(messages[place]))
+    )
+    latest = list(islice(answered, MAX_HISTORY))
+    return [*reversed(latest), _read_question(messages, asked[-1])]
+
+
+def _find_question(message: ChatMessage) -> str | None:
+    try:
+        return clean_question(_read_text(message.content)).text
+    except ValueError:
+        return None
+
+
+def _read_question(messages: Sequence[ChatMessage], place: int) -> str:
+    content = messages[place].content
+    try:
+        return clean_question(_read_text(content)).text
+    except ValueError as error:
+        # A chat program shows these words to the person.
+        language = detect_language(json.dumps(content, ensure_ascii=False))
+        expected = str(error).removeprefix("expected ")
+        field = FieldError(field=f"messages.{place}.content", expected=expected)
+        raise ProblemError(422, NO_QUESTION[language], [field]) from error
+
+
+def _read_text(content: Any) -> str:
+    """The text of a message; raises `ValueError` saying what was expected."""
+    if isinstance(content, str):
+        return content
+    if not isinstance(content, list):
+        raise ValueError("expected a text, or a list of parts of type 'text'")
+    return "\n".join(_read_part(part) for part in content)
+
+
+def _read_part(part: Any) -> str:
+    if isinstance(part, dict) and part.get("type") == "text" and isinstance(part.get("text"), str):
+        text: str = part["text"]
+        return text
+    raise ValueError("expected only parts of type 'text', each with a text; others cannot be read")
+
+
+def complete(assistant: Assistant, questions: Sequence[str], origin: str) -> Completion:
+    """Answer the last question after those before it.
+
+    `origin` is the scheme and host that addresses of clauses start with. Raises `ProblemError`
+    where a question cannot be answered.
+    """
+    held = assistant.converse(questions)
+    if held.problem is not None:
+        raise held.problem
+    answer = held.answers[-1]
+    content = write_message(answer, assistant.index.statement, origin)
+    citations = [replace(clause, url=f"{origin}{clause.url}") for clause in quoted_clauses(answer)]
+    message = CompletionMessage(
+        content=content,
+        annotations=list(_annotate(content, answer, citations)),
+        citations=citations,
+    )
+    return Completion(
+        id=_identify(answer, content, questions),
+        created=int(time.time()),
+        model=answer.index.statement,
+        system_fingerprint=answer.index.id,
+        choices=[CompletionChoice(message=message)],
+        statement_qa=answer,
+    )
+
+
+def _annotate(
+    content: str, answer: AskResponse, citations: Sequence[ScoredClause]
+) -> Iterator[Annotation]:
+    """Where the message quotes each clause in the language of the answer."""
+    end = 0
+    for clause in citations:
+        text = clause.texts[answer.language].text
+        start = content.index(text, end)
+        end = start + len(text)
+        yield Annotation(
+            url_citation=UrlCitation(
+                start_index=start, end_index=end, title=clause.label, url=clause.url
+            )
+        )
+
+
+def _identify(answer: AskResponse, content: str, questions: Sequence[str]) -> str:
+    """The same for the same chat on the same index."""
+    digest = hashlib.sha256(json.dumps([answer.index.id, content, *questions]).encode("ascii"))
+    return f"chatcmpl-{digest.hexdigest()[:24]}"
+
+
+def split_completion(completion: Completion, include_usage: bool) -> Iterator[CompletionChunk]:
+    """The answer in pieces, line by line: who speaks, what is said, what it quotes, the usage."""
+    (choice,) = completion.choices
+    message = choice.message
+    yield _piece(completion, Delta(role=message.role, content=""))
+    for line in message.content.splitlines(keepends=True):
+        yield _piece(completion, Delta(content=line))
+    cited = Delta(annotations=message.annotations, citations=message.citations)
+    last = _piece(completion, cited)
+    yield replace(
+        last,
+        choices=[replace(last.choices[0], finish_reason=choice.finish_reason)],
+        statement_qa=completion.statement_qa,
+    )
+    if include_usage:
+        yield replace(last, choices=[], usage=Usage())
+
+
+def _piece(completion: Completion, delta: Delta) -> CompletionChunk:
+    return CompletionChunk(
+        id=completion.id,
+        created=completion.created,
+        model=completion.model,
+        system_fingerprint=completion.system_fingerprint,
+        choices=[ChunkChoice(delta=delta)],
+    )

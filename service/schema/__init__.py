@@ -1,0 +1,66 @@
+"""The shapes of requests and responses, checked and documented from one place."""
+
+from service.schema.ask import MAX_HISTORY, AskRequest, AskResponse, AskTurn, Handoff, HandoffReason
+from service.schema.check import Shape, check_shape, parse_json
+from service.schema.clause import (
+    ClausesResponse,
+    ClauseText,
+    ClauseView,
+    IndexView,
+    LeadIn,
+    ScoredClause,
+)
+from service.schema.delivery import Delivery, DeliveryOutcome, DeliveryResponse
+from service.schema.feedback import FeedbackRequest
+from service.schema.json import is_absent, to_json
+from service.schema.problem import Problem
+from service.schema.statement import EditionView, SectionView, StatementResponse
+from service.schema.text import CONTROL, MAX_QUESTION, clean_question, has_words
+from service.schema.verify import (
+    ComparisonRun,
+    Counterpart,
+    CounterpartClause,
+    Difference,
+    Occurrence,
+    VerifyRequest,
+    VerifyResponse,
+)
+
+__all__ = [
+    "CONTROL",
+    "MAX_HISTORY",
+    "MAX_QUESTION",
+    "AskRequest",
+    "AskResponse",
+    "AskTurn",
+    "ClauseText",
+    "ClauseView",
+    "ClausesResponse",
+    "ComparisonRun",
+    "Counterpart",
+    "CounterpartClause",
+    "Delivery",
+    "DeliveryOutcome",
+    "DeliveryResponse",
+    "Difference",
+    "EditionView",
+    "FeedbackRequest",
+    "Handoff",
+    "HandoffReason",
+    "IndexView",
+    "LeadIn",
+    "Occurrence",
+    "Problem",
+    "ScoredClause",
+    "SectionView",
+    "Shape",
+    "StatementResponse",
+    "VerifyRequest",
+    "VerifyResponse",
+    "check_shape",
+    "clean_question",
+    "has_words",
+    "is_absent",
+    "parse_json",
+    "to_json",
+]

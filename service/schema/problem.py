@@ -1,0 +1,20 @@
+"""An error as in RFC 9457."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from service.errors import FieldError
+from service.schema.json import is_absent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """An error as in RFC 9457; it never repeats what was sent."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: Annotated[list[FieldError] | None, Field(exclude_if=is_absent)] = None

@@ -1,0 +1,125 @@
+"""The texts that people send, checked and trimmed."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from index.text import WHITE_SPACE, Question, normalize_question, read_question
+
+MAX_QUESTION = 300
+MAX_QUOTATION = 2000
+
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+NO_WORDS_GIVEN = "expected at least one letter or digit"
+
+
+def has_words(text: str) -> bool:
+    """Whether a text has a letter or digit, so that there is anything to look up."""
+    return _has_words(normalize_question(text))
+
+
+def _has_words(normalized: str) -> bool:
+    return LETTER_OR_DIGIT.search(normalized) is not None
+
+
+def clean_question(text: str) -> Question:
+    """The question with runs of white space made one space, as it was typed otherwise.
+
+    Raises `ValueError` saying what was expected: 1 to 300 code points after NFKC, no control
+    characters, at least one letter or digit.
+    """
+    question = read_question(_join_lines(text))
+    if not 1 <= len(question.normalized) <= MAX_QUESTION:
+        raise ValueError(f"expected 1 to {MAX_QUESTION} characters after NFKC and trimming")
+    if not _has_words(question.normalized):
+        raise ValueError(NO_WORDS_GIVEN)
+    return question
+
+
+def _read_question(value: object) -> Question:
+    if isinstance(value, Question):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "Input should be a valid string")
+    return clean_question(value)
+
+
+def _join_lines(text: str) -> str:
+    _refuse_unwritable(text)
+    joined = WHITE_SPACE.sub(" ", text).strip()
+    if CONTROL.search(joined):
+        raise ValueError("expected no control characters")
+    return joined
+
+
+def _refuse_unwritable(text: str) -> None:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError("expected text that UTF-8 can write") from error
+
+
+QUESTION_SCHEMA = WithJsonSchema(
+    {
+        "type": "string",
+        "minLength": 1,
+        "description": "1 to 300 code points after NFKC and trimming; no control characters, "
+        "at least one letter or digit.",
+    }
+)
+AskedQuestion = Annotated[Question, PlainValidator(_read_question), QUESTION_SCHEMA]
+"""A question in the forms that it is looked up in."""
+
+QuestionText = Annotated[
+    str, AfterValidator(lambda text: clean_question(text).text), QUESTION_SCHEMA
+]
+"""A question as it was typed."""
+
+
+def clean_quotation(text: str) -> str:
+    """The text as it was given, without white space around it.
+
+    Raises `ValueError` saying what was expected: 1 to 2,000 code points, no control characters but
+    line breaks and tabs, at least one letter or digit.
+    """
+    _refuse_unwritable(text)
+    if CONTROL.search(WHITE_SPACE.sub(" ", text)):
+        raise ValueError("expected no control characters but line breaks and tabs")
+    trimmed = text.strip()
+    if not 1 <= len(trimmed) <= MAX_QUOTATION:
+        raise ValueError(f"expected 1 to {MAX_QUOTATION} characters after trimming")
+    if not has_words(trimmed):
+        raise ValueError(NO_WORDS_GIVEN)
+    return trimmed
+
+
+QuotationText = Annotated[
+    str,
+    AfterValidator(clean_quotation),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "minLength": 1,
+            "description": "1 to 2,000 code points after trimming; line breaks and tabs are white "
+            "space, no other control characters; at least one letter or digit.",
+        }
+    ),
+]
+
+
+MAX_REASON = 500
+
+
+def clean_reason(reason: str) -> str | None:
+    """The reason with runs of white space made one space; none where nothing is left.
+
+    Raises `ValueError` saying what was expected: up to 500 code points, no control characters.
+    """
+    trimmed = _join_lines(reason)
+    if len(trimmed) > MAX_REASON:
+        raise ValueError(f"expected at most {MAX_REASON} characters after trimming")
+    return trimmed or None

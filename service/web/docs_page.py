@@ -1,0 +1,25 @@
+"""The description of the API, as a page and as an OpenAPI document."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, render_template
+
+from index.search import ClauseIndex
+from service.web.page_frame import show_frame
+from service.words import DESCRIBED
+
+
+def create_docs_page(index: ClauseIndex, api: Mapping[str, Any]) -> Blueprint:
+    """`/docs` and `/openapi.json` for an OpenAPI document."""
+    docs_page = Blueprint("docs_page", __name__)
+
+    @docs_page.get("/docs")
+    def docs() -> str:
+        return render_template("docs.html", api=api, described=DESCRIBED, **show_frame(index))
+
+    @docs_page.get("/openapi.json")
+    def openapi() -> Response:
+        return jsonify(api)
+
+    return docs_page

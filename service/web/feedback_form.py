@@ -1,0 +1,50 @@
+"""Whether an answer helped, from the buttons below an answer."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from service.assistant import Assistant
+from service.errors import ProblemError
+from service.guard import read_form
+from service.schema import FeedbackRequest, check_shape
+from service.web.page_frame import show_frame
+
+
+def create_feedback_form(assistant: Assistant) -> Blueprint:
+    """`/feedback`, for an assistant that keeps what people think of answers."""
+    feedback_form = Blueprint("feedback_form", __name__)
+
+    @feedback_form.post("/feedback")
+    def give_feedback() -> ResponseReturnValue:
+        form, problem = read_form(request), None
+        try:
+            assistant.take_feedback(_check_form(form))
+        except ProblemError as error:
+            problem = error
+        frame = show_frame(assistant.index)
+        # This address takes forms only; the other language of the page is at the beginning.
+        frame["switch"] = f"/?lang={frame['other']}"
+        page = render_template(
+            "thanks.html",
+            failed=problem is not None,
+            back=form.get("back", ""),
+            **frame,
+        )
+        return (page, problem.status, problem.headers) if problem else page
+
+    return feedback_form
+
+
+def _check_form(form: MultiDict[str, str]) -> FeedbackRequest:
+    """The feedback in a form; raises `ProblemError` 422 where a field is not as it should be."""
+    return check_shape(
+        {
+            "question": form.get("question"),
+            "clauses": form.getlist("clause"),
+            "outcome": form.get("outcome"),
+            "helpful": {"yes": True, "no": False}.get(form.get("helpful", "")),
+            "reason": form.get("reason") or None,
+        },
+        FeedbackRequest,
+    )

@@ -1,0 +1,60 @@
+"""Every fixed sentence that a person may read, in both languages, a file an audience."""
+
+from service.words.answer import (
+    ADDRESSES_BETWEEN,
+    ANSWERED,
+    BEYOND,
+    HANDOFF,
+    NEAREST,
+    NO_QUESTION,
+    NOT_IN_STATEMENT,
+    NOT_UNDERSTOOD,
+    OVERVIEW,
+    OVERVIEW_LINE,
+    QUOTATION,
+    TALK,
+)
+from service.words.citation import CITATION, DATE, LABELS_BETWEEN, MONTHS
+from service.words.desk import DESK_CLAUSE, DESK_NEAREST, DESK_NOTE, PART_READ, PASSED_ON, UNREAD
+from service.words.developer import DESCRIBED
+from service.words.error import ERRORS
+from service.words.operator import INSIGHTS
+from service.words.page import PAGE
+from service.words.quotation import DIFFERENCE, NO_WORDS, QUOTED
+from service.words.suggestions import ANY_STATEMENT, SUGGESTIONS
+from service.words.widget import WIDGET
+
+__all__ = [
+    "ADDRESSES_BETWEEN",
+    "ANSWERED",
+    "ANY_STATEMENT",
+    "BEYOND",
+    "CITATION",
+    "DATE",
+    "DESCRIBED",
+    "DESK_CLAUSE",
+    "DESK_NEAREST",
+    "DESK_NOTE",
+    "DIFFERENCE",
+    "ERRORS",
+    "HANDOFF",
+    "INSIGHTS",
+    "LABELS_BETWEEN",
+    "MONTHS",
+    "NEAREST",
+    "NOT_IN_STATEMENT",
+    "NOT_UNDERSTOOD",
+    "NO_QUESTION",
+    "NO_WORDS",
+    "OVERVIEW",
+    "OVERVIEW_LINE",
+    "PAGE",
+    "PART_READ",
+    "PASSED_ON",
+    "QUOTATION",
+    "QUOTED",
+    "SUGGESTIONS",
+    "TALK",
+    "UNREAD",
+    "WIDGET",
+]

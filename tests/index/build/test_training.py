@@ -1,0 +1,89 @@
+import math
+
+import numpy as np
+import pytest
+
+from index.build.learning.talk import PENALTY, SMALL_TALK_WEIGHT, fit_small_talk
+from index.build.learning.training import Examples, fit_head
+from index.ranking.lexicon import weigh_terms
+from index.ranking.small_talk import SmallTalk
+
+EXAMPLES = Examples(
+    np.repeat(np.eye(3, dtype=np.float32), 4, axis=0),
+    np.repeat(np.arange(3), 4),
+    np.ones(12, np.float32),
+    [{}] * 12,
+)
+NO_TERMS = weigh_terms([], [])
+
+
+def test_each_example_is_likeliest_in_its_own_class() -> None:
+    head = fit_head(EXAMPLES, NO_TERMS, clauses=1, sections=("all",))
+    learned = [head.judge(vector, {}) for vector in np.eye(3, dtype=np.float32)]
+    odds = np.array([[one.one, one.none, *one.sections] for one in learned])
+    assert odds.argmax(axis=1).tolist() == [0, 1, 2]
+    assert odds.sum(axis=1).tolist() == pytest.approx([1, 1, 1])
+    assert head.sections == ("all",)
+
+
+def test_words_tell_what_vectors_do_not() -> None:
+    texts = [{"水": 1}, {"火": 1}, {"水": 1, "木": 1}, {"火": 1, "木": 1}] * 512
+    examples = Examples(
+        np.zeros((2048, 2), np.float32), np.arange(2048) % 2, np.ones(2048, np.float32), texts
+    )
+    head = fit_head(examples, weigh_terms(texts, []), clauses=1)
+    none = [head.judge(np.zeros(2, np.float32), {term: 1}).none for term in "水火木"]
+    assert [none[0] < 0.1, none[1] > 0.9, none[2] == pytest.approx(0.5, abs=0.1)] == [True] * 3
+
+
+def test_the_same_examples_give_the_same_bytes() -> None:
+    first, second = (fit_head(EXAMPLES, NO_TERMS, clauses=2) for _ in range(2))
+    assert first.weights.tobytes() == second.weights.tobytes()
+    assert first.bias.tobytes() == second.bias.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("clauses", "sections", "expected"), [(4, (), 5), (2, ("all",), 4), (1, (), 2)]
+)
+def test_a_class_without_an_example_and_one_too_many_are_refused(
+    clauses: int, sections: tuple[str, ...], expected: int
+) -> None:
+    with pytest.raises(ValueError, match=f"examples of 3 classes, expected {expected}"):
+        fit_head(EXAMPLES, NO_TERMS, clauses, sections)
+
+
+def test_an_example_counts_as_much_as_its_weight() -> None:
+    # No direction tells the classes apart, so that only their weights do: 3 to 1.
+    examples = Examples(
+        np.zeros((512, 2), np.float32),
+        np.arange(512) % 2,
+        np.where(np.arange(512) % 2 == 0, 3, 1).astype(np.float32),
+        [{}] * 512,
+    )
+    learned = fit_head(examples, NO_TERMS, 1).judge(np.array([1, 0], np.float32), {})
+    assert [learned.one, learned.none] == pytest.approx([3 / 4, 1 / 4], abs=0.05)
+
+
+def test_small_talk_counts_eight_times_where_nothing_else_tells_it() -> None:
+    talk = fit_small_talk(np.zeros((1, 2), np.float32), np.zeros((8, 2), np.float32))
+    assert talk.probability(np.array([1, 0], np.float32)) == pytest.approx(1 / 2, abs=1e-3)
+
+
+def test_small_talk_is_fitted_as_the_penalty_allows() -> None:
+    # One example to the east (eight times) and eight to the west: bias 0 and, by symmetry, weight
+    # w east solves w / C = 16 / (1 + exp(w)), where loss and penalty w * w / (2 * C) balance.
+    east = np.array([[1, 0]], np.float32)
+    talk = fit_small_talk(east, np.repeat(-east, 8, axis=0))
+    weight = float(talk.weights[0])
+    assert SMALL_TALK_WEIGHT == 8
+    assert weight / PENALTY == pytest.approx(16 / (1 + math.exp(weight)), rel=3e-3)
+    assert [talk.weights[1], talk.bias] == pytest.approx([0, 0], abs=1e-4)
+    assert talk.probability(east[0]) == pytest.approx(1 - talk.probability(-east[0]))
+
+
+def test_the_same_small_talk_gives_the_same_bytes() -> None:
+    def fit() -> SmallTalk:
+        return fit_small_talk(EXAMPLES.vectors[:4], EXAMPLES.vectors[4:])
+
+    assert fit().weights.tobytes() == fit().weights.tobytes()
+    assert fit().bias == fit().bias

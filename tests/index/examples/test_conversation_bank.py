@@ -1,0 +1,87 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from data import statement_folder
+from index.errors import StatementFolderError
+from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
+from index.examples.question_bank import BankQuestion
+from index.source.folder import read_statement
+
+HEADING = "conversation\tturn\tlanguage\toutcome\tquestion\tclauses\n"
+FIRST = "a\t1\ten\tanswered\tWho?\tone\n"
+
+
+def write(folder: Path, lines: str) -> Path:
+    path = folder / CONVERSATIONS_FILE
+    path.write_text(HEADING + lines, encoding="utf-8")
+    return path
+
+
+def test_lines_that_stand_together_are_a_conversation(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, f"{FIRST}a\t2\tja\tnot_in_statement\t次は？\t\nb\t1\ten\tconversation\tHi\t\n"
+    )
+    who = BankQuestion("a", "en", "answered", "", "Who?", ("one",))
+    following = BankQuestion("a", "ja", "not_in_statement", "", "次は？", ())
+    hello = BankQuestion("b", "en", "conversation", "", "Hi", ())
+    assert read_conversations(path, ["one"]) == (
+        Conversation("a", (who, following)),
+        Conversation("b", (hello,)),
+    )
+
+
+def test_no_file_is_no_conversations(tmp_path: Path) -> None:
+    assert read_conversations(tmp_path / CONVERSATIONS_FILE, []) == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (
+            "a\t2\ten\tanswered\tWho?\tone\n",
+            "line 2: expected the name of a conversation, and turn 1",
+        ),
+        (
+            f"{FIRST}a\t3\ten\tanswered\tWho?\tone\n",
+            "line 3: expected the name of a conversation, and turn 2",
+        ),
+        (f"{FIRST}b{FIRST[1:]}a\t2\ten\tanswered\tWho?\tone\n", "line 4: expected the name of a"),
+        (" \t1\ten\tanswered\tWho?\tone\n", "line 2: expected the name of a conversation"),
+        ("a\n", "line 2: expected the name of a conversation, and turn 1"),
+        (f"{FIRST}a\t2\tfr\tanswered\tQuoi?\tone\n", "line 3: expected a language (en, ja)"),
+        (f"{FIRST}a\t2\ten\tanswered\t\tone\n", "line 3: the question is empty"),
+        (f"{FIRST}a\t2\ten\tanswered\tWho?\ttwo\n", "line 3: expected the ids of the clauses"),
+    ],
+)
+def test_a_wrong_line_is_named_with_what_was_expected(
+    tmp_path: Path, lines: str, message: str
+) -> None:
+    with pytest.raises(StatementFolderError, match=re.escape(message)):
+        read_conversations(write(tmp_path, lines), ["one"])
+
+
+def test_other_columns_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / CONVERSATIONS_FILE
+    path.write_text("conversation,turn\n", encoding="utf-8")
+    with pytest.raises(
+        StatementFolderError, match="line 1: expected the columns conversation, turn"
+    ):
+        read_conversations(path, [])
+
+
+def test_half_of_the_conversations_are_held_out() -> None:
+    # SHA-256 of "a" begins with 0xca, of "b" with 0x3e, of "d" with 0x18, of "f" with 0x25.
+    held_out = {name for name in "abdf" if Conversation(name, ()).held_out}
+    assert held_out == {"f"}
+    folder = statement_folder()
+    statement = read_statement(folder)
+    conversations = read_conversations(
+        folder / CONVERSATIONS_FILE,
+        [clause.id for clause in statement.clauses],
+        [section.id for section in statement.sections],
+    )
+    assert len(conversations) == 85
+    assert sum(one.held_out for one in conversations) == 35
+    assert {len(one.turns) for one in conversations} == {2, 3}

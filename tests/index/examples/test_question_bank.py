@@ -1,0 +1,94 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from data import statement_folder
+from index.errors import StatementFolderError
+from index.examples.question_bank import HELD_OUT_FILE, TRAINING_FILE, BankQuestion, read_bank
+from index.source.folder import read_statement
+from index.text.spelling import fold
+
+HEADING = "label\tlanguage\toutcome\tstyle\tquestion\tclauses\n"
+
+
+def write_bank(folder: Path, lines: str) -> Path:
+    path = folder / TRAINING_FILE
+    path.write_text(HEADING + lines, encoding="utf-8")
+    return path
+
+
+def test_a_line_is_a_question_with_its_clauses(tmp_path: Path) -> None:
+    path = write_bank(tmp_path, "youth\tja\tanswered\tkanji\t若手育成\taction-4 action-3\n")
+    assert read_bank(path, ["action-3", "action-4"]) == (
+        BankQuestion("youth", "ja", "answered", "kanji", "若手育成", ("action-4", "action-3")),
+    )
+
+
+def test_a_folder_without_a_bank_has_no_questions(tmp_path: Path) -> None:
+    assert read_bank(tmp_path / TRAINING_FILE, []) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("a\tfr\tanswered\tcasual\tQuoi?\tone\n", "line 2: expected a language (en, ja)"),
+        ("a\ten\tmaybe\tcasual\tWhat?\tone\n", "line 2: expected a language (en, ja) and an out"),
+        ("a\ten\tanswered\tcasual\t \tone\n", "line 2: the question is empty"),
+        ("a\ten\tanswered\tcasual\tWhat?\ttwo\n", "clauses that answer; 'two' is none"),
+        ("a\ten\tanswered\tcasual\tWhat?\t\n", "expected the ids of the clauses that answer"),
+        *(
+            (f"a\ten\toverview\tcasual\tAll?\t{given}\n", message)
+            for given, message in [
+                ("two", "line 2: expected one section, of: statement, east, west"),
+                ("one", "line 2: expected one section, of: statement, east, west"),
+                ("east west", "line 2: expected one section, of: statement, east, west"),
+                ("", "line 2: expected one section, of: statement, east, west"),
+            ]
+        ),
+        ("a\ten\tnot_in_statement\tcasual\tWhat?\tone\n", "the outcome is not_in_statement"),
+        ("a\ten\tconversation\tcasual\tHello\tone\n", "the outcome is conversation"),
+    ],
+)
+def test_a_wrong_line_is_named_with_what_was_expected(
+    tmp_path: Path, line: str, message: str
+) -> None:
+    with pytest.raises(StatementFolderError, match=re.escape(message)):
+        read_bank(write_bank(tmp_path, line), ["one"], ["east", "west"])
+
+
+def test_an_overview_is_of_a_section_or_of_the_whole(tmp_path: Path) -> None:
+    path = write_bank(
+        tmp_path,
+        "a\ten\toverview\tcasual\tAll?\tstatement\nb\tja\toverview\tkana\tひがし\teast\n",
+    )
+    assert read_bank(path, ["one"], ["east", "west"]) == (
+        BankQuestion("a", "en", "overview", "casual", "All?", ("statement",)),
+        BankQuestion("b", "ja", "overview", "kana", "ひがし", ("east",)),
+    )
+
+
+def test_without_sections_an_overview_is_of_the_whole(tmp_path: Path) -> None:
+    path = write_bank(tmp_path, "a\ten\toverview\tcasual\tAll?\teast\n")
+    with pytest.raises(StatementFolderError, match=r"line 2: expected one section, of: statement$"):
+        read_bank(path, ["one"])
+
+
+def test_other_columns_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / TRAINING_FILE
+    path.write_text("question,clauses\n", encoding="utf-8")
+    with pytest.raises(StatementFolderError, match="line 1: expected the columns label, language"):
+        read_bank(path, [])
+
+
+def test_no_question_of_the_held_out_bank_is_learned_from() -> None:
+    folder = statement_folder()
+    statement = read_statement(folder)
+    clauses = [clause.id for clause in statement.clauses]
+    sections = [section.id for section in statement.sections]
+    learned, held_out = (
+        {fold(item.question) for item in read_bank(folder / name, clauses, sections)}
+        for name in (TRAINING_FILE, HELD_OUT_FILE)
+    )
+    assert (len(learned) > 13_000, len(held_out)) == (True, 559)
+    assert learned & held_out == set()

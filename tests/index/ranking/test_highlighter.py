@@ -1,0 +1,94 @@
+import numpy as np
+import pytest
+
+from index.ranking.highlighter import Highlighter
+from index.ranking.spans import common_words, split_spans
+from index.search.clause_index import ClauseIndex
+from index.text.language import Language
+from index.text.phrase import Span
+from index.text.spelling import normalize_question
+
+EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
+BETWEEN = np.array([0.6, 0.8], np.float32)
+
+
+def marked(text: str, common: frozenset[str] = frozenset()) -> list[str]:
+    return [text[span.start : span.end] for span in split_spans(text, common)]
+
+
+def test_candidates_are_runs_of_words_within_a_phrase() -> None:
+    assert marked("red tape, peace") == ["red", "red tape", "tape", "peace"]
+
+
+def test_candidates_have_five_words_at_most() -> None:
+    assert "b c d e f" in marked("a b c d e f")
+    assert "a b c d e f" not in marked("a b c d e f")
+
+
+def test_candidates_neither_begin_nor_end_with_a_common_word() -> None:
+    assert marked("The rule of Law", frozenset({"the", "of"})) == ["rule", "rule of Law", "Law"]
+
+
+def test_japanese_candidates_are_runs_of_scripts_without_endings() -> None:
+    assert marked("人類の利益のため") == ["人類", "人類の利益", "利益"]
+
+
+def test_a_number_with_its_counters_stays_whole() -> None:
+    assert "2019年12月19日" in marked("2019年12月19日に東京で")
+
+
+def test_words_that_two_in_a_hundred_questions_have_are_common() -> None:
+    questions = ["How far is it?", *["Bread"] * 49]
+    assert common_words(questions) == {"how", "far", "is", "it", "bread"}
+    assert common_words([*questions, "Bread"]) == {"bread"}
+
+
+def make_highlighter() -> Highlighter:
+    """The first clause has two spans in English and one in Japanese, the second one in English."""
+    return Highlighter(
+        np.array([EAST, NORTH, BETWEEN, EAST], np.float32),
+        np.array([(0, 0, 0, 4), (0, 0, 5, 9), (0, 1, 2, 3), (1, 0, 7, 8)], np.int32),
+    )
+
+
+def test_the_closest_span_of_the_clause_is_marked_in_each_language() -> None:
+    assert make_highlighter().mark(0, NORTH) == {"en": Span(5, 9), "ja": Span(2, 3)}
+
+
+def test_a_language_without_spans_is_left_out() -> None:
+    assert make_highlighter().mark(1, EAST) == {"en": Span(7, 8)}
+
+
+def test_nothing_is_marked_where_nothing_stands_out() -> None:
+    assert make_highlighter().mark(1, NORTH) == {}
+
+
+def test_the_span_found_leads_to_its_counterpart() -> None:
+    # The question is at 0.8 of the Japanese span that is right, and at 0.85 of the wrong one.
+    right, wrong = np.array([1, 0], np.float32), np.array([0.28, 0.96], np.float32)
+    question = np.array([0.75, 0.6614], np.float32)
+    spans = Highlighter(
+        np.array([[0.96, 0.28], right, wrong], np.float32),
+        np.array([(0, 0, 0, 1), (0, 1, 0, 1), (0, 1, 2, 3)], np.int32),
+    )
+    assert question @ wrong > question @ right
+    assert spans.mark(0, question) == {"en": Span(0, 1), "ja": Span(0, 1)}
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("When was it signed?", {"en": "19 December 2019", "ja": "2019年12月19日"}),
+        ("Who signed for Japan?", {"en": "Mr. MATSUO Hiroki", "ja": "松尾 泰樹"}),
+        ("Are patents protected?", {"en": "protection of intellectual property", "ja": None}),
+        ("研究セキュリティについて何と書いてあるか", {"en": None, "ja": "研究セキュリティ"}),
+    ],
+)
+def test_the_words_that_answer_are_marked(
+    index: ClauseIndex, question: str, expected: dict[Language, str | None]
+) -> None:
+    hit = index.rank(normalize_question(question), 1).hits[0]
+    for language, words in expected.items():
+        span = hit.highlights[language]
+        text = hit.clause.quotes[language].text[span.start : span.end]
+        assert words in (None, text)

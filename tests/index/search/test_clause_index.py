@@ -1,0 +1,227 @@
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import faiss
+import numpy as np
+import pytest
+
+from index.encoder.encoder import Vector
+from index.examples.question_bank import Outcome
+from index.ranking.background import Background
+from index.ranking.centres import Centres
+from index.ranking.follow_up import FollowUps
+from index.ranking.head import Head
+from index.ranking.highlighter import Highlighter
+from index.ranking.ranker import Judgement
+from index.ranking.small_talk import SmallTalk, TalkKinds
+from index.ranking.vectors import VectorSearch
+from index.search.clause_index import ClauseIndex, decide
+from index.search.parts import load_index, save_parts
+from index.search.ranking import Hit, Ranking
+from index.search.thresholds import ANSWERED_FROM
+from index.statement.statement import Statement
+from index.store.manifest import verify_folder, write_manifest
+from tests.index.evaluation.small import make_evaluation, make_statement
+from tests.index.ranking.test_ranker import EAST, make_head, make_ranker
+from tests.index.search.test_load_faults import copy_index
+
+BACKGROUND = Background(*(np.ones((2, 2), np.float32),) * 2, *(np.ones(2, np.float32),) * 2)
+NO_TALK = SmallTalk(np.zeros(2, np.float32), -math.inf)
+NO_SPANS = Highlighter(np.zeros((0, 2), np.float32), np.zeros((0, 4), np.int32))
+
+
+NO_KINDS = TalkKinds(np.zeros((3, 2), np.float32), np.zeros(3, np.float32))
+NO_FOLLOW_UPS = FollowUps(
+    np.zeros((0, 2), np.float32), np.zeros(0, np.float32), np.zeros((0, 2), np.float32)
+)
+
+
+class East:
+    """An encoder to which every question lies east."""
+
+    def encode(self, question: str, /) -> Vector:
+        return EAST
+
+
+class Alike(VectorSearch):
+    """A search to which all clauses are alike, each with this cosine."""
+
+    def __init__(self, cosine: float = 0.0) -> None:
+        self.cosine = cosine
+
+    def compare(self, question: Vector) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+        return np.full((2, 2, 2), self.cosine, np.float32)
+
+
+def make_index(head: Head) -> ClauseIndex:
+    """Two clauses in a section each; the head alone tells them apart."""
+    statement = make_statement()
+    one, _, three, _ = statement.clauses
+    pair: Statement = replace(
+        statement,
+        clauses=(one, three),
+        sections=tuple(
+            replace(section, clauses=section.clauses[:1]) for section in statement.sections
+        ),
+    )
+    ranker = replace(make_ranker(head, BACKGROUND, NO_TALK), search=Alike())
+    return ClauseIndex(pair, make_evaluation().manifest, East(), ranker)
+
+
+def judge(
+    answerable: float = 1.0, section: str | None = None, small_talk: float = 0.0
+) -> Judgement:
+    return Judgement(np.zeros(2, np.float32), answerable, section, 0.9, small_talk)
+
+
+@pytest.mark.parametrize(
+    ("judgement", "outcome"),
+    [
+        (judge(answerable=0.5), "answered"),
+        (judge(answerable=math.nextafter(0.5, 0)), "not_in_statement"),
+        (judge(answerable=0.0), "not_in_statement"),
+        (judge(answerable=0.0, section="east"), "overview"),
+        (judge(answerable=1.0, section="east"), "overview"),
+        (judge(small_talk=0.79), "answered"),
+        (judge(small_talk=0.8), "conversation"),
+        (judge(answerable=0.0, small_talk=0.79), "not_in_statement"),
+        (judge(section="east", small_talk=0.79), "overview"),
+        (judge(section="east", small_talk=0.8), "conversation"),
+    ],
+)
+def test_small_talk_comes_before_a_section_and_that_before_a_clause(
+    judgement: Judgement, outcome: Outcome
+) -> None:
+    assert ANSWERED_FROM == 0.5
+    assert decide(judgement) == outcome
+
+
+def test_an_answer_has_the_best_clauses_first_and_no_section() -> None:
+    one, three = make_index(make_head(1, 3, 1)).statement.clauses
+    # Odds of the clauses 1 and 3, of no answer 1.
+    assert make_index(make_head(1, 3, 1)).rank("?", 2) == Ranking(
+        "answered", (Hit(three, 0.6), Hit(one, 0.2)), None, 0.6, 0.8, 2
+    )
+    assert make_index(make_head(1, 3, 1)).rank("?", 1).hits == (Hit(three, 0.6),)
+
+
+def test_clauses_that_are_alike_keep_the_order_of_the_document() -> None:
+    index = make_index(make_head(1, 1, 6))
+    hits = tuple(Hit(clause, 0.125) for clause in index.statement.clauses)
+    assert index.rank("?", 2) == Ranking("not_in_statement", hits, None, 0.125, 0.25, 2)
+
+
+@pytest.mark.parametrize(
+    ("cosine", "mixing", "near"), [(0.22, 6, True), (0.2, 6, False), (0.22, 1, False)]
+)
+def test_a_clause_is_near_where_none_answers_and_the_first_is_alike(
+    cosine: float, mixing: float, near: bool
+) -> None:
+    index = make_index(make_head(1, 1, mixing))
+    ranker = replace(index.ranker, search=Alike(cosine))
+    assert replace(index, ranker=ranker).rank("?", 2).near == near
+
+
+def test_an_overview_has_all_clauses_of_its_section_whatever_the_limit() -> None:
+    # Odds 1, 3, 1, all 2, west 9: the sections together are 11 of 16, west alone 9 of 16.
+    index = make_index(make_head(1, 3, 1, 2, 9, sections=("statement", "west")))
+    _, three = index.statement.clauses
+    assert index.rank("?", 2) == Ranking("overview", (Hit(three, 0.6),), "west", 0.5625, 0.8, 2)
+
+
+def test_an_overview_of_the_whole_has_all_clauses_in_the_order_of_the_document() -> None:
+    index = make_index(make_head(1, 3, 1, 9, 2, sections=("statement", "west")))
+    one, three = index.statement.clauses
+    assert index.rank("?", 1) == Ranking(
+        "overview", (Hit(one, 0.2), Hit(three, 0.6)), "statement", 0.5625, 0.8, 2
+    )
+
+
+def test_small_talk_about_a_section_names_no_section() -> None:
+    index = make_index(make_head(1, 3, 1, 9, 2, sections=("statement", "west")))
+    talk = SmallTalk(np.zeros(2, np.float32), math.log(4.1))
+    found = replace(index, ranker=replace(index.ranker, small_talk=talk)).rank("?", 1)
+    assert (found.outcome, found.section, found.confidence) == ("conversation", None, 0.6)
+
+
+@pytest.mark.parametrize(("question", "outcome"), [("east", "answered"), ("東", "conversation")])
+def test_what_all_questions_of_a_language_share_is_taken_off(
+    question: str, outcome: Outcome
+) -> None:
+    # The mean question of English lies north, that of Japanese south, so that east becomes
+    # south-east and north-east; what lies north is talk, with odds of 3 and more.
+    centres = Centres(np.array([[0, 1], [0, -1]], np.float32))
+    talk = SmallTalk(np.array([0, 3], np.float32), 0.0)
+    index = make_index(make_head(1, 3, 1))
+    ranker = replace(index.ranker, centres=centres, small_talk=talk)
+    assert replace(index, ranker=ranker).rank(question, 1).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("background", "talk", "follow_ups"),
+    [
+        (None, NO_TALK, NO_FOLLOW_UPS),
+        (BACKGROUND, None, NO_FOLLOW_UPS),
+        (BACKGROUND, NO_TALK, None),
+    ],
+)
+def test_a_ranker_that_lacks_a_part_is_not_written(
+    tmp_path: Path,
+    background: Background | None,
+    talk: SmallTalk | None,
+    follow_ups: FollowUps | None,
+) -> None:
+    ranker = replace(make_ranker(make_head(1, 3, 1), background, talk), follow_ups=follow_ups)
+    with pytest.raises(ValueError, match="needs a background, small talk and follow-ups; the ran"):
+        save_parts(tmp_path, make_statement(), (), faiss.IndexFlatIP(2), ranker, NO_SPANS, NO_KINDS)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def unlearned(index_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> ClauseIndex:
+    """The built index as it would be without example questions."""
+    folder = copy_index(index_folder, tmp_path_factory.mktemp("unlearned") / "index")
+    manifest = verify_folder(folder)
+    with np.load(folder / "ranking.npz") as arrays:
+        kept = {name: arrays[name] for name in arrays if not name.startswith("head_")}
+    for name in ("ranking.npz", "manifest.json"):
+        (folder / name).unlink()
+    np.savez(folder / "ranking.npz", allow_pickle=False, **kept)
+    write_manifest(folder, manifest.statement, manifest.model, manifest.counts)
+    return load_index(folder)
+
+
+@pytest.mark.parametrize(
+    "talk", ["Hello!", "こんにちは", "Thank you very much", "あなたは誰ですか"]
+)
+def test_an_index_without_example_questions_still_tells_small_talk(
+    unlearned: ClauseIndex, talk: str
+) -> None:
+    assert unlearned.ranker.head is None
+    assert unlearned.rank(talk, 3).outcome == "conversation"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("Who signed for Japan?", "signatory-japan"),
+        ("人材交流について教えてください", "action-4"),
+        ("personnel exchanges", "action-4"),
+        ("研究セキュリティ", "action-1"),
+    ],
+)
+def test_an_index_without_example_questions_answers_and_gives_no_overview(
+    unlearned: ClauseIndex, question: str, clause: str
+) -> None:
+    ranking = unlearned.rank(question, 3)
+    assert (ranking.outcome, ranking.section) == ("answered", None)
+    assert ranking.hits[0].clause.id == clause
+
+
+def test_what_was_learned_of_sections_is_read_again(index: ClauseIndex) -> None:
+    assert index.ranker.head is not None
+    assert index.ranker.head.sections == ("statement", "preamble", "actions", "signatories")
+    classes = len(index.statement.clauses) + 1 + len(index.ranker.head.sections)
+    assert index.ranker.head.weights.shape == (classes, index.manifest.model.dimension)
+    assert all(isinstance(section, str) for section in index.ranker.head.sections)

@@ -1,0 +1,70 @@
+"""The real model in conversations that nothing was tuned on, and what must not be bent by them."""
+
+from collections.abc import Sequence
+
+import pytest
+from index.search.follow_up import Turn, follow_up
+
+from data import statement_folder
+from index.evaluation.judged import Judged, converse
+from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
+from index.examples.question_bank import HELD_OUT_FILE, read_bank
+from index.search.clause_index import ClauseIndex
+from index.text.language import LANGUAGES, Language
+from index.text.spelling import normalize_question
+from tests.index.evaluation.test_asking import Heard
+
+HISTORY = [
+    Turn("Is intellectual property protected?", ("action-1",)),
+    Turn("量子ネットワークについて", ("intent", "preamble-2", "action-2")),
+]
+
+
+@pytest.fixture(scope="module")
+def held_out(index: ClauseIndex) -> Sequence[Judged]:
+    """Later turns."""
+    conversations = read_conversations(statement_folder() / CONVERSATIONS_FILE, *names(index))
+    chosen: list[Conversation] = [one for one in conversations if one.held_out]
+    return converse(index, chosen, Heard())
+
+
+def names(index: ClauseIndex) -> tuple[list[str], list[str]]:
+    statement = index.statement
+    return [one.id for one in statement.clauses], [one.id for one in statement.sections]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_most_later_turns_get_the_right_clause(
+    held_out: Sequence[Judged], language: Language
+) -> None:
+    answered = [
+        one for one in held_out if (one.asked.language, one.asked.outcome) == (language, "answered")
+    ]
+    missed = {
+        (one.asked.label, one.asked.question): (one.outcome, one.ranked[0])
+        for one in answered
+        if one.outcome != "answered" or not one.first_is_right
+    }
+    assert len(answered) >= 15
+    assert len(missed) <= 0.25 * len(answered), missed
+
+
+def test_most_later_turns_get_the_right_outcome(held_out: Sequence[Judged]) -> None:
+    missed = {
+        (one.asked.label, one.asked.question): one.outcome
+        for one in held_out
+        if one.outcome != one.asked.outcome
+    }
+    assert len(held_out) == 59
+    assert len(missed) <= 0.15 * len(held_out), missed
+
+
+def test_nearly_no_question_that_stands_on_its_own_is_bent(index: ClauseIndex) -> None:
+    bank = read_bank(statement_folder() / HELD_OUT_FILE, *names(index))
+    questions = [normalize_question(item.question) for item in bank]
+    bent = [
+        question
+        for question in questions
+        if follow_up(index, question, HISTORY).ranking != index.rank(question, 3)
+    ]
+    assert len(bent) <= 0.01 * len(questions), bent

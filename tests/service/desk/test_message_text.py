@@ -1,0 +1,82 @@
+"""The words and the question in a message of a help desk."""
+
+from unittest.mock import patch
+
+import pytest
+
+from service.desk.message_text import Question, find_question, read_text
+from service.schema.text import has_words
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        ("When was it signed?", "When was it signed?"),
+        ("  one\r\n\r\n two\t three ", "one\ntwo  three"),
+        ("<p>one</p><p>two<br>three</p>", "one\ntwo\nthree"),
+        ("one &amp; two&nbsp;three &lt;b&gt;", "one & two\xa0three <b>"),
+        ("a < b and c > d", "a < b and c > d"),
+        ("one<script>alert(1)</script><style>p {}</style>two", "onetwo"),
+        ("one<blockquote>two<blockquote>three</blockquote></blockquote>four", "onefour"),
+        ("one\n> two\n>> three\nfour", "one\nfour"),
+        ("one\n-- \nThe desk", "one"),
+        ("one\x00\x1b[31mtwo\u0085three", "one  [31mtwo\nthree"),
+        ("<b>声明は<i>いつ</i></b>署名されましたか", "声明はいつ署名されましたか"),
+        ("</p></p><b", "<b"),
+        ("", ""),
+        ("<img src=x>", ""),
+        ("<!DOCTYPE html><!-- a <b> --><![if !mso]><o:p>one</o:p><![endif]>two", "onetwo"),
+        ("one <![x> two <![", "one <![x> two <!["),
+        ("x <y and <y <y", "x <y and <y <y"),
+    ],
+)
+def test_only_the_words_of_the_sender_are_read(content: str, text: str) -> None:
+    assert read_text(content) == text
+
+
+def test_of_a_very_long_message_only_the_beginning_is_read() -> None:
+    assert read_text("<br>" * 5000 + "When was it signed?") == ""
+
+
+def test_tags_without_an_end_do_not_have_the_message_read_over_and_over() -> None:
+    content = "<a " * 6000
+    with patch("html.parser.locatestarttagend_tolerant") as searched:
+        assert read_text(content) == content.strip()
+    assert searched.match.call_count == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("", False),
+        ("👍", False),
+        ("…?!", False),
+        ("7", True),
+        ("いつ", True),
+    ],
+)
+def test_words_have_a_letter_or_a_digit(text: str, found: bool) -> None:
+    assert has_words(text) is found
+
+
+LONG = "I write for a newspaper. " * 20
+LONG_JAPANESE = "新聞社の者です。" * 50
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("a" * 300, Question("a" * 300, True)),
+        ("Hello\nwhen was it signed", Question("Hello when was it signed", True)),
+        (LONG + "When was it signed? And where?", Question("When was it signed?", False)),
+        (LONG_JAPANESE + "いつ署名されましたか。", Question("いつ署名されましたか。", False)),
+        (LONG_JAPANESE + "いつ？どこで？", Question("いつ？", False)),
+        (LONG + "\nいつ署名されましたか\n以上", Question("いつ署名されましたか", False)),
+        (LONG, None),
+        (LONG_JAPANESE, None),
+        (LONG + "?!? " + "b" * 301 + "?", None),
+        ("ﷺ" * 17, None),
+    ],
+)
+def test_a_long_text_is_asked_with_its_first_question(text: str, question: object) -> None:
+    assert find_question(text) == question

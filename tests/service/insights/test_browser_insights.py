@@ -1,0 +1,215 @@
+"""The buttons below an answer, the limit and the operator's page in a real browser."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from service.insights.entry import Feedback
+from service.insights.store import QuestionStore
+from tests.service.browser import PHONE, Visitor, visit
+from tests.service.running_server import RunningServer, start_server
+from tests.service.web.test_browser_reading import find_violations
+
+TOKEN = "a token that is long enough"
+QUESTION = "Who signed for Japan?"
+ADDRESS = "/?lang={}&question=Who+signed+for+Japan%3F"
+HOSTILE = "What does <img src=x onerror=alert(1)> cost?"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("insights")
+
+
+@pytest.fixture(scope="module")
+def keeping(index_folder: Path, folder: Path) -> Iterator[RunningServer]:
+    settings = {"QUESTION_LOG": f"sqlite:///{folder / 'asked.db'}", "OPERATOR_TOKEN": TOKEN}
+    with start_server(index_folder, folder, settings) as running:
+        yield running
+
+
+@pytest.fixture
+def visitor(browser: Browser, keeping: RunningServer) -> Iterator[Visitor]:
+    with visit(browser, f"http://localhost:{keeping.peer.port}") as visiting:
+        yield visiting
+
+
+@pytest.fixture
+def store(folder: Path) -> Iterator[QuestionStore]:
+    opened = QuestionStore(f"sqlite:///{folder / 'asked.db'}")
+    yield opened
+    opened.close()
+
+
+def last_feedback(store: QuestionStore) -> Feedback:
+    return store.read(datetime.min).feedback[-1]
+
+
+def open_insights(page: Page, language: str = "en") -> None:
+    page.goto(f"/insights?lang={language}")
+    page.locator("#token").fill(TOKEN)
+    page.locator("#token").press("Enter")
+    expect(page.locator("#delete")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "button", "thanks", "helpful"),
+    [
+        ("en", "It helped", "Thank you; that was noted.", True),
+        ("ja", "役に立たなかった", "ありがとうございます。記録しました。", False),
+    ],
+)
+def test_an_answer_is_judged_without_leaving_the_page(
+    visitor: Visitor, store: QuestionStore, language: str, button: str, thanks: str, helpful: bool
+) -> None:
+    page = visitor.open(ADDRESS.format(language))
+    address = page.url
+    page.locator(".feedback summary").click()
+    page.locator(".feedback textarea").fill("理由 & <b>reason</b>")
+    page.get_by_role("button", name=button).click()
+    said = page.get_by_role("log").get_by_role("status")
+    expect(said).to_have_text(thanks)
+    expect(said).to_be_focused()
+    expect(page.locator("form.feedback")).to_have_count(0)
+    assert page.url == address
+    expect(page.locator("#question")).to_have_value("")
+    entry = last_feedback(store)
+    assert (entry.question, entry.helpful, entry.reason) == (
+        QUESTION,
+        helpful,
+        "理由 & <b>reason</b>",
+    )
+
+
+def test_an_answer_that_came_without_a_new_page_is_judged_too(
+    visitor: Visitor, store: QuestionStore
+) -> None:
+    page = visitor.open("/?lang=en")
+    for question in (QUESTION, "What does it say about research security?"):
+        page.locator("#question").fill(question)
+        page.locator("#question").press("Enter")
+        expect(page.locator("#latest h2")).to_contain_text(question)
+    page.locator("#latest").get_by_role("button", name="It did not help").click()
+    expect(page.get_by_role("log").get_by_role("status")).to_have_count(1)
+    expect(page.locator("form.feedback")).to_have_count(1)
+    assert last_feedback(store).question == "What does it say about research security?"
+
+
+def test_enter_in_the_reason_sends_nothing(visitor: Visitor) -> None:
+    page = visitor.open(ADDRESS.format("en"))
+    page.locator(".feedback summary").click()
+    page.locator(".feedback textarea").press("Enter")
+    expect(page.locator(".feedback textarea")).to_have_value("\n")
+    expect(page.locator("form.feedback")).to_have_count(1)
+
+
+def test_where_it_cannot_be_sent_the_reason_stays(visitor: Visitor) -> None:
+    page = visitor.open(ADDRESS.format("en"))
+    page.route("**/feedback**", lambda route: route.fulfill(status=503, body=""))
+    page.locator(".feedback summary").click()
+    page.locator(".feedback textarea").fill("because")
+    page.get_by_role("button", name="It helped").click()
+    said = page.locator("form.feedback").get_by_role("alert")
+    expect(said).to_have_text("That could not be noted. Please try again in a minute.")
+    expect(page.locator(".feedback textarea")).to_have_value("because")
+    page.unroute("**/feedback**")
+    page.get_by_role("button", name="It helped").click()
+    expect(page.get_by_role("log").get_by_role("status")).to_have_count(1)
+
+
+def test_an_answer_is_judged_without_scripts(visitor: Visitor, store: QuestionStore) -> None:
+    page = visitor.open(ADDRESS.format("ja"), java_script_enabled=False)
+    page.get_by_role("button", name="役に立った", exact=True).click()
+    expect(page.locator("h1")).to_have_text("ありがとうございます。記録しました。")
+    assert last_feedback(store).helpful
+    page.get_by_role("link", name="やりとりに戻る").click()
+    expect(page.locator("#latest h2")).to_contain_text(QUESTION)
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("ja", "light"), ("en", "dark")])
+def test_axe_finds_no_violation(visitor: Visitor, language: str, scheme: str) -> None:
+    page = visitor.open(ADDRESS.format(language), color_scheme=scheme)
+    found = {}
+    page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    found["answer"] = find_violations(page)
+    page.locator(".feedback button").first.click()
+    expect(page.get_by_role("log").get_by_role("status")).to_have_count(1)
+    found["thanks"] = find_violations(page)
+    page.goto(f"/?lang={language}&question=What+does+it+cost%3F")
+    page.locator(".feedback button").last.click()
+    expect(page.get_by_role("log").get_by_role("status")).to_have_count(1)
+    page.goto(f"/insights?lang={language}")
+    found["door"] = find_violations(page)
+    open_insights(page, language)
+    found["insights"] = find_violations(page)
+    assert found == {state: [] for state in ("answer", "thanks", "door", "insights")}
+
+
+def test_the_operator_sees_a_hostile_question_as_text_and_deletes_it(visitor: Visitor) -> None:
+    page = visitor.open("/?lang=en")
+    page.locator("#question").fill(HOSTILE)
+    page.locator("#question").press("Enter")
+    expect(page.locator("#latest")).to_be_visible()
+    page.get_by_role("button", name="It did not help").click()
+    expect(page.get_by_role("log").get_by_role("status")).to_have_count(1)
+    open_insights(page)
+    expect(page.locator("#complaints")).to_contain_text(HOSTILE)
+    expect(page.locator("#groups, #complaints").locator("img")).to_have_count(0)
+    page.get_by_label("Everything with this text").fill("ONERROR=alert")
+    page.get_by_role("button", name="Delete for good").click()
+    expect(page.get_by_role("status")).to_have_text("Deleted: 2")
+    expect(page.locator("body")).not_to_contain_text("onerror")
+
+
+def test_the_export_is_downloaded(visitor: Visitor) -> None:
+    page = visitor.open(ADDRESS.format("en"))
+    open_insights(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Export everything as CSV").click()
+    assert download.value.suggested_filename == "questions.csv"
+    content = Path(download.value.path()).read_text(encoding="utf-8-sig")
+    assert content.startswith("kind,time,language,outcome,question,")
+    assert QUESTION in content
+
+
+def test_a_closed_session_shows_nothing_even_when_going_back(visitor: Visitor) -> None:
+    page = visitor.open("/insights?lang=en")
+    open_insights(page)
+    page.get_by_role("button", name="Close the session").click()
+    expect(page.locator("#token")).to_be_visible()
+    page.go_back()
+    expect(page.locator("#token")).to_be_visible()
+
+
+def test_the_page_of_the_operator_fits_a_phone(visitor: Visitor) -> None:
+    page = visitor.open(ADDRESS.format("ja"), viewport=PHONE)
+    open_insights(page, "ja")
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "More questions have come from here than the service takes in that time."),
+        ("ja", "一定時間に受け付けられる回数を超えました。"),
+    ],
+)
+def test_who_asks_too_often_is_told_when_to_ask_again_and_keeps_the_question(
+    browser: Browser, index_folder: Path, tmp_path: Path, language: str, words: str
+) -> None:
+    with (
+        start_server(index_folder, tmp_path, {"CLIENT_LIMIT": "1 per hour"}) as server,
+        visit(browser, f"http://localhost:{server.peer.port}") as visiting,
+    ):
+        page = visiting.open(f"/?lang={language}")
+        for question in (QUESTION, "Japan"):
+            page.locator("#question").fill(question)
+            page.locator("#question").press("Enter")
+        said = page.get_by_role("alert")
+        expect(said).to_contain_text(words)
+        assert 0 < int(said.locator(".seconds").inner_text()) <= 3600
+        expect(page.locator("#question")).to_have_value("Japan")
+        expect(page.locator("#question")).to_be_focused()

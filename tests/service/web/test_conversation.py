@@ -1,0 +1,303 @@
+"""The conversation that the address of the page holds."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from index.search.clause_index import ClauseIndex
+from service.answers.handoff import Contact
+from service.assistant import conversation
+from service.assistant.admission import Admission
+from service.assistant.conversation import MAX_ADDRESS, hold_conversation, keep_recent
+from service.errors import ProblemError
+from service.schema.ask import AskRequest, AskResponse, Outcome
+from service.words.page import PAGE
+from tests.service.flask_reply import get
+from tests.service.html_page import Element, Page
+from tests.service.running_server import RunningServer
+from tests.service.stub_answer import ACTIONS, answer_with
+
+Stub = Callable[[dict[str, AskResponse]], list[AskRequest]]
+
+
+@pytest.fixture
+def stub(monkeypatch: pytest.MonkeyPatch) -> Stub:
+    """Gives the answers by question; what was asked is in the list."""
+
+    def replace(answers: dict[str, AskResponse]) -> list[AskRequest]:
+        requests: list[AskRequest] = []
+
+        def answer(_: ClauseIndex, request: AskRequest, __: Contact) -> AskResponse:
+            requests.append(request)
+            return answers[request.question]
+
+        monkeypatch.setattr(conversation, "answer_question", answer)
+        return requests
+
+    return replace
+
+
+def read(client: FlaskClient, *questions: str, language: str = "en") -> Page:
+    query = urlencode([("lang", language), *(("question", question) for question in questions)])
+    return Page(get(client, f"/?{query}").text())
+
+
+def by_class(page: Page, name: str, wanted: str) -> list[Element]:
+    return [one for one in page.all(name) if wanted in one.attributes.get("class", "").split()]
+
+
+def test_each_question_is_asked_with_the_turns_before_it(
+    client: FlaskClient, index: ClauseIndex, stub: Stub
+) -> None:
+    requests = stub(
+        {
+            "first": answer_with(index, "first", "answered", "x", clauses=["action-4", "intent"]),
+            "second": answer_with(index, "second", "not_in_statement", "y", nearest=["intent"]),
+            "third": answer_with(index, "third", "conversation", "z"),
+        }
+    )
+    page = read(client, "first", "second", "third")
+    assert [(one.question, one.language) for one in requests] == [
+        ("first", "auto"),
+        ("second", "auto"),
+        ("third", "auto"),
+    ]
+    assert [[(turn.question, turn.clauses) for turn in one.history] for one in requests] == [
+        [],
+        [("first", ["action-4", "intent"])],
+        [("first", ["action-4", "intent"]), ("second", [])],
+    ]
+    hidden = page.all("input", type="hidden", name="question")
+    assert [one.attributes["value"] for one in hidden] == ["first", "second", "third"]
+
+
+def test_the_other_language_keeps_the_conversation_and_what_is_typed(client: FlaskClient) -> None:
+    query = "lang=en&question=Japan&question=%E7%BE%8E%E5%9B%BD&draft=not+yet"
+    switch = Page(get(client, f"/?{query}").text()).one("a", id="switch").attributes["href"]
+    assert parse_qsl(urlsplit(switch).query) == [
+        ("lang", "ja"),
+        ("question", "Japan"),
+        ("question", "美国"),
+        ("draft", "not yet"),
+    ]
+    there = Page(get(client, f"/{switch}").text())
+    assert there.one("html").attributes["lang"] == "ja"
+    assert len(by_class(there, "article", "turn")) == 2
+    assert there.one("input", id="question").attributes["value"] == "not yet"
+
+
+def test_the_oldest_questions_make_room_for_the_next(index: ClauseIndex) -> None:
+    held = hold_conversation(index, Admission(1, 1), Contact(), [f"Japan {n}" for n in range(14)])
+    assert [answer.question for answer in held.answers] == [f"Japan {n}" for n in range(3, 14)]
+    assert held.earlier == tuple(f"Japan {n}" for n in range(4, 14))
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize(
+    ("asked", "kept"), [(["Japan"] * 10, None), (["Japan"] * 11, 10), (["研" * 300] * 3, 1)]
+)
+def test_the_page_says_that_earlier_questions_are_dropped(
+    client: FlaskClient, asked: list[str], kept: int | None, language: str
+) -> None:
+    shown = read(client, *asked, language=language).one("div", id="kept").text
+    words = PAGE["ja" if language == "ja" else "en"]["kept"]
+    assert shown == ("" if kept is None else words.format(count=kept))
+
+
+@pytest.mark.parametrize("question", ["研" * 300, "🗾" * 300, "a" * 300])
+def test_earlier_questions_leave_room_for_the_longest_in_the_address(question: str) -> None:
+    kept = keep_recent([question] * 20)
+    earlier = urlencode([("question", one) for one in kept])
+    assert len(earlier) <= MAX_ADDRESS
+    request_line = f"GET /?lang=en&{earlier}&question={quote('研' * 300)} HTTP/1.1\r\n"
+    assert len(request_line) <= 8190
+
+
+def test_the_server_takes_the_longest_conversation(server: RunningServer) -> None:
+    earlier = keep_recent(["量子" * 30] * 20)
+    query = urlencode([("question", one) for one in [*earlier, "研" * 300]])
+    reply = server.peer.get(f"/?{query}")
+    assert reply.status == 200
+    assert len(by_class(Page(reply.text()), "article", "turn")) == len(earlier) + 1 == 10
+
+
+def test_a_refused_question_goes_back_to_the_field_and_the_rest_is_kept(
+    client: FlaskClient,
+) -> None:
+    reply = get(client, f"/?lang=en&question=Japan&question={'x' * 301}")
+    page = Page(reply.text())
+    assert reply.status == 422
+    assert page.one("input", id="question").attributes["value"] == "x" * 301
+    assert len(by_class(page, "article", "turn")) == 1
+    hidden = page.all("input", type="hidden", name="question")
+    assert [one.attributes["value"] for one in hidden] == ["Japan"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "retry"),
+    [("en", "More questions are waiting", "Try again"), ("ja", "混み合っています", "もう一度試す")],
+)
+def test_a_busy_page_keeps_every_question_and_says_when_to_try_again(
+    app: Flask,
+    client: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    words: str,
+    retry: str,
+) -> None:
+    def refuse(*_: object) -> AskResponse:
+        raise ProblemError(503, "busy", retry_after=7)
+
+    monkeypatch.setattr(conversation, "answer_question", refuse)
+    reply = get(client, f"/?lang={language}&question=Japan&question=weather")
+    page = Page(reply.text())
+    assert (reply.status, reply.headers["retry-after"]) == (503, "7")
+    alert = page.one("section", role="alert")
+    assert words in alert.text
+    assert page.one("span", **{"class": "seconds"}).text == "7"
+    again = page.one("button", **{"class": "plain"})
+    assert (again.text, again.attributes["form"]) == (retry, "ask")
+    assert page.one("input", id="question").attributes["value"] == "weather"
+    assert page.one("input", type="hidden", name="question").attributes["value"] == "Japan"
+
+
+@pytest.mark.parametrize(("outcome", "verdicts"), [("not_in_statement", 1), ("answered", 0)])
+def test_an_abstention_is_marked_as_one(
+    client: FlaskClient, index: ClauseIndex, stub: Stub, outcome: Outcome, verdicts: int
+) -> None:
+    near = ["action-4", "closing"]
+    silent = outcome == "not_in_statement"
+    words = "The statement does not say.\nThe nearest is Action 4."
+    stub(
+        {
+            "fund": answer_with(
+                index,
+                "fund",
+                outcome,
+                words,
+                clauses=None if silent else near,
+                nearest=near if silent else None,
+            )
+        }
+    )
+    page = read(client, "fund")
+    (turn,) = by_class(page, "article", "turn")
+    assert turn.attributes["class"].split() == ["turn", outcome]
+    assert len(by_class(page, "p", "verdict")) == verdicts
+    said = [one.text for one in by_class(page, "p", "said")]
+    assert said == ["The statement does not say."] * verdicts
+    near_headings = [one.text for one in page.all("h3", **{"class": "near"})]
+    assert near_headings == ["Near, but not an answer"] * verdicts
+    summaries = {one.text for one in page.all("summary")}
+    assert summaries == {"Citation and link", "The next closest clauses: Closing"}
+
+
+def test_where_no_clause_is_near_none_is_shown_unasked(
+    client: FlaskClient, index: ClauseIndex, stub: Stub
+) -> None:
+    silent = answer_with(index, "x", "not_in_statement", "No.", nearest=["action-4", "closing"])
+    stub({"x": silent})
+    page = read(client, "x")
+    assert page.all("h3", **{"class": "near"}) == []
+    (summary,) = [one for one in page.all("summary") if "Action 4" in one.text]
+    assert summary.text == "The closest clauses, though none is near: Action 4, Closing"
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [("weather", "Not in the statement"), ("날씨는 어때요?", "Perhaps not understood")],
+)
+def test_a_question_in_a_third_script_is_not_told_that_the_statement_is_silent(
+    client: FlaskClient, index: ClauseIndex, stub: Stub, question: str, verdict: str
+) -> None:
+    stub({question: answer_with(index, question, "not_in_statement", "No.", nearest=["intent"])})
+    assert by_class(read(client, question), "p", "verdict")[0].text == verdict
+
+
+def test_a_list_of_actions_has_their_lead_in_once_above_them(
+    client: FlaskClient, index: ClauseIndex, stub: Stub
+) -> None:
+    quotes = [index.statement.clause(one).quotes["en"].text for one in ("agenda", *ACTIONS)]
+    listed = [f"{n}. Action {n} (signed text): “{text}”" for n, text in enumerate(quotes) if n]
+    words = "\n".join(["Six actions, all quoted here:", f"“{quotes[0]}”", *listed])
+    stub({"all": answer_with(index, "all", "overview", words, clauses=ACTIONS)})
+    page = read(client, "all")
+    labels = [one.text for one in by_class(page, "h3", "label")]
+    assert labels == [f"Action {number}" for number in range(1, 7)]
+    lead_ins = [(one.language, one.text) for one in by_class(page, "p", "lead-in")]
+    assert lead_ins == [
+        (code, index.statement.clause("agenda").quotes[code].text) for code in ("en", "ja")
+    ]
+    assert page.one("p", **{"class": "said"}).text == "Six actions, all quoted here:"
+
+
+def test_small_talk_is_answered_in_words_alone(
+    client: FlaskClient, index: ClauseIndex, stub: Stub
+) -> None:
+    stub({"hello": answer_with(index, "hello", "conversation", "Hello.\nAsk about the text.")})
+    page = read(client, "hello")
+    assert page.one("p", **{"class": "said"}).text == "Hello.\nAsk about the text."
+    assert (page.all("blockquote"), by_class(page, "p", "verdict")) == ([], [])
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "Action 4"), ("ja", "行動4")])
+def test_the_label_of_an_answer_stands_once_in_the_language_of_the_page(
+    client: FlaskClient, index: ClauseIndex, stub: Stub, language: str, label: str
+) -> None:
+    words = "行動4（仮訳）：\n「人材交流を含む」"
+    stub({"交流": answer_with(index, "交流", "answered", words, "ja", ["action-4"])})
+    page = read(client, "交流", language=language)
+    assert by_class(page, "p", "said") == []
+    assert [one.text for one in page.all("h3", **{"class": "label"})] == [label]
+    marked = [(one.language, one.text) for one in page.all("mark")]
+    assert marked == [("ja", "人材交流"), ("en", "personnel exchanges")]
+
+
+def test_the_link_to_the_reader_lights_the_same_phrases_there(
+    client: FlaskClient, index: ClauseIndex, stub: Stub
+) -> None:
+    stub({"it": answer_with(index, "it", "answered", "x", clauses=["action-1"])})
+    (link,) = [one for one in read(client, "it").all("a") if "aria-label" in one.attributes]
+    address = link.attributes["href"]
+    assert urlsplit(address).fragment == "action-1"
+    there = Page(get(client, address.partition("#")[0]).text())
+    assert [(one.language, one.text) for one in there.all("mark")] == [
+        ("en", "research security"),
+        ("ja", "研究セキュリティ"),
+    ]
+
+
+def test_citations_name_title_date_label_status_and_link(
+    client: FlaskClient, index: ClauseIndex, stub: Stub
+) -> None:
+    stub({"it": answer_with(index, "it", "answered", "x", clauses=["action-6"])})
+    buttons = [one for one in read(client, "it").all("button") if "data-copy" in one.attributes]
+    assert [(one.text, one.attributes["data-copy"]) for one in buttons] == [
+        (
+            "Copy citation (English)",
+            "“We intend to advance this agenda by:” “Exploring other potential activities to be "
+            "decided upon by participating countries.” The Tokyo Statement on Quantum "
+            "Cooperation, 19 December 2019, Tokyo, Action 6 (signed text). "
+            "http://localhost/statement#action-6",
+        ),
+        (
+            "Copy citation (Japanese, provisional translation)",
+            "「我々は、このアジェンダを以下によって進めていく。」「その他、参加国によって決定される"
+            "活動を検討すること。」（量子協力に関する東京声明、2019年12月19日、東京、行動6、仮訳）"
+            "http://localhost/statement#action-6",
+        ),
+        ("Copy link", "http://localhost/statement#action-6"),
+    ]
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_first_question_is_suggested_in_each_language(client: FlaskClient, language: str) -> None:
+    page = read(client, language=language)
+    links = [one for one in page.all("a") if "data-ask" in one.attributes]
+    assert {one.language for one in links} == {"en", "ja"}
+    for link in links:
+        there = Page(get(client, f"/{link.attributes['href'].partition('#')[0]}").text())
+        assert by_class(there, "article", "answered"), link.text
