@@ -74,7 +74,7 @@ def _list_fields(shape: type[BaseModel], path: Sequence[int | str]) -> str:
     """The fields of a shape, or of the items of a list in it; shapes hold each other in no more."""
     for name in path:
         if isinstance(name, str):
-            (shape,) = get_args(shape.model_fields[name].annotation)
+            shape, *_ = get_args(shape.model_fields[name].annotation)
     return ", ".join(shape.model_fields)
 
 
