@@ -1,8 +1,18 @@
 """Replies of the app in this process, in the shape of those from a socket."""
 
+from typing import Any
+
 from flask.testing import FlaskClient
 
+from index.search import ClauseIndex
+from service.app import create_app
+from service.settings import Settings
 from tests.service.peer import Reply, to_body
+
+
+def open_client(index: ClauseIndex, **settings: Any) -> FlaskClient:
+    """A client of an app of its own, in this process."""
+    return create_app(index, Settings(trusted_hosts=("localhost",), **settings)).test_client()
 
 
 def get(client: FlaskClient, address: str, headers: dict[str, str] | None = None) -> Reply:

@@ -43,7 +43,7 @@ ASK_AND_TELL = """
 import json, sys
 from pathlib import Path
 import service.server
-from index.clause_index import load_index
+from index.search import load_index
 from service.app import create_app
 from service.settings import Settings
 
@@ -104,14 +104,14 @@ def test_asking_works_where_nothing_may_go_out(index_folder: Path, tmp_path: Pat
         env=environment,
     )
     assert b"this process may not go out" in blocked.stderr
-    command = [PROGRAM, "ask", "Who signed for Japan?", "--json", "--index", index_folder]
+    command = [str(PROGRAM), "ask", "Who signed for Japan?", "--json", "--index", str(index_folder)]
     asked = subprocess.run(command, capture_output=True, env=environment)
     assert (asked.returncode, asked.stderr) == (0, b"")
     assert json.loads(asked.stdout.decode("utf-8"))["clauses"][0]["id"] == "signatory-japan"
 
 
 def test_asking_writes_no_file(index_folder: Path, tmp_path: Path) -> None:
-    command = [PROGRAM, "ask", "Who signed for Japan?", "--index", index_folder]
+    command = [str(PROGRAM), "ask", "Who signed for Japan?", "--index", str(index_folder)]
     asked = subprocess.run(command, capture_output=True, cwd=tmp_path, env=home(tmp_path))
     assert asked.returncode == 0
     assert list(tmp_path.rglob("*")) == []

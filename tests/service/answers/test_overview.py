@@ -6,9 +6,10 @@ from urllib.parse import quote
 import pytest
 from flask.testing import FlaskClient
 
-from index.search.clause_index import ClauseIndex
-from index.text.language import LANGUAGES, Language
-from service.words import suggestions as wording
+from index.examples import TalkKind
+from index.search import ClauseIndex
+from index.text import LANGUAGES, Language, read_question
+from service.words import TALK
 from tests.service.api.test_clauses import LABELS, STATUS
 from tests.service.flask_reply import ask, get
 from tests.service.html_page import Page
@@ -41,7 +42,7 @@ BEGINNINGS = {
 }
 LINES = {"en": "{number}. {label}: “{text}”", "ja": "{number}. {label}：「{text}」"}
 INTRODUCED = ["Hello!", "こんにちは", "What can you do?", "あなたは誰ですか"]
-REPLIES = {
+REPLIES: dict[str, tuple[TalkKind, Language]] = {
     "Thank you very much": ("thanks", "en"),
     "Thanks for the help!": ("thanks", "en"),
     "ありがとうございました": ("thanks", "ja"),
@@ -51,7 +52,7 @@ REPLIES = {
     "さようなら": ("goodbye", "ja"),
     "今日はこれで失礼します": ("goodbye", "ja"),
 }
-TALK = [*INTRODUCED, *REPLIES]
+SMALL_TALK = [*INTRODUCED, *REPLIES]
 
 
 def ids(clauses: list[dict[str, Any]]) -> list[str]:
@@ -115,7 +116,7 @@ def test_the_clauses_of_an_overview_are_whole_and_their_scores_are_probabilities
 def test_the_confidence_of_an_overview_is_that_the_section_is_asked_for(
     client: FlaskClient, index: ClauseIndex, question: str
 ) -> None:
-    ranking = index.rank(question, 1)
+    ranking = index.ask(read_question(question), limit=1)
     section = index.statement.section(ranking.section or "")
     assert [clause.id for clause in section] == ASKED[question]
     assert ask(client, question).json()["confidence"] == ranking.confidence
@@ -142,7 +143,7 @@ def test_thanks_and_goodbyes_get_a_fitting_reply(client: FlaskClient, talk: str)
     kind, language = REPLIES[talk]
     response = ask(client, talk).json()
     assert (response["outcome"], response["clauses"]) == ("conversation", [])
-    assert response["answer"] == wording.TALK[kind][language]  # type: ignore[index]
+    assert response["answer"] == TALK[kind][language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -164,7 +165,7 @@ def test_small_talk_is_answered_with_words_and_no_clause(
     assert (response["checked"], response["language"]) == (17, language)
 
 
-@pytest.mark.parametrize("talk", TALK)
+@pytest.mark.parametrize("talk", SMALL_TALK)
 def test_small_talk_leaves_no_clause_on_the_page(client: FlaskClient, talk: str) -> None:
     page = Page(get(client, f"/?lang=en&question={quote(talk)}").text())
     assert page.one("p", **{"class": "said"}).text == ask(client, talk).json()["answer"]

@@ -4,24 +4,16 @@ import re
 import subprocess
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from flask.testing import FlaskClient
-from index.search.follow_up import FollowUp
 
-from index.search.clause_index import ClauseIndex
-from index.search.parts import load_index
-from index.search.ranking import Hit, Ranking
-from service.answers import answer as answering
-from service.answers.answer import answer_question
-from service.answers.handoff import Contact
-from service.app import create_app
-from service.schema.ask import AskRequest
-from service.settings import Settings
-from tests.service.flask_reply import ask, get
+from index.search import ClauseIndex, load_index
+from tests.service.flask_reply import ask, get, open_client
 from tests.service.problem import SECURITY_HEADERS, security_headers
 from tests.service.running_server import PROGRAM, RunningServer, clean_environment
+from tests.service.stand_in_index import rank, script
 
 SIGNED_FOR_JAPAN = {"en": "Who signed for Japan?", "ja": "日本側は誰が署名しましたか？"}
 EASY = [
@@ -40,17 +32,20 @@ STATUS = {
 }
 RESPONSE = [
     "question",
+    "question_language",
     "language",
     "outcome",
     "answer",
+    "summary",
     "confidence",
     "clauses",
     "nearest",
+    "near",
     "handoff",
     "checked",
     "index",
 ]
-CLAUSE = {"id", "label", "section", "score", "url", "texts", "lead_in"}
+CLAUSE = {"id", "label", "section", "score", "url", "texts", "lead_in", "citation"}
 OUTCOMES = {"answered", "overview", "not_in_statement", "conversation"}
 
 
@@ -64,7 +59,7 @@ def check_clause(clause: dict[str, Any], client: FlaskClient, language: str) -> 
     """A clause of an answer says the same as the clause by itself, and orders itself."""
     assert set(clause) == CLAUSE
     alone = get(client, f"/v1/clauses/{clause['id']}?language={language}").json()
-    for name in ("id", "label", "section", "url"):
+    for name in ("id", "label", "section", "url", "citation"):
         assert clause[name] == alone[name]
     assert clause["url"] == f"/statement#{clause['id']}"
     assert isinstance(clause["score"], float)
@@ -174,14 +169,14 @@ def test_no_clause_answers_a_question_in_letters_that_the_encoder_does_not_know(
     assert response["handoff"]["reason"] == "not_in_statement"
 
 
-def test_a_section_of_one_clause_is_quoted_and_not_counted(
-    index: ClauseIndex, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    closing = index.statement.clause("closing")
-    found = FollowUp(Ranking("overview", (Hit(closing, 0.9),), "closing", 0.9, 0.9, 17))
-    monkeypatch.setattr(answering, "follow_up", lambda *_: found)
-    answer = answer_question(index, AskRequest(question="all of the closing"), Contact())
-    assert answer.answer == f"Closing (signed text):\n“{closing.quotes['en'].text}”"
+def test_a_section_of_one_clause_is_quoted_and_not_counted(index: ClauseIndex) -> None:
+    scripted = script(index, closing=rank(index, "overview", "closing", section="closing"))
+    response = ask(open_client(scripted), "closing").json()
+    words = index.statement.clause("closing").quotes["en"].text
+    assert (response["answer"], response["summary"]) == (
+        f"Closing (signed text):\n“{words}”",
+        None,
+    )
 
 
 @pytest.mark.parametrize(("question", "_"), EASY)
@@ -277,7 +272,16 @@ def test_server_app_and_command_line_give_the_same_bytes(
 def test_the_command_line_prints_the_bytes_of_the_server(
     server: RunningServer, index_folder: Path, question: str
 ) -> None:
-    command = [PROGRAM, "ask", question, "--index", index_folder, "--json", "--limit", "5"]
+    command = [
+        str(PROGRAM),
+        "ask",
+        question,
+        "--index",
+        str(index_folder),
+        "--json",
+        "--limit",
+        "5",
+    ]
     printed = subprocess.run(command, capture_output=True, check=True, env=clean_environment())
     assert printed.stdout == server.peer.ask(question, limit=5).body
 
@@ -285,9 +289,9 @@ def test_the_command_line_prints_the_bytes_of_the_server(
 def test_the_same_index_opened_again_gives_the_same_bytes(
     client: FlaskClient, index_folder: Path
 ) -> None:
-    again = create_app(load_index(index_folder), Settings(trusted_hosts=("localhost",)))
+    again = open_client(load_index(index_folder))
     for question in [*SIGNED_FOR_JAPAN.values(), *STRANGE]:
-        assert ask(client, question).body == ask(again.test_client(), question).body
+        assert ask(client, question).body == ask(again, question).body
 
 
 @pytest.mark.parametrize(
@@ -317,7 +321,7 @@ def test_another_spelling_has_the_same_first_clause(
     "question", ["ワークショップやセミナーは？", "日本側は誰が署名しましたか？", "Qui a signé ?"]
 )
 def test_every_normal_form_has_the_same_clauses_and_scores(
-    client: FlaskClient, question: str, form: str
+    client: FlaskClient, question: str, form: Literal["NFC", "NFD", "NFKC", "NFKD"]
 ) -> None:
     plain, formed = (
         ask(client, text).json() for text in (question, unicodedata.normalize(form, question))

@@ -40,7 +40,7 @@ ADDRESS = "/?question=Who+signed+for+Japan%3F&lang=en"
 def keeping_app(index: ClauseIndex, tmp_path: Path) -> Iterator[Flask]:
     settings = Settings(
         trusted_hosts=("localhost",),
-        question_log=f"sqlite:///{tmp_path / 'asked.db'}",  # type: ignore[arg-type]
+        question_log=f"sqlite:///{tmp_path / 'asked.db'}",
         client_limit="20 per hour",
     )
     made = create_app(index, settings)

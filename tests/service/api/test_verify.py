@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
-from service.words import suggestions as wording
+from service.words import PAGE
 from tests.service.flask_reply import get, verify
 from tests.service.guard.test_hostile_requests import BODIES, TYPES
 from tests.service.html_page import Page
@@ -32,6 +32,7 @@ def test_an_exact_quotation_is_told_with_its_counterpart(client: FlaskClient) ->
         "verdict": "exact",
         "message": "Word for word as in Action 1 (signed text).",
         "clause": "action-1",
+        "message_language": "en",
         "language": "en",
         "status": "signed text",
         "start": 316,
@@ -301,7 +302,7 @@ def test_a_form_that_is_too_large_gets_words(server: RunningServer) -> None:
     reply = post_form(server, "a" * 17_000)
     assert (reply.status, reply.headers["content-type"]) == (413, "text/html; charset=utf-8")
     said = Page(reply.text()).one("section", role="alert").text.strip()
-    assert said == wording.PAGE["en"]["verify_invalid"]
+    assert said == PAGE["en"]["verify_invalid"]
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,20 @@
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pytest
 from flask import Flask
 
-from index.encoder.encoder import Encoder, Vector
-from index.search.clause_index import ClauseIndex
+from index.encoder import Encoder, Vector
+from index.search import ClauseIndex
 from service.app import create_app
 from service.settings import Settings
 from tests.service.flask_reply import ask, get
 from tests.service.html_page import Page
 from tests.service.peer import Reply
 from tests.service.problem import check_problem
+from tests.service.stand_in_index import with_encoder
 
 MAX_CONCURRENT, MAX_QUEUED = 2, 3
 QUESTION = "Who signed for Japan?"
@@ -65,9 +66,11 @@ def refuse_first(app: Flask, pool: ThreadPoolExecutor, encoder: BlockedEncoder) 
 
 @pytest.fixture
 def full(index: ClauseIndex) -> Iterator[FullApp]:
-    encoder = BlockedEncoder(index.encoder)
-    settings = Settings(trusted_hosts=("localhost",), running=MAX_CONCURRENT, waiting=MAX_QUEUED)
-    app = create_app(replace(index, encoder=encoder), settings)
+    encoder = BlockedEncoder(index.search.encoder)
+    settings = Settings(
+        trusted_hosts=("localhost",), max_concurrent=MAX_CONCURRENT, max_queued=MAX_QUEUED
+    )
+    app = create_app(with_encoder(index, encoder), settings)
     with ThreadPoolExecutor(MAX_CONCURRENT + MAX_QUEUED + 1) as pool:
         try:
             yield refuse_first(app, pool, encoder)

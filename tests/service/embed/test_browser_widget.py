@@ -9,9 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from index.search import ClauseIndex
 from tests.service.browser import DESK, PHONE, Visitor, visit
+from tests.service.flask_reply import ask as api_ask
+from tests.service.flask_reply import get, open_client
 from tests.service.host_site import HostSite
 from tests.service.running_server import RunningServer, start_server
 from tests.service.web.test_browser_reading import find_violations
@@ -111,7 +115,10 @@ def test_an_answer_has_the_clause_in_both_languages_with_its_marks(
             "ja": ["日本語仮訳", "英語署名された英文"],
         }[language]
     )
-    leads = {"en": "We intend to advance this agenda by:", "ja": re.compile("進めていく。$")}
+    leads: dict[str, str | re.Pattern[str]] = {
+        "en": "We intend to advance this agenda by:",
+        "ja": re.compile("進めていく。$"),
+    }
     expect(card.locator(".lead-in")).to_have_text([leads[code] for code in order])
     told = card.locator("blockquote[lang=en] .quote")
     expect(told).to_have_text(
@@ -599,17 +606,22 @@ def test_whatever_the_service_sends_is_shown_as_text(
     hostile = "<img src=x onerror=alert(1)> 😀 {text} $& "
     answer = embedded.peer.ask(QUESTIONS["en"], limit=1).json()
     (clause,) = answer["nearest"] = answer["clauses"]
-    answer.update({"outcome": "not_in_statement", "clauses": []})
+    answer.update({"outcome": "not_in_statement", "clauses": [], "near": True})
+    answer.update({"question_language": hostile, "summary": hostile})
     answer.update({"answer": hostile, "question": hostile, "__proto__": {"a": 1}, "more": hostile})
     clause.update({"label": hostile, "url": "javascript:alert(1)", "html": hostile})
+    clause["citation"] = {"en": hostile, "ja": hostile}
     for code, start in (("en", hostile.index("😀")), ("ja", 0)):
         clause["texts"][code].update(
             {"text": hostile, "status": hostile, "highlights": [[start, start + 1], [900, 999]]}
         )
     answer["handoff"] = {"reason": "asked", "text": hostile, "mail": hostile, "url": "javascript:1"}
-    page = show('lang="en"')
+    page = show('lang="en"', permissions=["clipboard-read", "clipboard-write"])
     reply(page, site, answer)
     ask(page, "Japan")
+    page.get_by_role("button", name="Copy citation").click()
+    expect(element(page).get_by_role("status")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == hostile
     expect(element(page).locator(".said")).to_have_text(hostile.strip())
     expect(element(page).locator("h4")).to_have_text(hostile.strip())
     expect(element(page).locator(".quote").first).to_have_text(hostile.strip())
@@ -670,6 +682,31 @@ def test_a_citation_is_copied_whole(show: Callable[..., Page], service: str, lan
         }[language]
         + f"{service}/statement#signatory-japan"
     )
+
+
+def test_a_citation_that_comes_with_its_link_is_copied_as_it_comes(
+    show: Callable[..., Page], site: HostSite, index: ClauseIndex
+) -> None:
+    public = open_client(index, public_url=PLACEHOLDER)
+    answer = api_ask(public, "When was it signed?", limit=1).json()
+    page = show("", permissions=["clipboard-read", "clipboard-write"])
+    reply(page, site, answer)
+    page.route("**/widget.js", lambda route: route.fulfill(**script_of(public)))
+    page.reload()
+    ask(page, "Japan")
+    page.get_by_role("button", name="Copy citation").click()
+    expect(element(page).get_by_role("status")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        "“Signed in Tokyo on 19 December 2019 in the English language.” The Tokyo Statement on "
+        "Quantum Cooperation, 19 December 2019, Tokyo, Date, place and language (signed text). "
+        f"{PLACEHOLDER}/statement#signature"
+    )
+
+
+def script_of(client: FlaskClient) -> dict[str, Any]:
+    """The widget of a service in this process, as a browser is to get it."""
+    got = get(client, "/widget.js")
+    return {"body": got.body, "headers": {**got.headers}}
 
 
 def test_where_the_clipboard_is_closed_the_text_stands_selected(show: Callable[..., Page]) -> None:

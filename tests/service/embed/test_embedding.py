@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from itertools import repeat
 from pathlib import Path
 from string import Formatter
 
@@ -10,16 +11,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import Headers
 
-from index.search.clause_index import ClauseIndex
-from index.text.language import LANGUAGES
-from service.api import routes as api
+import service
+from index.search import ClauseIndex
+from index.text import LANGUAGES
 from service.app import create_app
 from service.embed import widget
 from service.errors import ProblemError
 from service.settings import Settings
-from service.words.widget import WIDGET
+from service.words import WIDGET
+from tests.service.flask_reply import open_client
 from tests.service.problem import SECURITY_HEADERS
-from tests.service.web.test_page_words import KANA_OR_KANJI
+from tests.service.stand_in_index import failing
+from tests.service.words.test_words import KANA_OR_KANJI
 
 ORIGINS = ("https://www.example.org", "http://[::1]:8080", "http://127.0.0.1:9000")
 STRANGERS = (
@@ -39,6 +42,7 @@ MAX_WIDGET = 25 * 1024
 """Bytes, compressed."""
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "embedding.md"
+STATIC = Path(service.__file__).parent / "web" / "static"
 SCRIPT = (widget.ELEMENT / "widget.js").read_text(encoding="utf-8")
 
 
@@ -65,9 +69,11 @@ def test_the_widget_is_one_small_file_that_loads_nothing(client: FlaskClient) ->
     assert re.findall(r"url\(|@import|@font-face", text) == []
 
 
-@pytest.mark.parametrize("name", [*sorted(widget.ELEMENT.glob("*.js")), "static/embed.js"])
-def test_no_script_of_another_site_takes_markup_or_keeps_anything(name: Path | str) -> None:
-    source = (widget.ELEMENT.parent / name).read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    "path", [*sorted(widget.ELEMENT.glob("*.js")), STATIC / "embed.js"], ids=lambda path: path.name
+)
+def test_no_script_of_another_site_takes_markup_or_keeps_anything(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
     kept = r"innerHTML|outerHTML|insertAdjacent|document\.write|DOMParser|setHTML|\beval\b"
     assert re.findall(rf"{kept}|Function\(|Storage|cookie|indexedDB|caches", source) == []
     assert re.findall(r"postMessage\([^;]*[\"'`]\*", source) == []
@@ -84,6 +90,16 @@ def test_the_widget_may_be_loaded_by_any_page_and_kept_for_a_while(client: Flask
     assert client.head("/widget.js").headers["ETag"] == reply.headers["ETag"]
     stale = client.get("/widget.js", headers={"If-None-Match": '"older"'})
     assert (stale.status_code, stale.get_data()) == (200, reply.get_data())
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"), [({}, "true"), ({"public_url": "https://qa.example"}, "false")]
+)
+def test_the_widget_is_told_whether_citations_come_without_a_link(
+    index: ClauseIndex, settings: dict[str, str], told: str
+) -> None:
+    lines = open_client(index, **settings).get("/widget.js").text.splitlines()
+    assert [line for line in lines if line.startswith("const LINKS")] == [f"const LINKS = {told};"]
 
 
 def test_files_are_open_to_a_sandboxed_frame_and_pages_are_not(client: FlaskClient) -> None:
@@ -141,18 +157,11 @@ def test_a_named_origin_may_ask_and_read_what_it_is_told(
 
 @pytest.mark.parametrize(("status", "wait"), [(422, None), (429, 7), (503, 7)])
 def test_an_error_can_be_read_by_a_named_origin(
-    embedded_client: FlaskClient,
-    monkeypatch: pytest.MonkeyPatch,
-    status: int,
-    wait: int | None,
+    index: ClauseIndex, status: int, wait: int | None
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise ProblemError(status, "Not now.", retry_after=wait)
-
-    monkeypatch.setattr(api, "answer_question", refuse)
-    reply = embedded_client.post(
-        "/v1/ask", json={"question": "Japan"}, headers={"Origin": ORIGINS[0]}
-    )
+    refusing = failing(index, repeat(ProblemError(status, "Not now.", retry_after=wait)))
+    client = open_client(refusing, embedding_origins=ORIGINS)
+    reply = client.post("/v1/ask", json={"question": "Japan"}, headers={"Origin": ORIGINS[0]})
     assert (reply.status_code, reply.mimetype) == (status, "application/problem+json")
     assert reply.headers["Access-Control-Allow-Origin"] == ORIGINS[0]
     assert reply.headers.get("Retry-After", type=int) == wait
@@ -195,7 +204,7 @@ def test_without_the_setting_nobody_may_ask_from_elsewhere(client: FlaskClient) 
 def test_every_word_of_the_widget_is_said_and_there_in_both_languages() -> None:
     used = set(re.findall(r"\bwords\.(\w+)", SCRIPT))
     built = {*LANGUAGES, "busy", "limited", "invalid", "offline", "failed"}
-    added = {"title", "source", "citation", "quotation", "labels_between", "suggestions"}
+    added = {"title", "suggestions"}
     assert {*widget.SHARED, *WIDGET["en"], *added} == used | built
     assert set(WIDGET["en"]) == set(WIDGET["ja"])
     places = [
@@ -214,7 +223,7 @@ def test_nothing_in_the_widget_moves_by_itself() -> None:
 
 def test_the_documentation_names_all_that_a_page_can_set_and_hear() -> None:
     style = (widget.ELEMENT / "widget.css").read_text(encoding="utf-8")
-    frame = (widget.ELEMENT.parent / "static" / "embed.js").read_text(encoding="utf-8")
+    frame = (STATIC / "embed.js").read_text(encoding="utf-8")
     options = re.findall(r'"([\w-]+)"', re.search(r"const OPTIONS = (.+);", SCRIPT)[1])  # type: ignore[index]
     told = re.findall(r'tell\((?:open \? )?"(\w+)"(?: : "(\w+)")?', SCRIPT + frame)
     heard = re.findall(r'"(statement-chat:\w+)"', frame)

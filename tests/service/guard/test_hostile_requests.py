@@ -227,7 +227,8 @@ ANSWERED_QUESTIONS = {
 @pytest.fixture(scope="module", autouse=True)
 def worker_before(server: RunningServer) -> int:
     """The process that answers before all of it."""
-    return server.worker().pid
+    pid: int = server.worker().pid
+    return pid
 
 
 @pytest.mark.parametrize("name", REQUESTS)

@@ -76,7 +76,7 @@ def test_everything_that_costs_work_counts_against_the_same_limit(index: ClauseI
     assert get(client, "/verify?text=QIST").headers["x-ratelimit-remaining"] == "0"
     chat = {"messages": [{"role": "user", "content": QUESTION}]}
     told = client.post("/v1/chat/completions", json=chat)
-    assert (told.status_code, told.json["error"]["code"]) == (429, "rate_limit_exceeded")
+    assert (told.status_code, told.get_json()["error"]["code"]) == (429, "rate_limit_exceeded")
     statuses = [
         ask(client, QUESTION).status,
         verify(client, "QIST").status,
@@ -221,7 +221,7 @@ def test_without_limits_nothing_is_counted_nor_loaded(index_folder: Path) -> Non
     program = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from index.clause_index import load_index\n"
+        "from index.search import load_index\n"
         "from service.app import create_app\n"
         "from service.settings import Settings\n"
         f"app = create_app(load_index(Path({str(index_folder)!r})), Settings())\n"

@@ -11,14 +11,13 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from flask.testing import FlaskClient
 
-from index.search.clause_index import ClauseIndex
-from index.search.question_groups import QuestionGroup
+from index.examples import Outcome
+from index.search import ClauseIndex, QuestionGroup
 from service.app import create_app
 from service.cli.main import main
 from service.insights.entry import Asked, Entry, Feedback, Record
 from service.insights.store import QuestionStore
 from service.insights.summary import Day, Insights, gather_insights, write_csv
-from service.schema.ask import Outcome
 from service.settings import Settings
 from tests.service.flask_reply import get
 from tests.service.html_page import Page
@@ -93,9 +92,9 @@ def shown_app(index: ClauseIndex, address: str, store: QuestionStore) -> Iterato
     # The entries of the tests are older than the service would keep them by default.
     settings = Settings(
         trusted_hosts=("localhost",),
-        question_log=address,  # type: ignore[arg-type]
+        question_log=address,
         question_log_days=3650,
-        operator_token=TOKEN,  # type: ignore[arg-type]
+        operator_token=TOKEN,
         trusted_proxies=1,
     )
     made = create_app(index, settings)
@@ -266,7 +265,7 @@ def test_a_session_ends_when_it_is_closed_or_too_old(
     operator: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert Page(get(operator, "/insights").text()).all("table") != []
-    monkeypatch.setattr("service.operator_session.MAX_SESSION_AGE", -1)
+    monkeypatch.setattr("service.insights.session.MAX_SESSION_AGE", -1)
     assert Page(get(operator, "/insights").text()).all("table") == []
     monkeypatch.undo()
     assert operator.post("/insights/close").status_code == 303

@@ -13,18 +13,20 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from index.search.clause_index import ClauseIndex
+from index.search import ClauseIndex
+from index.text import read_question
+from service.answers import Contact, write_answer
 from service.app import create_app
 from service.errors import SettingError
 from service.insights.entry import Asked, Entry, Feedback, Record, now
 from service.insights.log import QuestionLog
 from service.insights.store import QuestionStore
-from service.schema.feedback import FeedbackRequest
+from service.schema import AskRequest, FeedbackRequest
 from service.settings import Settings
 from tests.service.flask_reply import ask, get
 from tests.service.postgres_server import PostgresServer, run_postgres
 from tests.service.running_server import start_server
-from tests.service.stub_answer import answer_with
+from tests.service.stand_in_index import rank
 
 LONG_AGO = datetime(2020, 1, 2, 3, 4, 5)
 LOGGER = logging.getLogger("tests.question_log")
@@ -234,9 +236,11 @@ def test_what_waits_is_written_before_the_log_closes(index: ClauseIndex, tmp_pat
     store = QuestionStore(f"sqlite:///{tmp_path / 'asked.db'}")
     log = QuestionLog(store, 7, LOGGER)
     for number in range(250):
-        log.note(answer_with(index, f"question {number}", "conversation", "hello"))
+        request = AskRequest(question=read_question(f"question {number}"))
+        log.note(write_answer(index, request, rank(index, "conversation"), Contact()))
     log.close()
-    assert len(store.read(datetime.min).asked) == 250
+    written = [entry.question for entry in store.read(datetime.min).asked]
+    assert sorted(written) == sorted(f"question {number}" for number in range(250))
 
 
 def test_a_real_server_writes_what_waits_when_it_is_stopped(
@@ -306,7 +310,7 @@ def test_a_locked_database_fails_and_the_answer_does_not(
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("service.question_store.DATABASE_TIMEOUT", 0.01)
+    monkeypatch.setattr("service.insights.database.DATABASE_TIMEOUT", 0.01)
     file = tmp_path / "asked.db"
     locking = sqlite3.connect(file, isolation_level=None)
     locking.execute("BEGIN EXCLUSIVE")

@@ -4,25 +4,29 @@ import json
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterator
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 import anyio
 import pytest
 from anyio.from_thread import start_blocking_portal
+from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from mcp import Client, MCPError, StdioServerParameters
 from mcp.client.stdio import stdio_client
-from mcp_types import CallToolResult
+from mcp_types import CallToolResult, TextResourceContents
 
-from index.search.clause_index import ClauseIndex
-from index.text.language import Language
-from service.answers.handoff import Contact
-from service.mcp import tools as mcp_tools
-from service.mcp.server import create_mcp_server
+from index.search import ClauseIndex
+from index.text import Language
+from service.assistant import open_assistant
+from service.mcp import create_mcp_server
+from service.settings import Settings
+from tests.service.flask_reply import get, open_client
 from tests.service.peer import to_body
 from tests.service.run_apart import run_apart
-from tests.service.running_server import PROGRAM, RunningServer, clean_environment
+from tests.service.running_server import PROGRAM, clean_environment
+from tests.service.stand_in_index import failing
 
 ORIGIN = "https://qa.example"
 Act = Callable[[Client], Awaitable[Any]]
@@ -48,6 +52,12 @@ def act(index_folder: Path, errors: Path) -> Iterator[Callable[[Act], Any]]:
         portal.wrap_async_context_manager(Client(stdio_client(parameters, log))) as client,
     ):
         yield lambda acting: portal.call(acting, client)
+
+
+@pytest.fixture(scope="module")
+def public(index: ClauseIndex) -> FlaskClient:
+    """The HTTP interface at the same address."""
+    return open_client(index, public_url=ORIGIN)
 
 
 def call(act: Callable[[Act], Any], name: str, **arguments: object) -> CallToolResult:
@@ -99,7 +109,7 @@ def test_the_program_says_how_to_quote(act: Callable[[Act], Any]) -> None:
     ],
 )
 def test_the_structured_answer_is_that_of_the_http_interface(
-    server: RunningServer,
+    public: FlaskClient,
     act: Callable[[Act], Any],
     name: str,
     address: str,
@@ -110,18 +120,18 @@ def test_the_structured_answer_is_that_of_the_http_interface(
         return tools[name].output_schema, await client.call_tool(name, arguments)
 
     schema, result = act(both)
-    assert result.structured_content == server.peer.post(to_body(arguments), address=address).json()
+    assert result.structured_content == public.post(address, json=arguments).get_json()
     Draft202012Validator(schema).validate(result.structured_content)
     assert not result.is_error
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_a_clause_is_got_by_its_id_in_each_language(
-    server: RunningServer, act: Callable[[Act], Any], language: Language
+    public: FlaskClient, act: Callable[[Act], Any], language: Language
 ) -> None:
     result = call(act, "get_clause", id="signature", language=language)
     address = f"/v1/clauses/signature?language={language}"
-    assert result.structured_content == server.peer.get(address).json()
+    assert result.structured_content == get(public, address).json()
     texts = [
         "Date, place and language (signed text):\n"
         "“Signed in Tokyo on 19 December 2019 in the English language.”",
@@ -230,9 +240,10 @@ def test_another_tool_is_refused(act: Callable[[Act], Any]) -> None:
 
 
 def test_every_clause_is_a_resource(act: Callable[[Act], Any], index: ClauseIndex) -> None:
-    async def read(client: Client) -> tuple[list[tuple[str, str]], str]:
+    async def read(client: Client) -> tuple[list[tuple[str, str | None]], str]:
         listed = (await client.list_resources()).resources
         (content,) = (await client.read_resource(listed[-3].uri)).contents
+        assert isinstance(content, TextResourceContents)
         with pytest.raises(MCPError, match="no clause with this id; it has title, preamble-1"):
             await client.read_resource("statement://clause/zqmarker")
         return [(one.uri, one.title) for one in listed], content.text
@@ -278,16 +289,11 @@ def test_calls_at_once_get_their_own_answers(act: Callable[[Act], Any]) -> None:
     assert all(answer.startswith(asked[question]) for question, answer in answers)
 
 
-def test_a_failure_of_the_model_tells_nothing_of_the_program(
-    index: ClauseIndex, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> None:
-        raise FloatingPointError("zqmarker")
-
-    monkeypatch.setattr(mcp_tools, "answer_question", fail)
+def test_a_failure_of_the_model_tells_nothing_of_the_program(index: ClauseIndex) -> None:
+    broken = open_assistant(failing(index, repeat(FloatingPointError("zqmarker"))), Settings())
 
     async def ask() -> CallToolResult:
-        async with Client(create_mcp_server(index, Contact(), None)) as client:
+        async with Client(create_mcp_server(broken)) as client:
             return await client.call_tool("ask_statement", {"question": "Japan"})
 
     result = run_apart(ask)
@@ -367,7 +373,7 @@ def test_a_missing_sdk_is_told_in_one_line() -> None:
     finished = run_program(
         sys.executable,
         "-c",
-        "import sys; sys.modules['mcp'] = None; from service.command import main; main(['mcp'])",
+        "import sys; sys.modules['mcp'] = None; from service.cli.main import main; main(['mcp'])",
     )
     assert (finished.returncode, finished.stdout) == (1, "")
     assert finished.stderr == (
@@ -379,7 +385,7 @@ def test_serving_http_does_not_load_the_sdk() -> None:
     loaded = run_program(
         sys.executable,
         "-c",
-        "import sys, service.command, service.server, service.app; print('mcp' in sys.modules)",
+        "import sys, service.cli.main, service.server, service.app; print('mcp' in sys.modules)",
     )
     assert loaded.stdout == "False\n"
 

@@ -4,22 +4,21 @@ import socket
 import struct
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
 from typing import Any
 
 import openai
 import pytest
-from flask.testing import FlaskClient
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
-from index.search.clause_index import ClauseIndex
-from service.app import create_app
+from index.search import ClauseIndex
 from service.errors import ProblemError
-from service.openai import routes as completions
-from service.settings import Settings
-from service.words.answer import NO_QUESTION
+from service.words import NO_QUESTION
+from tests.service.flask_reply import open_client
 from tests.service.peer import JSON_HEAD, Peer, to_body
 from tests.service.problem import SECURITY_HEADERS, security_headers
 from tests.service.running_server import RunningServer
+from tests.service.stand_in_index import failing
 
 JAPAN = """\
 Signatory for Japan (signed text):
@@ -292,14 +291,9 @@ def test_an_error_is_a_problem_and_what_these_programs_read(
     assert security_headers(reply) == SECURITY_HEADERS
 
 
-def test_a_busy_service_says_so_and_when_to_ask_again(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise ProblemError(503, "Busy.", retry_after=7)
-
-    monkeypatch.setattr(completions, "complete", refuse)
-    with client.post(ADDRESS, json={"messages": to_messages("Japan")}) as reply:
+def test_a_busy_service_says_so_and_when_to_ask_again(index: ClauseIndex) -> None:
+    busy = open_client(failing(index, repeat(ProblemError(503, "Busy.", retry_after=7))))
+    with busy.post(ADDRESS, json={"messages": to_messages("Japan")}) as reply:
         assert (reply.status_code, reply.headers["Retry-After"]) == (503, "7")
         assert reply.get_json(force=True)["error"] == {
             "message": "Busy.",
@@ -376,8 +370,7 @@ def hang_up(peer: Peer, body: bytes) -> None:
 
 
 def test_a_stream_that_is_not_read_takes_nobody_s_place(index: ClauseIndex) -> None:
-    settings = Settings(trusted_hosts=("localhost",), max_concurrent=1, max_queued=0)
-    client = create_app(index, settings).test_client()
+    client = open_client(index, max_concurrent=1, max_queued=0)
     body = {"messages": to_messages("Japan"), "stream": True}
     with client.post(ADDRESS, json=body) as unread, client.post(ADDRESS, json=body) as read:
         assert (unread.status_code, read.status_code) == (200, 200)
@@ -385,8 +378,7 @@ def test_a_stream_that_is_not_read_takes_nobody_s_place(index: ClauseIndex) -> N
 
 
 def test_links_start_with_the_address_that_people_know(index: ClauseIndex) -> None:
-    settings = Settings(trusted_hosts=("localhost",), public_url="https://qa.example")
-    client = create_app(index, settings).test_client()
+    client = open_client(index, public_url="https://qa.example")
     with client.post(ADDRESS, json={"messages": to_messages("Who signed for Japan?")}) as reply:
         message = reply.get_json()["choices"][0]["message"]
     link = "https://qa.example/statement#signatory-japan"

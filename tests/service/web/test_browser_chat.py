@@ -4,16 +4,13 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from flask import Flask
 from playwright.sync_api import Page, Request, Route, expect
 
-from index.search.clause_index import ClauseIndex
-from service.answers.handoff import Contact
-from service.assistant import conversation
-from service.guard.headers import HEADERS
-from service.schema.ask import AskRequest, AskResponse
+from index.search import ClauseIndex
+from service.guard import HEADERS
 from tests.service.browser import PHONE, Visitor
-from tests.service.stub_answer import ACTIONS, answer_with
+from tests.service.flask_reply import get, open_client
+from tests.service.stand_in_index import ACTIONS, rank, script
 
 QUESTIONS = {"en": "Who signed for Japan?", "ja": "日本側は誰が署名しましたか？"}
 LABELS = {"en": "Signatory for Japan", "ja": "日本側署名者"}
@@ -350,40 +347,32 @@ def test_on_a_touch_screen_the_focus_goes_to_the_answer(visitor: Visitor) -> Non
 
 
 def test_a_list_and_an_abstention_look_unlike_an_answer(
-    visitor: Visitor, app: Flask, index: ClauseIndex, monkeypatch: pytest.MonkeyPatch
+    visitor: Visitor, index: ClauseIndex
 ) -> None:
-    answers = {
-        "one": answer_with(index, "one", "answered", "Here.", clauses=["action-4"]),
-        "all": answer_with(index, "all", "overview", "Six actions.", clauses=ACTIONS),
-        "none": answer_with(
-            index,
-            "none",
-            "not_in_statement",
-            "The statement is silent.\nThe nearest is Action 4.",
-            nearest=["action-4", "action-3"],
-        ),
-    }
-
-    def answer(_: ClauseIndex, request: AskRequest, __: Contact) -> AskResponse:
-        return answers[request.question]
-
-    monkeypatch.setattr(conversation, "answer_question", answer)
+    scripted = script(
+        index,
+        one=rank(index, "answered", "action-4"),
+        all=rank(index, "overview", *ACTIONS, section="actions"),
+        none=rank(index, "not_in_statement", "action-4", "action-3", near=True),
+    )
+    client = open_client(scripted)
 
     def render(route: Route) -> None:
-        parts = urlsplit(route.request.url)
-        with app.test_client().get(f"/?{parts.query}") as reply:
-            route.fulfill(body=reply.get_data(), content_type="text/html", headers=HEADERS)
+        reply = get(client, f"/?{urlsplit(route.request.url).query}")
+        route.fulfill(body=reply.body, content_type="text/html", headers=HEADERS)
 
     page = visitor.open("/?lang=en")
     page.route(re.compile(r"\?.*question="), render)
-    for question in answers:
+    for question in scripted.rankings:
         ask(page, question)
     expect(page.locator(".turn.overview h3")).to_have_text([f"Action {n}" for n in range(1, 7)])
     expect(page.locator(".turn.overview .lead-in")).to_have_count(2)
     expect(page.locator(".turn.answered mark")).to_have_text(["personnel exchanges", "人材交流"])
     silent = page.locator(".turn.not_in_statement")
     expect(silent.locator(".verdict")).to_have_text("Not in the statement")
-    expect(silent.locator(".said")).to_have_text("The statement is silent.")
+    expect(silent.locator(".said")).to_have_text(
+        "The statement does not say. All 17 of its clauses were looked at, in both languages."
+    )
     expect(silent.get_by_role("heading", level=3)).to_have_text("Near, but not an answer")
     expect(silent.get_by_role("heading", level=4)).to_have_text(["Action 4"])
     silent.locator("summary").click()

@@ -1,43 +1,22 @@
 """The conversation that the address of the page holds."""
 
-from collections.abc import Callable
+from itertools import repeat
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from index.search.clause_index import ClauseIndex
-from service.answers.handoff import Contact
-from service.assistant import conversation
-from service.assistant.admission import Admission
-from service.assistant.conversation import MAX_ADDRESS, hold_conversation, keep_recent
+from index.examples import Outcome
+from index.search import ClauseIndex
+from service.assistant import open_assistant
 from service.errors import ProblemError
-from service.schema.ask import AskRequest, AskResponse, Outcome
-from service.words.page import PAGE
-from tests.service.flask_reply import get
+from service.settings import Settings
+from service.web.conversation import MAX_ADDRESS, hold_conversation, keep_recent
+from service.words import PAGE
+from tests.service.flask_reply import get, open_client
 from tests.service.html_page import Element, Page
 from tests.service.running_server import RunningServer
-from tests.service.stub_answer import ACTIONS, answer_with
-
-Stub = Callable[[dict[str, AskResponse]], list[AskRequest]]
-
-
-@pytest.fixture
-def stub(monkeypatch: pytest.MonkeyPatch) -> Stub:
-    """Gives the answers by question; what was asked is in the list."""
-
-    def replace(answers: dict[str, AskResponse]) -> list[AskRequest]:
-        requests: list[AskRequest] = []
-
-        def answer(_: ClauseIndex, request: AskRequest, __: Contact) -> AskResponse:
-            requests.append(request)
-            return answers[request.question]
-
-        monkeypatch.setattr(conversation, "answer_question", answer)
-        return requests
-
-    return replace
+from tests.service.stand_in_index import ACTIONS, Heard, failing, rank, script
 
 
 def read(client: FlaskClient, *questions: str, language: str = "en") -> Page:
@@ -49,26 +28,19 @@ def by_class(page: Page, name: str, wanted: str) -> list[Element]:
     return [one for one in page.all(name) if wanted in one.attributes.get("class", "").split()]
 
 
-def test_each_question_is_asked_with_the_turns_before_it(
-    client: FlaskClient, index: ClauseIndex, stub: Stub
-) -> None:
-    requests = stub(
-        {
-            "first": answer_with(index, "first", "answered", "x", clauses=["action-4", "intent"]),
-            "second": answer_with(index, "second", "not_in_statement", "y", nearest=["intent"]),
-            "third": answer_with(index, "third", "conversation", "z"),
-        }
+def test_each_question_is_asked_with_the_turns_before_it(index: ClauseIndex) -> None:
+    scripted = script(
+        index,
+        first=rank(index, "answered", "action-4", "intent"),
+        second=rank(index, "not_in_statement", "intent"),
+        third=rank(index, "conversation"),
     )
-    page = read(client, "first", "second", "third")
-    assert [(one.question, one.language) for one in requests] == [
-        ("first", "auto"),
-        ("second", "auto"),
-        ("third", "auto"),
-    ]
-    assert [[(turn.question, turn.clauses) for turn in one.history] for one in requests] == [
-        [],
-        [("first", ["action-4", "intent"])],
-        [("first", ["action-4", "intent"]), ("second", [])],
+    page = read(open_client(scripted), "first", "second", "third")
+    first, second = ("first", ("action-4", "intent")), ("second", ())
+    assert scripted.heard == [
+        Heard("first", (), 3),
+        Heard("second", (first,), 3),
+        Heard("third", (first, second), 3),
     ]
     hidden = page.all("input", type="hidden", name="question")
     assert [one.attributes["value"] for one in hidden] == ["first", "second", "third"]
@@ -90,7 +62,8 @@ def test_the_other_language_keeps_the_conversation_and_what_is_typed(client: Fla
 
 
 def test_the_oldest_questions_make_room_for_the_next(index: ClauseIndex) -> None:
-    held = hold_conversation(index, Admission(1, 1), Contact(), [f"Japan {n}" for n in range(14)])
+    assistant = open_assistant(index, Settings())
+    held = hold_conversation(assistant, [f"Japan {n}" for n in range(14)])
     assert [answer.question for answer in held.answers] == [f"Japan {n}" for n in range(3, 14)]
     assert held.earlier == tuple(f"Japan {n}" for n in range(4, 14))
 
@@ -141,18 +114,10 @@ def test_a_refused_question_goes_back_to_the_field_and_the_rest_is_kept(
     [("en", "More questions are waiting", "Try again"), ("ja", "混み合っています", "もう一度試す")],
 )
 def test_a_busy_page_keeps_every_question_and_says_when_to_try_again(
-    app: Flask,
-    client: FlaskClient,
-    monkeypatch: pytest.MonkeyPatch,
-    language: str,
-    words: str,
-    retry: str,
+    index: ClauseIndex, language: str, words: str, retry: str
 ) -> None:
-    def refuse(*_: object) -> AskResponse:
-        raise ProblemError(503, "busy", retry_after=7)
-
-    monkeypatch.setattr(conversation, "answer_question", refuse)
-    reply = get(client, f"/?lang={language}&question=Japan&question=weather")
+    busy = failing(index, repeat(ProblemError(503, "busy", retry_after=7)))
+    reply = get(open_client(busy), f"/?lang={language}&question=Japan&question=weather")
     page = Page(reply.text())
     assert (reply.status, reply.headers["retry-after"]) == (503, "7")
     alert = page.one("section", role="alert")
@@ -166,100 +131,89 @@ def test_a_busy_page_keeps_every_question_and_says_when_to_try_again(
 
 @pytest.mark.parametrize(("outcome", "verdicts"), [("not_in_statement", 1), ("answered", 0)])
 def test_an_abstention_is_marked_as_one(
-    client: FlaskClient, index: ClauseIndex, stub: Stub, outcome: Outcome, verdicts: int
+    index: ClauseIndex, outcome: Outcome, verdicts: int
 ) -> None:
-    near = ["action-4", "closing"]
     silent = outcome == "not_in_statement"
-    words = "The statement does not say.\nThe nearest is Action 4."
-    stub(
-        {
-            "fund": answer_with(
-                index,
-                "fund",
-                outcome,
-                words,
-                clauses=None if silent else near,
-                nearest=near if silent else None,
-            )
-        }
-    )
-    page = read(client, "fund")
+    scripted = script(index, fund=rank(index, outcome, "action-4", "closing", near=silent))
+    page = read(open_client(scripted), "fund")
     (turn,) = by_class(page, "article", "turn")
     assert turn.attributes["class"].split() == ["turn", outcome]
     assert len(by_class(page, "p", "verdict")) == verdicts
     said = [one.text for one in by_class(page, "p", "said")]
-    assert said == ["The statement does not say."] * verdicts
+    assert (
+        said
+        == ["The statement does not say. All 17 of its clauses were looked at, in both languages."]
+        * verdicts
+    )
     near_headings = [one.text for one in page.all("h3", **{"class": "near"})]
     assert near_headings == ["Near, but not an answer"] * verdicts
     summaries = {one.text for one in page.all("summary")}
     assert summaries == {"Citation and link", "The next closest clauses: Closing"}
 
 
-def test_where_no_clause_is_near_none_is_shown_unasked(
-    client: FlaskClient, index: ClauseIndex, stub: Stub
-) -> None:
-    silent = answer_with(index, "x", "not_in_statement", "No.", nearest=["action-4", "closing"])
-    stub({"x": silent})
-    page = read(client, "x")
+def test_where_no_clause_is_near_none_is_shown_unasked(index: ClauseIndex) -> None:
+    scripted = script(index, x=rank(index, "not_in_statement", "action-4", "closing"))
+    page = read(open_client(scripted), "x")
     assert page.all("h3", **{"class": "near"}) == []
     (summary,) = [one for one in page.all("summary") if "Action 4" in one.text]
     assert summary.text == "The closest clauses, though none is near: Action 4, Closing"
 
 
 @pytest.mark.parametrize(
-    ("question", "verdict"),
-    [("weather", "Not in the statement"), ("날씨는 어때요?", "Perhaps not understood")],
+    ("question", "spoken", "verdict", "details"),
+    [
+        ("weather", "en", "Not in the statement", 1),
+        ("天気", "ja", "Not in the statement", 1),
+        ("날씨는 어때요?", None, "Perhaps not understood", 0),
+    ],
 )
 def test_a_question_in_a_third_script_is_not_told_that_the_statement_is_silent(
-    client: FlaskClient, index: ClauseIndex, stub: Stub, question: str, verdict: str
+    index: ClauseIndex, question: str, spoken: str | None, verdict: str, details: int
 ) -> None:
-    stub({question: answer_with(index, question, "not_in_statement", "No.", nearest=["intent"])})
-    assert by_class(read(client, question), "p", "verdict")[0].text == verdict
+    scripted = script(index, **{question: rank(index, "not_in_statement", "intent")})
+    page = read(open_client(scripted), question)
+    assert by_class(page, "p", "verdict")[0].text == verdict
+    assert len(by_class(page, "details", "others")) == details
+    (asked,) = [one for one in page.all("span") if one.text == question]
+    assert asked.attributes == ({} if spoken is None else {"lang": spoken})
 
 
-def test_a_list_of_actions_has_their_lead_in_once_above_them(
-    client: FlaskClient, index: ClauseIndex, stub: Stub
-) -> None:
-    quotes = [index.statement.clause(one).quotes["en"].text for one in ("agenda", *ACTIONS)]
-    listed = [f"{n}. Action {n} (signed text): “{text}”" for n, text in enumerate(quotes) if n]
-    words = "\n".join(["Six actions, all quoted here:", f"“{quotes[0]}”", *listed])
-    stub({"all": answer_with(index, "all", "overview", words, clauses=ACTIONS)})
-    page = read(client, "all")
+def test_a_list_of_actions_has_their_lead_in_once_above_them(index: ClauseIndex) -> None:
+    scripted = script(index, all=rank(index, "overview", *ACTIONS, section="actions"))
+    page = read(open_client(scripted), "all")
     labels = [one.text for one in by_class(page, "h3", "label")]
     assert labels == [f"Action {number}" for number in range(1, 7)]
     lead_ins = [(one.language, one.text) for one in by_class(page, "p", "lead-in")]
     assert lead_ins == [
         (code, index.statement.clause("agenda").quotes[code].text) for code in ("en", "ja")
     ]
-    assert page.one("p", **{"class": "said"}).text == "Six actions, all quoted here:"
+    assert page.one("p", **{"class": "said"}).text == "Actions (6 clauses, signed text):"
 
 
-def test_small_talk_is_answered_in_words_alone(
-    client: FlaskClient, index: ClauseIndex, stub: Stub
-) -> None:
-    stub({"hello": answer_with(index, "hello", "conversation", "Hello.\nAsk about the text.")})
-    page = read(client, "hello")
-    assert page.one("p", **{"class": "said"}).text == "Hello.\nAsk about the text."
+def test_small_talk_is_answered_in_words_alone(index: ClauseIndex) -> None:
+    page = read(open_client(script(index, hello=rank(index, "conversation"))), "hello")
+    assert page.one("p", **{"class": "said"}).text == (
+        "This service answers questions about “The Tokyo Statement on Quantum Cooperation”. Ask in "
+        "English or Japanese: the clause that answers is quoted word for word, in both languages, "
+        "and where the text is silent, you are told so. Nothing is made up."
+    )
     assert (page.all("blockquote"), by_class(page, "p", "verdict")) == ([], [])
 
 
 @pytest.mark.parametrize(("language", "label"), [("en", "Action 4"), ("ja", "行動4")])
 def test_the_label_of_an_answer_stands_once_in_the_language_of_the_page(
-    client: FlaskClient, index: ClauseIndex, stub: Stub, language: str, label: str
+    index: ClauseIndex, language: str, label: str
 ) -> None:
-    words = "行動4（仮訳）：\n「人材交流を含む」"
-    stub({"交流": answer_with(index, "交流", "answered", words, "ja", ["action-4"])})
-    page = read(client, "交流", language=language)
+    scripted = script(index, 交流=rank(index, "answered", "action-4"))
+    page = read(open_client(scripted), "交流", language=language)
     assert by_class(page, "p", "said") == []
     assert [one.text for one in page.all("h3", **{"class": "label"})] == [label]
     marked = [(one.language, one.text) for one in page.all("mark")]
     assert marked == [("ja", "人材交流"), ("en", "personnel exchanges")]
 
 
-def test_the_link_to_the_reader_lights_the_same_phrases_there(
-    client: FlaskClient, index: ClauseIndex, stub: Stub
-) -> None:
-    stub({"it": answer_with(index, "it", "answered", "x", clauses=["action-1"])})
+def test_the_link_to_the_reader_highlights_the_same_phrases_there(index: ClauseIndex) -> None:
+    client = open_client(script(index, it=rank(index, "answered", "action-1")))
     (link,) = [one for one in read(client, "it").all("a") if "aria-label" in one.attributes]
     address = link.attributes["href"]
     assert urlsplit(address).fragment == "action-1"
@@ -270,10 +224,8 @@ def test_the_link_to_the_reader_lights_the_same_phrases_there(
     ]
 
 
-def test_citations_name_title_date_label_status_and_link(
-    client: FlaskClient, index: ClauseIndex, stub: Stub
-) -> None:
-    stub({"it": answer_with(index, "it", "answered", "x", clauses=["action-6"])})
+def test_citations_name_title_date_label_status_and_link(index: ClauseIndex) -> None:
+    client = open_client(script(index, it=rank(index, "answered", "action-6")))
     buttons = [one for one in read(client, "it").all("button") if "data-copy" in one.attributes]
     assert [(one.text, one.attributes["data-copy"]) for one in buttons] == [
         (

@@ -1,15 +1,12 @@
 """Errors in a browser."""
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from index.search.clause_index import ClauseIndex
-from service.app import create_app
-from service.settings import Settings
+from index.search import ClauseIndex
 from service.web import pages
 from service.words.error import ERRORS
-from tests.service.flask_reply import get
+from tests.service.flask_reply import get, open_client
 from tests.service.html_page import Page
 from tests.service.problem import MARKER, SECURITY_HEADERS, check_problem, security_headers
 from tests.service.running_server import RunningServer
@@ -24,9 +21,8 @@ def broken(index: ClauseIndex, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     def fail(*_: object) -> None:
         raise RuntimeError(MARKER)
 
-    monkeypatch.setattr(pages, "read_marks", fail)
-    app: Flask = create_app(index, Settings(trusted_hosts=("localhost",)))
-    return app.test_client()
+    monkeypatch.setattr(pages, "read_highlights", fail)
+    return open_client(index)
 
 
 def check_page(source: str, status: int, language: str) -> Page:

@@ -1,11 +1,18 @@
-"""Marked phrases in a text and in an address."""
+"""Highlighted phrases in a text and in an address."""
 
 import pytest
 from flask.testing import FlaskClient
 
-from index.search.clause_index import ClauseIndex
-from service.web.highlights import Piece, cut_text, read_marks
-from tests.service.flask_reply import get
+from index.search import ClauseIndex
+from service.schema import ClauseText
+from service.web.highlights import (
+    MAX_HIGHLIGHTS,
+    Piece,
+    cut_text,
+    read_highlights,
+    write_highlights,
+)
+from tests.service.flask_reply import ask, get
 from tests.service.html_page import Page
 
 
@@ -25,11 +32,32 @@ from tests.service.html_page import Page
 def test_a_text_is_cut_at_code_points(
     ranges: list[tuple[int, int]], pieces: list[tuple[str, bool]]
 ) -> None:
-    assert cut_text("a🗾cd", ranges) == tuple(Piece(text, marked) for text, marked in pieces)
+    assert cut_text("a🗾cd", ranges) == tuple(
+        Piece(text, highlighted) for text, highlighted in pieces
+    )
 
 
 def test_an_empty_text_has_no_pieces() -> None:
     assert cut_text("", [(0, 3)]) == ()
+
+
+def test_what_is_written_into_an_address_is_read_out_of_it(
+    client: FlaskClient, index: ClauseIndex
+) -> None:
+    (hit, *_) = ask(client, "personnel exchanges").json()["clauses"]
+    texts = {code: ClauseText(**text) for code, text in hit["texts"].items()}
+    written = write_highlights(hit["id"], texts)
+    assert written == ["action-4.en.129-148", "action-4.ja.0-4"]
+    assert read_highlights(written, index.statement) == {
+        ("action-4", "en"): [(129, 148)],
+        ("action-4", "ja"): [(0, 4)],
+    }
+
+
+def test_an_address_carries_only_so_many_highlights(index: ClauseIndex) -> None:
+    written = [f"closing.en.{start}-{start + 1}" for start in range(MAX_HIGHLIGHTS + 1)]
+    ranges = read_highlights(written, index.statement)["closing", "en"]
+    assert ranges == [(start, start + 1) for start in range(MAX_HIGHLIGHTS)]
 
 
 @pytest.mark.parametrize(
@@ -47,11 +75,11 @@ def test_an_empty_text_has_no_pieces() -> None:
         "action-4.en.0-4\n",
     ],
 )
-def test_what_names_no_text_is_no_mark(index: ClauseIndex, value: str) -> None:
-    assert read_marks([value], index.statement) == {}
+def test_what_names_no_text_highlights_nothing(index: ClauseIndex, value: str) -> None:
+    assert read_highlights([value], index.statement) == {}
 
 
-def test_a_mark_is_lit_in_the_reader(client: FlaskClient) -> None:
+def test_the_ranges_of_an_address_are_highlighted_in_the_reader(client: FlaskClient) -> None:
     address = "/statement?mark=action-4.ja.0-4&mark=closing.en.0-9&mark=closing.en.13-18&mark=x"
     page = Page(get(client, address).text())
     assert [(one.language, one.text) for one in page.all("mark")] == [
