@@ -1,0 +1,252 @@
+"""Whatever shows an answer or a verdict finds what it needs in fields, and guesses nothing."""
+
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from index.search import ClauseIndex
+from index.text import LANGUAGES, Language
+from tests.service.flask_reply import ask, get, open_client, verify
+
+PUBLIC_URL = "https://qa.example"
+CITED = {
+    "en": "“We intend to advance this agenda by:” “Exploring other potential activities to be "
+    "decided upon by participating countries.” The Tokyo Statement on Quantum Cooperation, "
+    "19 December 2019, Tokyo, Action 6 (signed text).",
+    "ja": "「我々は、このアジェンダを以下によって進めていく。」"
+    "「その他、参加国によって決定される活動を検討すること。」（量子協力に関する東京声明、2019年12月19日、東京、行動6、仮訳）",
+}
+LINKED = {
+    "en": f"{CITED['en']} {PUBLIC_URL}/statement#action-6",
+    "ja": f"{CITED['ja']}{PUBLIC_URL}/statement#action-6",
+}
+SILENT = {
+    "en": "The statement does not say. All 17 of its clauses were looked at, in both languages.",
+    "ja": "声明にはこの点についての記載がありません。全17項を両言語で確認しました。",
+}
+NOT_UNDERSTOOD = {
+    "en": "No answer was found. Questions are understood best in English and in Japanese; please "
+    "try one of them. All 17 clauses of the statement were looked at.",
+    "ja": "声明の全17項を確認しましたが、お答えが見つかりませんでした。"
+    "日本語か英語でお尋ねいただくと、より正確にお答えできます。",
+}
+
+
+@pytest.fixture(scope="module")
+def public(index: ClauseIndex) -> FlaskClient:
+    """A service that knows the address that people reach it under."""
+    return open_client(index, public_url=PUBLIC_URL)
+
+
+def citations_of_action_6(client: FlaskClient, language: Language) -> list[dict[str, str]]:
+    """Wherever the clause is sent: as an answer, as a quotation, in the list, and alone."""
+    words = "Exploring other potential activities"
+    return [
+        ask(client, words, language=language, limit=1).json()["clauses"][0]["citation"],
+        verify(client, words, language=language).json()["clauses"][0]["citation"],
+        get(client, f"/v1/clauses?language={language}").json()["clauses"][12]["citation"],
+        get(client, f"/v1/clauses/action-6?language={language}").json()["citation"],
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_citation_has_its_lead_in_source_and_status_in_its_own_language(
+    client: FlaskClient, language: Language
+) -> None:
+    assert citations_of_action_6(client, language) == [CITED] * 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_citation_ends_with_a_link_where_the_address_of_the_service_is_set(
+    public: FlaskClient, language: Language
+) -> None:
+    assert citations_of_action_6(public, language) == [LINKED] * 4
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Who signed for Japan?", "en"),
+        ("Qui a signé ?", "en"),
+        ("2019?", "en"),
+        ("誰が署名しましたか", "ja"),
+        ("ﾆﾎﾝ", "ja"),
+        ("Who is 松尾?", "ja"),
+        ("что такое QIST", None),
+        ("Сколько это стоит?", None),
+        ("누가 서명했습니까?", None),
+        ("ใครลงนาม", None),
+        ("QIST и AI", "en"),
+    ],
+)
+@pytest.mark.parametrize("answered_in", LANGUAGES)
+def test_the_language_of_a_question_is_null_where_most_letters_are_of_neither_script(
+    client: FlaskClient, question: str, language: Language | None, answered_in: Language
+) -> None:
+    response = ask(client, question, language=answered_in).json()
+    assert (response["question_language"], response["language"]) == (language, answered_in)
+
+
+@pytest.mark.parametrize(
+    ("question", "near", "nearest"),
+    [
+        ("Does it commit us to fund exchanges?", True, "action-4"),
+        ("人材交流の費用は誰が払いますか", True, "action-4"),
+        ("What is the weather?", False, None),
+        ("東京の人口は？", False, None),
+        ("Сколько это стоит?", False, None),
+    ],
+)
+def test_near_says_whether_the_first_of_the_nearest_is_about_the_same(
+    client: FlaskClient, question: str, near: bool, nearest: str | None
+) -> None:
+    response = ask(client, question).json()
+    assert (response["outcome"], response["near"]) == ("not_in_statement", near)
+    assert len(response["nearest"]) == 3
+    if nearest is not None:
+        assert response["nearest"][0]["id"] == nearest
+
+
+@pytest.mark.parametrize("question", ["Who signed for Japan?", "行動をすべて見せて", "hello"])
+def test_nothing_is_near_where_something_is_answered(client: FlaskClient, question: str) -> None:
+    response = ask(client, question).json()
+    assert (response["near"], response["nearest"]) == (False, [])
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "summary"),
+    [
+        ("Who signed for Japan?", "answered", {"en": None, "ja": None}),
+        (
+            "Show me all the actions",
+            "overview",
+            {"en": "Actions (6 clauses, signed text):", "ja": "行動（全6項、仮訳）："},
+        ),
+        (
+            "Summarize the document",
+            "overview",
+            {
+                "en": "The Tokyo Statement on Quantum Cooperation (17 clauses, signed text):",
+                "ja": "量子協力に関する東京声明（全17項、仮訳）：",
+            },
+        ),
+        ("Does it commit us to fund exchanges?", "not_in_statement", SILENT),
+        ("What is the weather?", "not_in_statement", SILENT),
+        ("Сколько это стоит?", "not_in_statement", NOT_UNDERSTOOD),
+        (
+            "Thank you very much",
+            "conversation",
+            {
+                "en": "You are welcome. Please ask if there is more that you would like to know.",
+                "ja": "どういたしまして。"
+                "声明についてほかにも知りたいことがあれば、続けてお尋ねください。",
+            },
+        ),
+        (
+            "Goodbye!",
+            "conversation",
+            {
+                "en": "Goodbye, and thank you for your questions.",
+                "ja": "ご利用ありがとうございました。またいつでもお尋ねください。",
+            },
+        ),
+        (
+            "Can I talk to somebody?",
+            "conversation",
+            {
+                "en": "You would like to talk to a person; this service only quotes “The Tokyo "
+                "Statement on Quantum Cooperation”.",
+                "ja": "担当者とのやりとりをご希望ですね。このサービスでお答えできるのは、"
+                "「量子協力に関する東京声明」の引用のみです。",
+            },
+        ),
+        (
+            "hello",
+            "conversation",
+            {
+                "en": "This service answers questions about “The Tokyo Statement on Quantum "
+                "Cooperation”. Ask in English or Japanese: the clause that answers is quoted word "
+                "for word, in both languages, and where the text is silent, you are told so. "
+                "Nothing is made up.",
+                "ja": "「量子協力に関する東京声明」についてのご質問にお答えします。"
+                "日本語か英語でお尋ねください。答えとなる項を両言語で原文のまま引用し、"
+                "記載がない場合はその旨をお伝えします。文章を作り出すことはありません。",
+            },
+        ),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_summary_is_what_an_answer_says_besides_quotations(
+    client: FlaskClient,
+    question: str,
+    outcome: str,
+    summary: dict[str, str | None],
+    language: Language,
+) -> None:
+    response = ask(client, question, language=language).json()
+    assert (response["outcome"], response["summary"]) == (outcome, summary[language])
+    check_summary(response)
+
+
+@pytest.mark.parametrize(
+    ("clause", "question", "summary"),
+    [
+        (
+            "title",
+            "the previous one",
+            {
+                "en": "That was the first clause of the statement; there is none before it.",
+                "ja": "先ほどの項が声明の最初の項です。これより前の項はありません。",
+            },
+        ),
+        (
+            "signatory-usa",
+            "the next one",
+            {
+                "en": "That was the last clause of the statement; there is none after it.",
+                "ja": "先ほどの項が声明の最後の項です。これより後の項はありません。",
+            },
+        ),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_summary_says_where_the_statement_begins_and_ends(
+    client: FlaskClient, clause: str, question: str, summary: dict[str, str], language: Language
+) -> None:
+    history = [{"question": "What does it say?", "clauses": [clause]}]
+    response = ask(client, question, language=language, history=history).json()
+    assert (response["outcome"], response["near"]) == ("not_in_statement", False)
+    assert response["summary"] == response["answer"] == summary[language]
+
+
+def check_summary(response: dict[str, Any]) -> None:
+    """It is what the answer begins with; the whole answer where nothing is quoted or named."""
+    first, _, rest = response["answer"].partition("\n")
+    if response["outcome"] == "answered":
+        assert response["clauses"][0]["texts"][response["language"]]["text"] in rest
+    else:
+        assert response["summary"] == first
+        assert bool(rest) == (response["outcome"] == "overview" or response["near"])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told_in", "labels"),
+    [
+        ("research security", "auto", "en", ["Action 1"]),
+        ("人材交流", "auto", "ja", ["行動4"]),
+        ("明日の天気", "auto", "ja", []),
+        ("the weather tomorrow", "auto", "en", []),
+        ("We will advance this agenda by: の", "auto", "en", ["Agenda"]),
+        ("research security", "ja", "ja", ["行動1"]),
+        ("人材交流", "en", "en", ["Action 4"]),
+        ("明日の天気", "en", "en", []),
+    ],
+)
+def test_the_language_of_a_verdict_is_told(
+    client: FlaskClient, text: str, language: str, told_in: Language, labels: list[str]
+) -> None:
+    told = verify(client, text, language=language).json()
+    assert told["message_language"] == told_in
+    assert told["message"].isascii() == (told_in == "en")
+    assert [clause["label"] for clause in told["clauses"]] == labels
