@@ -36,10 +36,10 @@ def fold_normalized(text: str) -> str:
 
 def normalize_question(question: str) -> str:
     """What is looked up: compatible forms joined (NFKC), invisible characters taken out."""
-    folded = unicodedata.normalize("NFKC", question)
-    if not folded.isprintable():
-        folded = "".join(char for char in folded if unicodedata.category(char) != "Cf")
-    return WHITE_SPACE.sub(" ", folded).strip()
+    if not question.isprintable():
+        # First, so that what an invisible character kept apart is joined too.
+        question = "".join(char for char in question if unicodedata.category(char) != "Cf")
+    return WHITE_SPACE.sub(" ", unicodedata.normalize("NFKC", question)).strip()
 
 
 def plain_question(question: str) -> str:

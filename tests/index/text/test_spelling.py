@@ -30,6 +30,7 @@ def test_spellings_of_one_word_fold_to_one(written: str, folded: str) -> None:
         ("ﾜｰｸｼｮｯﾌﾟ", "ワークショップ"),
         ("か\u3099", "が"),
         (" Who\u200b\tsigned\u3000it ", "Who signed it"),
+        ("か\u200b\u3099", "が"),
     ],
 )
 def test_a_question_is_looked_up_in_one_form(typed: str, looked_up: str) -> None:
