@@ -5,10 +5,8 @@ Torch is never imported: the two modules that load and export a model are stand-
 """
 
 import os
-import resource
 import signal
 import sys
-import time
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -99,8 +97,8 @@ class Watch:
 
 
 def build(command: Command) -> str:
-    """Build in this process, in place of its `index.build`; gives the id of the index."""
-    builder = _import_builder(command)
+    """Build in this process, with the pipeline's model replaced; gives the id of the index."""
+    pipeline = _import_pipeline(command)
     watch = Watch(command.at_event)
     renamed = 0
     rename = os.rename
@@ -113,11 +111,11 @@ def build(command: Command) -> str:
         command.at_event(f"after rename {renamed}")
 
     os.rename = watched_rename  # type: ignore[assignment]
-    manifest = builder.build_index(command.folder, command.out, Path("no cache"), watch)
+    manifest = pipeline.build_index(command.folder, command.out, Path("no cache"), watch)
     return str(manifest.id)
 
 
-def _import_builder(command: Command) -> Any:
+def _import_pipeline(command: Command) -> Any:
     def load_model(name: str, cache: Path, progress: Progress) -> StandInModel:
         progress.step("load the stand-in")
         return StandInModel()
@@ -129,16 +127,15 @@ def _import_builder(command: Command) -> Any:
         (folder / "model.bin").write_bytes(command.weights)
         return StandInAgreement()
 
-    sentences = ModuleType("index.model.sentences")
+    sentences = ModuleType("index.build.model.sentences")
     sentences.__dict__.update(load_model=load_model, SentenceModel=StandInModel)
-    export = ModuleType("index.model.export")
+    export = ModuleType("index.build.export.export")
     export.__dict__.update(export_encoder=export_encoder, Agreement=StandInAgreement)
     sys.modules |= {sentences.__name__: sentences, export.__name__: export}
-    import index.build as builder
+    from index.build import pipeline
 
-    builder.__dict__["load_index"] = verify_folder
-    builder.__dict__["OnnxEncoder"] = StandInEncoder
-    return builder
+    pipeline.__dict__.update(load_index=verify_folder, OnnxEncoder=StandInEncoder)
+    return pipeline
 
 
 def _action(name: str, at: str) -> Callable[[str], None]:
@@ -147,30 +144,16 @@ def _action(name: str, at: str) -> Callable[[str], None]:
     def kill() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
-    def exit_at_once() -> None:
-        os._exit(7)
-
     def fail() -> None:
         raise ModelError("the stand-in fails")
-
-    def fill_disk() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
 
     def fail_to_write() -> None:
         raise OSError(28, "No space left on device")
 
-    def wait() -> None:
-        sys.stdout.write("waiting\n")
-        sys.stdout.flush()
-        time.sleep(60)
-
     actions = {
         "kill": kill,
-        "exit": exit_at_once,
         "fail": fail,
-        "fill": fill_disk,
         "error": fail_to_write,
-        "wait": wait,
     }
 
     def act(event: str) -> None:
