@@ -7,8 +7,9 @@ ROOT = Path(__file__).parents[3]
 ASK = """
 import os
 from pathlib import Path
-from index.clause_index import load_index
-load_index(Path("var/index")).rank("Who signed for Japan?", 1)
+from index.search import load_index
+from index.text import read_question
+load_index(Path("var/index")).ask(read_question("Who signed for Japan?"))
 print(os.environ["ORT_DISABLE_TELEMETRY"])
 """
 

@@ -13,7 +13,7 @@ from index.statement.statement import Clause, Edition, Names, Quote, Section, St
 from index.store.manifest import CountEntry, Manifest, ModelEntry, StatementEntry
 from index.text.language import LANGUAGES, Language
 
-RESAMPLES = 50
+RESAMPLES, THRESHOLD = 50, 0.5
 
 
 def ask(
@@ -39,7 +39,7 @@ def judged(
 
 
 SILENT: Outcome = "not_in_statement"
-TWELVE = (
+TWELVE: tuple[Judged, ...] = (
     judged(ask("a", "en", "answered", "one"), "answered", "one two three four", 0.9, 0.95),
     judged(ask("a", "ja", "answered", "one"), "answered", "two one three four", 0.6, 0.8),
     judged(ask("b", "en", "answered", "two"), SILENT, "three one four two", 0.3, 0.35),
@@ -114,6 +114,7 @@ def make_evaluation(all_judged: tuple[Judged, ...] = TWELVE) -> Evaluation:
         make_statement(),
         MANIFEST,
         QuestionFile("twelve.tsv", "abc", tuple(one.asked for one in all_judged)),
+        THRESHOLD,
         all_judged,
         (Step("whole clauses", ranking), Step("+ words", ranking)),
         RESAMPLES,

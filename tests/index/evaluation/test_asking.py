@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.encoder.encoder import Vector
 from index.errors import EvaluationError, StatementFolderError
 from index.evaluation.ablation import add_ingredients, measure_ingredients
 from index.evaluation.judged import Judged, ask_all, judge
@@ -13,26 +14,14 @@ from index.examples.question_bank import Outcome
 from index.ranking.background import Background
 from index.ranking.lexicon import count_terms
 from index.search.clause_index import ClauseIndex
+from index.search.clause_search import ClauseSearch
 from index.search.ranking import Hit, Ranking
-from tests.index.evaluation.small import ask, make_evaluation, make_statement
+from tests.index.evaluation.small import MANIFEST, ask, make_statement
+from tests.index.progress import Heard
 from tests.index.ranking.linear_head import linear_head
-from tests.index.ranking.test_ranker import EAST, NORTH, make_ranker
+from tests.index.ranking.small_ranker import EAST, NORTH, make_ranker
 
 HEADING = "label\tlanguage\toutcome\tstyle\tquestion\tclauses\n"
-
-
-class Heard:
-    """A progress that remembers what it was told."""
-
-    def __init__(self) -> None:
-        self.steps: list[str] = []
-        self.parts: list[tuple[int, int]] = []
-
-    def step(self, name: str, /) -> None:
-        self.steps.append(name)
-
-    def part(self, done: int, total: int, /) -> None:
-        self.parts.append((done, total))
 
 
 class Compass:
@@ -41,7 +30,7 @@ class Compass:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def encode(self, question: str, /) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    def encode(self, question: str, /) -> Vector:
         self.asked.append(question)
         return NORTH if "north" in question else EAST
 
@@ -56,12 +45,8 @@ def make_index(encoder: Compass) -> ClauseIndex:
         np.zeros(2, np.float32),
         np.ones(2, np.float32),
     )
-    return ClauseIndex(
-        replace(statement, clauses=statement.clauses[:2]),
-        make_evaluation().manifest,
-        encoder,
-        make_ranker(head, background),
-    )
+    pair = replace(statement, clauses=statement.clauses[:2])
+    return ClauseIndex(MANIFEST, ClauseSearch(pair, encoder, make_ranker(head, background)))
 
 
 @pytest.mark.parametrize(
@@ -83,12 +68,13 @@ def test_questions_are_looked_up_as_the_service_does_and_get_all_clauses() -> No
 
 
 def test_ingredients_are_added_one_by_one_to_the_whole_ranker() -> None:
-    ranker = make_index(Compass()).ranker
+    ranker = make_index(Compass()).search.ranker
     steps = dict(add_ingredients(ranker))
     evidence = {
-        name: step.evidence(count_terms("east"), EAST).tolist() for name, step in steps.items()
+        name: step.evidence(count_terms("east"), EAST).weight.tolist()
+        for name, step in steps.items()
     }
-    # As in test_ranking: whole clauses 6 * 1, phrases 3 * -0.5, words 90 * 0.5 * 0.5.
+    # As in test_ranker: whole clauses 6 * 1, phrases 3 * -0.5, words 90 * 0.5 * 0.5.
     assert evidence == {
         "whole clauses": [6, 0],
         "+ phrases": [4.5, 0],

@@ -10,11 +10,11 @@ from index.evaluation.record import to_json
 from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation
 from index.examples.question_bank import BankQuestion
 from service.cli.evaluation_table import tabulate_figures, to_markdown
-from tests.index.evaluation.small import TWELVE, ask, judged, make_statement
+from tests.index.evaluation.small import MANIFEST, THRESHOLD, TWELVE, ask, judged, make_statement
 from tests.index.evaluation.test_asking import HEADING as BANK_HEADING
-from tests.index.evaluation.test_asking import Heard
 from tests.index.examples.test_conversation_bank import HEADING
-from tests.index.search.test_dialogue import MANIFEST, asked_of, make_index
+from tests.index.progress import Heard
+from tests.index.search.word_index import encoded_by, make_index
 
 # Of the names, SHA-256 begins with an even byte for "a" and "b" and with an odd one for "f".
 CONVERSATIONS = (Conversation("a", ()), Conversation("b", ()), Conversation("f", ()))
@@ -29,7 +29,7 @@ LATER = (
 def make_evaluation(later: tuple[Judged, ...]) -> Evaluation:
     questions = tuple(one.asked for one in TWELVE)
     file = QuestionFile("twelve.tsv", "abc", questions, CONVERSATIONS)
-    return summarize(make_statement(), MANIFEST, file, TWELVE, (), 50, later)
+    return summarize(make_statement(), MANIFEST, file, THRESHOLD, TWELVE, (), 50, later)
 
 
 def turn(question: str, *clauses: str) -> BankQuestion:
@@ -45,7 +45,7 @@ def test_each_turn_is_asked_with_the_clauses_that_came_before() -> None:
         ("next", "answered", "three"),
         ("one", "answered", "one"),
     ]
-    assert asked_of(index) == ["two", "next", "one", "one"]
+    assert encoded_by(index) == ["two", "next", "one", "one"]
     assert heard.parts == [(1, 2), (2, 2)]
 
 

@@ -16,7 +16,7 @@ from index.evaluation.plots.album import DRAWINGS, draw_plots
 from index.evaluation.record import to_json
 from index.evaluation.report import write_report
 from tests.index.evaluation.small import TWELVE, make_evaluation
-from tests.index.evaluation.test_asking import Heard
+from tests.index.progress import Heard
 from tests.service.html_page import VOID, Page
 
 DRAW_WITH_PACKAGED_FONTS = """
@@ -127,8 +127,8 @@ def test_each_plot_shows_what_was_measured() -> None:
         TWELVE[0], ranked=("four", "two", "three", "one"), confidence=0.2, answerable=0.1
     )
     plots, changed = (
-        {plot.name: plot.png for plot in draw_plots(make_evaluation(judged))}
-        for judged in (TWELVE, (wrong, *TWELVE[1:]))
+        {plot.name: plot.png for plot in draw_plots(evaluation)}
+        for evaluation in (make_evaluation(), make_evaluation((wrong, *TWELVE[1:])))
     )
     assert [name for name in plots if plots[name] == changed[name]] == []
 
@@ -154,6 +154,7 @@ def test_the_record_is_the_same_every_time_and_has_what_was_measured() -> None:
         "count": 12,
         "conversations": 0,
     }
+    assert record["threshold"] == 0.5
     assert record["figures"]["all"]["auroc"]["value"] == 0.9167
     assert record["figures"]["ja"]["recall_at_1_close"] == {
         "value": 1.0,

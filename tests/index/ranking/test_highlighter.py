@@ -6,35 +6,36 @@ from index.ranking.spans import common_words, split_spans
 from index.search.clause_index import ClauseIndex
 from index.text.language import Language
 from index.text.phrase import Span
-from index.text.spelling import normalize_question
+from index.text.question import read_question
 
 EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
 BETWEEN = np.array([0.6, 0.8], np.float32)
+THRESHOLD = 0.25
 
 
-def marked(text: str, common: frozenset[str] = frozenset()) -> list[str]:
+def cut_spans(text: str, common: frozenset[str] = frozenset()) -> list[str]:
     return [text[span.start : span.end] for span in split_spans(text, common)]
 
 
 def test_candidates_are_runs_of_words_within_a_phrase() -> None:
-    assert marked("red tape, peace") == ["red", "red tape", "tape", "peace"]
+    assert cut_spans("red tape, peace") == ["red", "red tape", "tape", "peace"]
 
 
 def test_candidates_have_five_words_at_most() -> None:
-    assert "b c d e f" in marked("a b c d e f")
-    assert "a b c d e f" not in marked("a b c d e f")
+    assert "b c d e f" in cut_spans("a b c d e f")
+    assert "a b c d e f" not in cut_spans("a b c d e f")
 
 
 def test_candidates_neither_begin_nor_end_with_a_common_word() -> None:
-    assert marked("The rule of Law", frozenset({"the", "of"})) == ["rule", "rule of Law", "Law"]
+    assert cut_spans("The rule of Law", frozenset({"the", "of"})) == ["rule", "rule of Law", "Law"]
 
 
 def test_japanese_candidates_are_runs_of_scripts_without_endings() -> None:
-    assert marked("人類の利益のため") == ["人類", "人類の利益", "利益"]
+    assert cut_spans("人類の利益のため") == ["人類", "人類の利益", "利益"]
 
 
 def test_a_number_with_its_counters_stays_whole() -> None:
-    assert "2019年12月19日" in marked("2019年12月19日に東京で")
+    assert "2019年12月19日" in cut_spans("2019年12月19日に東京で")
 
 
 def test_words_that_two_in_a_hundred_questions_have_are_common() -> None:
@@ -51,16 +52,32 @@ def make_highlighter() -> Highlighter:
     )
 
 
-def test_the_closest_span_of_the_clause_is_marked_in_each_language() -> None:
-    assert make_highlighter().mark(0, NORTH) == {"en": Span(5, 9), "ja": Span(2, 3)}
+def test_the_closest_span_of_the_clause_is_highlighted_in_each_language() -> None:
+    assert make_highlighter().highlight(0, NORTH, THRESHOLD) == {"en": Span(5, 9), "ja": Span(2, 3)}
 
 
 def test_a_language_without_spans_is_left_out() -> None:
-    assert make_highlighter().mark(1, EAST) == {"en": Span(7, 8)}
+    assert make_highlighter().highlight(1, EAST, THRESHOLD) == {"en": Span(7, 8)}
 
 
-def test_nothing_is_marked_where_nothing_stands_out() -> None:
-    assert make_highlighter().mark(1, NORTH) == {}
+def test_nothing_is_highlighted_where_nothing_stands_out() -> None:
+    assert make_highlighter().highlight(1, NORTH, THRESHOLD) == {}
+
+
+def test_a_span_at_the_threshold_itself_is_highlighted() -> None:
+    highlighter = make_highlighter()
+    assert highlighter.highlight(1, EAST, 1.0) == {"en": Span(7, 8)}
+    assert highlighter.highlight(1, EAST, 1.01) == {}
+
+
+def test_a_counterpart_below_the_threshold_is_left_out() -> None:
+    # The question and the span found lie east, the counterpart at a cosine of 0.6 to both.
+    spans = Highlighter(
+        np.array([EAST, BETWEEN], np.float32),
+        np.array([(0, 0, 0, 1), (0, 1, 0, 1)], np.int32),
+    )
+    assert spans.highlight(0, EAST, 0.59) == {"en": Span(0, 1), "ja": Span(0, 1)}
+    assert spans.highlight(0, EAST, 0.61) == {"en": Span(0, 1)}
 
 
 def test_the_span_found_leads_to_its_counterpart() -> None:
@@ -72,7 +89,7 @@ def test_the_span_found_leads_to_its_counterpart() -> None:
         np.array([(0, 0, 0, 1), (0, 1, 0, 1), (0, 1, 2, 3)], np.int32),
     )
     assert question @ wrong > question @ right
-    assert spans.mark(0, question) == {"en": Span(0, 1), "ja": Span(0, 1)}
+    assert spans.highlight(0, question, THRESHOLD) == {"en": Span(0, 1), "ja": Span(0, 1)}
 
 
 @pytest.mark.parametrize(
@@ -84,10 +101,10 @@ def test_the_span_found_leads_to_its_counterpart() -> None:
         ("研究セキュリティについて何と書いてあるか", {"en": None, "ja": "研究セキュリティ"}),
     ],
 )
-def test_the_words_that_answer_are_marked(
+def test_the_words_that_answer_are_highlighted(
     index: ClauseIndex, question: str, expected: dict[Language, str | None]
 ) -> None:
-    hit = index.rank(normalize_question(question), 1).hits[0]
+    hit = index.ask(read_question(question), limit=1).hits[0]
     for language, words in expected.items():
         span = hit.highlights[language]
         text = hit.clause.quotes[language].text[span.start : span.end]

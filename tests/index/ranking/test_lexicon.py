@@ -3,15 +3,29 @@ import math
 import numpy as np
 import pytest
 
-from index.ranking.lexicon import Lexicon, count_terms, fit_lexicon, split_terms, weigh_terms
+from index.ranking.lexicon import (
+    Lexicon,
+    count_folded,
+    count_terms,
+    fit_lexicon,
+    split_terms,
+    weigh_terms,
+)
 
 
 def test_a_spaced_word_gives_its_pieces_of_two_to_five_characters_with_its_ends() -> None:
     assert list(split_terms("ab")) == [" a", "ab", "b ", " ab", "ab ", " ab "]
 
 
-def test_japanese_gives_one_to_three_characters_in_their_present_form() -> None:
-    assert list(split_terms("互惠")) == ["互", "恵", "互恵"]
+def test_japanese_gives_its_pieces_of_one_to_three_characters() -> None:
+    assert list(split_terms("互恵関係")) == [
+        *("互", "恵", "関", "係", "互恵", "恵関", "関係", "互恵関", "恵関係")
+    ]
+
+
+def test_terms_are_counted_as_the_text_is_folded() -> None:
+    assert count_terms("ＱＩＳＴと互惠") == count_folded("qistと互恵")
+    assert count_folded("互互") == {"互": 2, "互互": 1}
 
 
 def test_a_text_is_closest_to_itself_and_far_from_one_with_no_common_piece() -> None:

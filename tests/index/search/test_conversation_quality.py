@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 
 import pytest
-from index.search.follow_up import Turn, follow_up
 
 from data import statement_folder
 from index.evaluation.judged import Judged, converse
 from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
 from index.examples.question_bank import HELD_OUT_FILE, read_bank
 from index.search.clause_index import ClauseIndex
+from index.search.ranking import Turn
 from index.text.language import LANGUAGES, Language
-from index.text.spelling import normalize_question
-from tests.index.evaluation.test_asking import Heard
+from index.text.question import read_question
+from tests.index.progress import Heard
 
 HISTORY = [
-    Turn("Is intellectual property protected?", ("action-1",)),
-    Turn("量子ネットワークについて", ("intent", "preamble-2", "action-2")),
+    Turn(read_question("Is intellectual property protected?"), ("action-1",)),
+    Turn(read_question("量子ネットワークについて"), ("intent", "preamble-2", "action-2")),
 ]
 
 
@@ -61,10 +61,10 @@ def test_most_later_turns_get_the_right_outcome(held_out: Sequence[Judged]) -> N
 
 def test_nearly_no_question_that_stands_on_its_own_is_bent(index: ClauseIndex) -> None:
     bank = read_bank(statement_folder() / HELD_OUT_FILE, *names(index))
-    questions = [normalize_question(item.question) for item in bank]
+    questions = [read_question(item.question) for item in bank]
     bent = [
-        question
+        question.text
         for question in questions
-        if follow_up(index, question, HISTORY).ranking != index.rank(question, 3)
+        if index.ask(question, HISTORY) != index.ask(question)
     ]
     assert len(bent) <= 0.01 * len(questions), bent

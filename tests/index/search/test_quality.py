@@ -12,23 +12,16 @@ from index.evaluation.question_file import read_question_file
 from index.examples.question_bank import HELD_OUT_FILE, Outcome
 from index.search.clause_index import ClauseIndex
 from index.text.language import LANGUAGES, Language
+from tests.index.progress import Heard
 
 FLOORS = {"recall_at_1_own": 0.86, "recall_at_1_close": 0.95, "auroc": 0.97}
 COUNTS = {"recall_at_1_own": 144, "recall_at_1_close": 36, "auroc": 260}
 
 
-class Silent:
-    """A progress that nobody watches."""
-
-    def step(self, name: str, /) -> None: ...
-
-    def part(self, done: int, total: int, /) -> None: ...
-
-
 @pytest.fixture(scope="module")
 def judged(index: ClauseIndex) -> tuple[Judged, ...]:
     file = read_question_file(statement_folder() / HELD_OUT_FILE, index.statement)
-    return ask_all(index, file.questions, Silent())
+    return ask_all(index, file.questions, Heard())
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,7 @@ def test_without_questions_there_are_no_groups(index: ClauseIndex) -> None:
 def test_only_the_questions_asked_most_are_compared(
     index: ClauseIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.question_groups.MOST", 1)
+    monkeypatch.setattr("index.search.question_groups.MAX_COMPARED", 1)
     assert group_questions(index, {"天気は？": 1, "What is the budget?": 2}) == (
         QuestionGroup(("What is the budget?",), 2),
     )

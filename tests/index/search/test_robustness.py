@@ -12,7 +12,7 @@ from index.search.clause_index import ClauseIndex
 from index.search.ranking import Ranking
 from index.source.folder import read_statement
 from index.text.language import LANGUAGES
-from index.text.spelling import normalize_question
+from index.text.question import read_question
 
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
 HALF_WIDTH = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF61, 0xFFA0)}
@@ -53,8 +53,8 @@ def read_questions() -> list[list[str]]:
 QUESTIONS = [question for asked in read_questions() for question in asked[::20]]
 
 
-def rank(index: ClauseIndex, question: str) -> Ranking:
-    return index.rank(normalize_question(question), 17)
+def ask(index: ClauseIndex, question: str) -> Ranking:
+    return index.ask(read_question(question), limit=17)
 
 
 def test_every_twentieth_question_of_each_language_is_taken() -> None:
@@ -66,7 +66,7 @@ def test_every_twentieth_question_of_each_language_is_taken() -> None:
 def test_how_a_question_is_typed_changes_nothing(
     index: ClauseIndex, question: str, form: str
 ) -> None:
-    assert rank(index, FORMS[form](question)) == rank(index, question)
+    assert ask(index, FORMS[form](question)) == ask(index, question)
 
 
 @pytest.mark.parametrize("form", ["capitals", "without a mark"])
@@ -77,6 +77,6 @@ def test_no_question_has_another_first_clause_when_typed_otherwise(
     changed = [
         question
         for question in questions
-        if rank(index, question).hits[0].clause != rank(index, FORMS[form](question)).hits[0].clause
+        if ask(index, question).hits[0].clause != ask(index, FORMS[form](question)).hits[0].clause
     ]
     assert (len(questions), changed) == (360, [])

@@ -5,14 +5,14 @@ import pytest
 
 from index.errors import PairingError, StatementFolderError
 from index.source.folder import read_statement
-from index.statement.statement import Clause, Edition, Quote, Section, Statement
+from index.statement.statement import Clause, Edition, Names, Quote, Section, Statement
 from tests.index.conftest import WriteFolder
 
 EN, JA = "# Treaty\n\nWe agree.\n", "# 条約\n\n合意する。\n"
 
 
 def test_a_folder_without_an_outline_is_read_by_its_headings(write_folder: WriteFolder) -> None:
-    names = {"en": "Treaty", "ja": "条約"}
+    names: Names = {"en": "Treaty", "ja": "条約"}
 
     assert read_statement(write_folder(EN, JA)) == Statement(
         id="treaty",

@@ -7,11 +7,12 @@ from index.source.markdown import Block, read_blocks
 from index.source.outline import read_outline
 from index.source.pairing import Pair
 from index.source.sections import PlannedClause, PlannedSection, plan_sections
+from index.statement.statement import Names
 
 SECTION = '[[sections]]\nid = "body"\nname = { en = "Body", ja = "本文" }\n'
 CLAUSE = '[[sections.clauses]]\nid = "{}"\nlabel = {{ en = "Clause", ja = "項" }}\n'
 FIRST, SECOND = CLAUSE.format("first"), CLAUSE.format("second")
-LABEL = {"en": "Clause", "ja": "項"}
+LABEL: Names = {"en": "Clause", "ja": "項"}
 
 
 def pairs(markdown: str) -> list[Pair]:
@@ -31,7 +32,7 @@ def ids(markdown: str, toml: str = "") -> list[str]:
 
 
 def test_a_section_of_one_block_is_one_clause_with_the_name_of_its_heading() -> None:
-    names = {"en": "Article 1", "ja": "「Article 1」"}
+    names: Names = {"en": "Article 1", "ja": "「Article 1」"}
 
     assert plan("## Article 1\n\nText.\n") == (
         PlannedSection("article-1", names, (PlannedClause("article-1", names, "article-1", 1, 2),)),

@@ -37,7 +37,7 @@ def test_any_kana_or_kanji_makes_a_question_japanese(question: str, language: La
         ("Who signed for Japan?", True),
         ("Où est-ce signé ?", True),
         ("誰が署名しましたか", True),
-        ("ｶﾀｶﾅ", True),
+        ("カタカナ", True),
         ("谁签署了?", True),
         ("2019?", True),
         ("What does 양자 mean?", True),
