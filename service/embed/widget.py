@@ -5,12 +5,7 @@ from pathlib import Path
 
 from index.statement import Statement
 from index.text import LANGUAGES, Language
-from service.words import (
-    ANY_STATEMENT,
-    PAGE,
-    SUGGESTIONS,
-    WIDGET,
-)
+from service.words import GENERAL_SUGGESTIONS, PAGE, WIDGET
 
 ELEMENT = Path(__file__).parent / "element"
 SHARED = (
@@ -57,5 +52,5 @@ def _words(statement: Statement, language: Language) -> dict[str, object]:
         **{name: PAGE[language][name] for name in SHARED},
         **WIDGET[language],
         "title": statement.title[language],
-        "suggestions": SUGGESTIONS.get(statement.id, ANY_STATEMENT)[language][:3],
+        "suggestions": (statement.suggestions or GENERAL_SUGGESTIONS)[language][:3],
     }
