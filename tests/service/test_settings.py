@@ -30,8 +30,8 @@ def test_defaults_serve_this_machine_only() -> None:
         "port": 8000,
         "index": Path("var/index"),
         "trusted_hosts": ("localhost", "127.0.0.1", "[::1]"),
-        "running": (os.cpu_count() or 1) + 1,
-        "waiting": 32,
+        "max_concurrent": (os.cpu_count() or 1) + 1,
+        "max_queued": 32,
         "public_url": None,
         "embedding_origins": (),
         "handoff_mail": None,
@@ -95,8 +95,8 @@ def test_every_setting_comes_from_the_environment(
         "port": 8123,
         "index": Path("/srv/index"),
         "trusted_hosts": ("qa.example", "www.qa.example"),
-        "running": 3,
-        "waiting": 0,
+        "max_concurrent": 3,
+        "max_queued": 0,
         "public_url": "https://qa.example",
         "embedding_origins": ("https://www.example.org", "http://[::1]:8080"),
         "handoff_mail": "desk@example.org",
@@ -219,7 +219,7 @@ def test_the_folder_of_secrets_may_be_the_one_of_now(
     (tmp_path / "MAX_QUEUED").write_text("5", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SECRETS_DIR", ".")
-    assert Settings().waiting == 5
+    assert Settings().max_queued == 5
 
 
 def test_no_secret_is_printed() -> None:

@@ -14,7 +14,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from index.search.clause_index import ClauseIndex
-from service.desk import answering, hooks, open_desk, outbound
+from service.assistant import Assistant
+from service.desk import hooks, open_desk, outbound
 from service.errors import ProblemError
 from tests.service.desk.desk_delivery import (
     ANSWERED,
@@ -487,7 +488,7 @@ def test_a_hand_off_that_stops_half_way_is_not_begun_again(
 def test_more_deliveries_at_once_than_have_room_are_refused_and_may_come_again(
     index: ClauseIndex, desk: StandInDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hooks, "AT_ONCE", 1)
+    monkeypatch.setattr(hooks, "MAX_DELIVERIES", 1)
     monkeypatch.setattr(open_desk, "REPLY_TIMEOUT", 20.0)
     client = open_client(index, desk.url)
     later = chatwoot(chatwoot_payload(message=502), delivery="d-2")
@@ -507,7 +508,7 @@ def test_a_delivery_that_finds_the_service_busy_may_come_again(
     hooked: FlaskClient, desk: StandInDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(answering, "answer_question", raise_busy)
+        patch.setattr(Assistant, "ask", raise_busy)
         check_problem(deliver(hooked, chatwoot()), 503)
     assert desk.calls == []
     assert outcome(deliver(hooked, chatwoot())) == "answered"

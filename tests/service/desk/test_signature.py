@@ -4,7 +4,7 @@ import pytest
 from werkzeug.datastructures import Headers
 
 from service.desk import deliveries
-from service.desk.deliveries import KEPT, Deliveries
+from service.desk.deliveries import MAX_AGE, Deliveries
 from service.desk.signature import is_near
 from service.desk.table import DESKS
 
@@ -69,14 +69,14 @@ def test_a_name_is_taken_once_until_it_is_given_back_or_old() -> None:
     taken = Deliveries()
     assert taken.take({"message 1", "delivery a"}, NOW)
     assert not taken.take({"message 1", "delivery b"}, NOW + 1)
-    assert not taken.take({"message 2", "delivery a"}, NOW + KEPT)
-    assert taken.take({"message 1", "delivery a"}, NOW + KEPT + 1)
+    assert not taken.take({"message 2", "delivery a"}, NOW + MAX_AGE)
+    assert taken.take({"message 1", "delivery a"}, NOW + MAX_AGE + 1)
     taken.give_back({"message 1", "delivery a"})
-    assert taken.take({"message 1"}, NOW + KEPT + 2)
+    assert taken.take({"message 1"}, NOW + MAX_AGE + 2)
 
 
 def test_the_oldest_names_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(deliveries, "MOST", 2)
+    monkeypatch.setattr(deliveries, "MAX_NAMES", 2)
     taken = Deliveries()
     for number in range(4):
         assert taken.take({f"message {number}"}, NOW)
