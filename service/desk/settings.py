@@ -57,6 +57,7 @@ class DeskSettings(EnvironmentSettings):
         wrong = [one for one in errors if one["type"] != "missing"]
         if wrong:
             raise cls.explain(wrong[0])
+        # The input of a missing field is all that was given.
         given = [name for name in cls.model_fields if name in errors[0]["input"]]
         if not given:
             return None
