@@ -5,7 +5,7 @@ import os
 import select
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from socket import SO_RCVTIMEO, SOL_SOCKET, socket
@@ -19,6 +19,7 @@ from gunicorn.workers.gthread import ThreadWorker
 
 from index.errors import StatementQAError
 from index.store import verify_folder
+from service.desk import DeskSetup
 from service.guard import HEADERS
 from service.schema import Problem, to_json
 from service.settings import Settings
@@ -171,8 +172,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             sys.exit(BOOT_ERROR)
 
 
-def serve(settings: Settings) -> None:
-    """Serve until stopped.
+def serve(settings: Settings, desks: Sequence[DeskSetup]) -> None:
+    """Serve until stopped, behind the help desks that are connected.
 
     Raises `IndexFolderError` before anything listens where the index is not as it was built.
     """
@@ -180,16 +181,16 @@ def serve(settings: Settings) -> None:
     # Set before numpy, faiss and ONNX Runtime start their thread pools: a question uses one core.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    Server(settings, lambda: _open_app(settings)).run()
+    Server(settings, lambda: _open_app(settings, desks)).run()
 
 
-def _open_app(settings: Settings) -> Flask:
+def _open_app(settings: Settings, desks: Sequence[DeskSetup]) -> Flask:
     # Imported in the worker: the libraries of the model stay out of the process above it.
     from index.search import load_index
     from service.app import create_app
 
     index = load_index(settings.index)
     index.warm_up()
-    app = create_app(index, settings)
+    app = create_app(index, settings, desks=desks)
     print(f"serving {index.statement.id} on http://{settings.host}:{settings.port}", flush=True)
     return app
