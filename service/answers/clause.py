@@ -26,7 +26,7 @@ def find_clause(statement: Statement, clause_id: str) -> Clause:
     except KeyError as error:
         ids = ", ".join(clause.id for clause in statement.clauses)
         raise ProblemError(
-            404, f"The statement has no clause with this id; it has {ids}."
+            404, f"No clause has this ID. The clauses are {ids}."
         ) from error
 
 

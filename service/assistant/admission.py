@@ -60,5 +60,5 @@ def open_admission(
 
 def _busy() -> ProblemError:
     return ProblemError(
-        503, "More questions are waiting than can be answered soon; ask again.", retry_after=1
+        503, "The service is busy; try again shortly.", retry_after=1
     )

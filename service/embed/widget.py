@@ -5,6 +5,7 @@ from pathlib import Path
 
 from index.statement import Statement
 from index.text import LANGUAGES, Language
+from service.answers import name_editions
 from service.embed.bundle import bundle_modules
 from service.words import (
     ANY_STATEMENT,
@@ -17,7 +18,7 @@ ELEMENT = Path(__file__).parent / "element"
 OF_PAGE = (
     *("ask", "asked", "between", "busy", "colon", "conversation", "copied", "copy_by_hand"),
     *("en", "failed", "far", "further", "hint", "invalid", "ja", "limited", "near", "new"),
-    *("not_read", "offline", "pending", "person", "promise", "question", "read", "read_label"),
+    *("not_read", "offline", "pending", "person", "question", "read", "read_label"),
     *("retry", "seconds", "silent", "try"),
 )
 """Words of the page that the widget says too."""
@@ -44,6 +45,7 @@ def _words(statement: Statement, language: Language) -> dict[str, object]:
     return {
         **{name: PAGE[language][name] for name in OF_PAGE},
         **WIDGET[language],
+        "promise": PAGE[language]["promise"].format(**name_editions(statement, language)),
         "title": statement.title[language],
         "suggestions": SUGGESTIONS.get(statement.id, ANY_STATEMENT)[language][:3],
     }

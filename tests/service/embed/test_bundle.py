@@ -34,4 +34,12 @@ def test_the_modules_of_the_widget_share_a_scope_without_a_clash() -> None:
     assert {"WORDS", "STYLE", "LINKS"}.isdisjoint(names)
     assert [name for name, count in names.items() if count > 1] == []
     modules = {path.name for path in ELEMENT.glob("*.js")}
-    assert {"answer.js", "card.js", "chat.js", "dom.js", "panel.js", "start.js", "turn.js"} == modules
+    assert {
+        "answer.js",
+        "card.js",
+        "chat.js",
+        "dom.js",
+        "panel.js",
+        "start.js",
+        "turn.js",
+    } == modules
