@@ -14,7 +14,6 @@ from typing import Any
 from flask import Flask
 from gunicorn import util
 from gunicorn.app.base import BaseApplication
-from gunicorn.http import wsgi
 from gunicorn.workers.gthread import ThreadWorker
 
 from index.errors import StatementQAError
@@ -45,9 +44,8 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is not type
     """A worker whose own errors, before the app sees a request, are problems too."""
 
     def init_process(self) -> None:
-        """Replace gunicorn's response and its error page, which is HTML and repeats the request."""
+        """Replace gunicorn's error page, which is HTML and repeats the request."""
         util.write_error = write_problem
-        wsgi.Response = WholeResponse
         limit_memory_arenas()
         super().init_process()
 
@@ -67,29 +65,6 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is not type
 
     def _has_time(self) -> bool:
         return bool(self.alive and self.nr_conns <= self.cfg.threads)
-
-
-class WholeResponse(wsgi.Response):  # type: ignore[misc]
-    """A response that sends its head and the first piece of its body at once."""
-
-    sock: Any
-
-    def write(self, piece: bytes) -> None:
-        """Send a piece of the body."""
-        if self.headers_sent:
-            super().write(piece)
-            return
-        connection, packet = self.sock, _Packet()
-        self.sock = packet
-        super().write(piece)
-        self.sock = connection
-        self.sock.sendall(packet)
-
-
-class _Packet(bytearray):
-    """What is to be sent, in place of the socket."""
-
-    sendall = bytearray.extend
 
 
 def _asks_again(conn: Any) -> bool:
