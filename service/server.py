@@ -1,6 +1,5 @@
 """The app behind gunicorn: one process, one thread a connection in work."""
 
-import ctypes
 import os
 import select
 import struct
@@ -33,9 +32,6 @@ READ_TIMEOUT = 10
 KEEP_TIMEOUT = 100
 """Milliseconds that a thread waits for the next request of the client that it has just answered."""
 
-M_ARENA_MAX = -8
-"""From glibc's malloc.h."""
-
 BOOT_ERROR = 3
 """Exit code with which a gunicorn worker says that starting it again is no use."""
 
@@ -46,7 +42,6 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is not type
     def init_process(self) -> None:
         """Replace gunicorn's error page, which is HTML and repeats the request."""
         util.write_error = write_problem
-        limit_memory_arenas()
         super().init_process()
 
     def handle(self, conn: Any) -> Any:
@@ -74,14 +69,6 @@ def _asks_again(conn: Any) -> bool:
     poll = select.poll()
     poll.register(conn.sock, select.POLLIN)
     return bool(poll.poll(KEEP_TIMEOUT))
-
-
-def limit_memory_arenas() -> None:
-    """Keep glibc from setting memory aside for each thread; other systems have no such call."""
-    try:
-        ctypes.CDLL("libc.so.6").mallopt(M_ARENA_MAX, 2)
-    except (OSError, AttributeError):
-        return
 
 
 def write_problem(connection: socket, status: int, reason: str, message: str) -> None:
