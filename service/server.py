@@ -47,8 +47,11 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is not type
     def handle(self, conn: Any) -> Any:
         """Serve a connection, giving up on a client that stops in the middle of a request.
 
-        A client that goes on asking keeps its thread: the way through gunicorn's poller would cost
-        two changes of thread for each question. With more clients than threads, all take turns.
+        gunicorn has no time limit for that: as many such clients as threads would stop the service.
+
+        A client that goes on asking keeps its thread, as the way through gunicorn's poller costs
+        two changes of thread for each question: 4 % of latency, 5 % of throughput at 16
+        connections. With more clients than threads, all take turns.
         """
         if not conn.initialized:
             limit = struct.pack("ll", READ_TIMEOUT, 0)
