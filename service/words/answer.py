@@ -20,8 +20,8 @@ OVERVIEW_LINE: dict[Language, str] = {
 }
 CONVERSATION: dict[Language, str] = {
     "en": "This service answers questions about “{title}”, in English or Japanese. "
-    "Answers quote the statement word for word, in both languages; no text is "
-    "written by AI. If the statement does not say, you are told so.",
+    "Answers quote the {en} and the {ja} word for word; no text is written by AI. "
+    "If the statement does not say, you are told so.",
     "ja": "「{title}」についてのご質問に、日本語又は英語でお答えします。"
     "回答は、{en}及び{ja}をそのまま引用してお示しします。"
     "回答文を独自に作成することはありません。記載がない場合は、その旨をお伝えします。",

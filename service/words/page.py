@@ -14,7 +14,7 @@ PAGE: dict[Language, dict[str, str]] = {
         "en": "English",
         "ja": "Japanese",
         "dated": "Signed in {place} on {date}. ",
-        "promise": "Answers quote the statement word for word; no text is written by AI.",
+        "promise": "Answers quote the {en} and the {ja} word for word; no text is written by AI.",
         "standing": "The {signed} text was signed; the {other} text is a {status}.",
         "between": ", ",
         "colon": ": ",
