@@ -29,13 +29,14 @@ class Settings(EnvironmentSettings):
     trusted_hosts: Annotated[
         tuple[str, ...],
         NoDecode,
-        Field(description="Host names that requests may ask for, with commas between."),
+        Field(description="Host names that requests may use, separated by commas."),
     ] = ("localhost", "127.0.0.1", "[::1]")
     max_concurrent: Annotated[
         int,
         Field(
             ge=1,
-            description="Questions worked on at once; by default one more than there are cores.",
+            description="Questions answered at the same time; by default one more than there are "
+            "cores.",
         ),
     ] = (os.cpu_count() or 1) + 1
     max_queued: Annotated[
@@ -46,7 +47,7 @@ class Settings(EnvironmentSettings):
         str | None,
         Field(
             pattern=ORIGIN,
-            description="Scheme and host under which people reach the service; links in messages "
+            description="Scheme and host that people use to reach the service; links in messages "
             "start with it.",
         ),
     ] = None
@@ -55,31 +56,34 @@ class Settings(EnvironmentSettings):
         NoDecode,
         Field(
             description="Origins of the sites that may show the service in their pages, as "
-            "`https://www.example.org`, with commas between."
+            "`https://www.example.org`, separated by commas."
         ),
     ] = ()
     handoff_mail: Annotated[
         str | None,
-        Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$", description="Mail address where people answer."),
+        Field(pattern=r"^[^@\s<>]+@[^@\s<>]+$", description="Email address where people answer."),
     ] = None
     handoff_url: Annotated[
         str | None,
-        Field(pattern=r"^https?://\S+$", description="Page where people answer, as a form."),
+        Field(
+            pattern=r"^https?://\S+$",
+            description="Page where people answer, such as a contact form.",
+        ),
     ] = None
 
     client_limit: Annotated[
         str | None,
         Field(
             pattern=LIMITS,
-            description="How often one client address may ask, as `60 per minute`; several with "
-            "`;` between.",
+            description="How often one client address may ask, such as `60 per minute`; several "
+            "are separated by `;`.",
         ),
     ] = None
     origin_limit: Annotated[
         str | None,
         Field(
             pattern=LIMITS,
-            description="How often the pages of one of `EMBEDDING_ORIGINS` may ask, all visitors "
+            description="How often the pages of each of `EMBEDDING_ORIGINS` may ask, all visitors "
             "together.",
         ),
     ] = "300 per minute"
@@ -96,8 +100,8 @@ class Settings(EnvironmentSettings):
         Field(
             ge=0,
             le=10,
-            description="Proxies in front whose `X-Forwarded-For` and `X-Forwarded-Proto` are "
-            "believed.",
+            description="How many proxies in front are trusted to set `X-Forwarded-For` and "
+            "`X-Forwarded-Proto`.",
         ),
     ] = 0
 
@@ -112,13 +116,13 @@ class Settings(EnvironmentSettings):
         ),
     ] = None
     question_log_days: Annotated[
-        int, Field(ge=1, le=3650, description="Days after which what was asked is deleted.")
+        int, Field(ge=1, le=3650, description="Days after which questions are deleted.")
     ] = 30
     operator_token: Annotated[
         Annotated[SecretStr, Field(min_length=MIN_TOKEN_LENGTH)] | None,
         Field(
-            description="What opens `/insights`, at least 16 characters; without one there is no "
-            "such page.",
+            description="Opens `/insights`; at least 16 characters. Without one there is no such "
+            "page.",
         ),
     ] = None
     secrets_dir: Annotated[
