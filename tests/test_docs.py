@@ -15,6 +15,7 @@ from pydantic_core import PydanticUndefined
 
 from index.examples import BankQuestion, read_bank
 from service.desk.desks import DESKS
+from service.environment import EnvironmentSettings
 from service.settings import Settings
 from tests.document import ROOT, find_blocks, find_links, find_rows, read_document, read_section
 from tests.service.running_server import (
@@ -30,9 +31,10 @@ DOCUMENTS = sorted(
     for path in ROOT.glob(pattern)
 )
 EACH = pytest.mark.parametrize("path", DOCUMENTS)
+SETTINGS_SHAPES: list[type[EnvironmentSettings]] = [Settings, *(desk.settings for desk in DESKS)]
 SETTINGS = {
     settings.variable(name): field
-    for settings in (Settings, *(desk.settings for desk in DESKS))
+    for settings in SETTINGS_SHAPES
     for name, field in settings.model_fields.items()
 }
 ARCHITECTURE = "docs/architecture.md"

@@ -1,8 +1,7 @@
-"""The help desks that the service can stand behind, a file each.
+"""The help desks that the service can stand behind, a file each."""
 
-Nothing here loads a library of the index: settings are read in the process above the one that
-answers, before anything listens.
-"""
+# Nothing here may load a library of the index: settings are read in the process above the one that
+# answers, before anything listens.
 
 from service.desk.desk import Call, Desk
 from service.desk.desk_setup import DeskSetup, read_desks

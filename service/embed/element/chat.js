@@ -141,13 +141,13 @@ export class StatementChat extends HTMLElement {
 
   #redraw() {
     const { log, start, fresh } = this.#parts;
-    log.replaceChildren(...this.#turns.map((answer) => this.#draw(answer)));
+    log.replaceChildren(...this.#turns.map((answer) => this.#show(answer)));
     start.hidden = this.#turns.length > 0;
     fresh.hidden = this.#turns.length === 0;
     this.#showProblem();
   }
 
-  #draw(answer) {
+  #show(answer) {
     return showTurn(answer, WORDS[this.#language], this.#endpoint);
   }
 
@@ -167,8 +167,11 @@ export class StatementChat extends HTMLElement {
     this.#asking = new AbortController();
     const pending = this.#wait(field.value);
     try {
-      const answer = await this.#fetch(field.value);
-      const turn = this.#draw(answer);
+      const limit = Number(this.getAttribute("limit"));
+      const answer = await askService(
+        this.#endpoint, field.value, this.#turns, limit, this.#asking,
+      );
+      const turn = this.#show(answer);
       pending.remove();
       this.#keep(answer, turn);
       return answer;
@@ -180,11 +183,6 @@ export class StatementChat extends HTMLElement {
       this.#asking = null;
       field.readOnly = false;
     }
-  }
-
-  #fetch(question) {
-    const limit = Number(this.getAttribute("limit"));
-    return askService(this.#endpoint, question, this.#turns, limit, this.#asking);
   }
 
   #wait(question) {
