@@ -3,6 +3,7 @@
 import { guardComposition } from "../../web/static/shared/composition.js";
 import { Problem } from "../../web/static/shared/request.js";
 import { askService, handoffOf } from "./answer.js";
+import { endpointOf, languageOf } from "./attributes.js";
 import { buildPanel, showProblem, showSuggestions, writeWords } from "./panel.js";
 import { showPending, showTurn } from "./turn.js";
 
@@ -70,15 +71,7 @@ export class StatementChat extends HTMLElement {
   }
 
   get #language() {
-    const wished = [this.getAttribute("lang"), document.documentElement.lang, ...navigator.languages];
-    const known = wished.map((one) => String(one).toLowerCase().split("-")[0]);
-    return known.find((one) => Object.hasOwn(WORDS, one)) ?? "en";
-  }
-
-  get #endpoint() {
-    const endpoint = new URL(this.getAttribute("endpoint") || "/", import.meta.url);
-    if (!endpoint.pathname.endsWith("/")) endpoint.pathname += "/";
-    return endpoint;
+    return languageOf(this);
   }
 
   #listen(root) {
@@ -148,7 +141,7 @@ export class StatementChat extends HTMLElement {
   }
 
   #draw(answer) {
-    return showTurn(answer, WORDS[this.#language], this.#endpoint);
+    return showTurn(answer, WORDS[this.#language], endpointOf(this));
   }
 
   #startAfresh() {
@@ -184,7 +177,7 @@ export class StatementChat extends HTMLElement {
 
   #fetch(question) {
     const limit = Number(this.getAttribute("limit"));
-    return askService(this.#endpoint, question, this.#turns, limit, this.#asking);
+    return askService(endpointOf(this), question, this.#turns, limit, this.#asking);
   }
 
   #wait(question) {
