@@ -16,6 +16,7 @@ from index.search import ClauseIndex
 from index.text import LANGUAGES
 from service.app import create_app
 from service.embed import widget
+from service.embed.bundle import bundle_modules
 from service.errors import ProblemError
 from service.settings import Settings
 from service.words import WIDGET
@@ -43,7 +44,7 @@ MAX_WIDGET = 25 * 1024
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "embedding.md"
 STATIC = Path(service.__file__).parent / "web" / "static"
-SCRIPT = (widget.ELEMENT / "widget.js").read_text(encoding="utf-8")
+SCRIPT = bundle_modules(widget.ELEMENT / "start.js")
 
 
 @pytest.fixture(scope="module")
@@ -207,8 +208,8 @@ def test_without_the_setting_nobody_may_ask_from_elsewhere(client: FlaskClient) 
 def test_every_word_of_the_widget_is_said_and_there_in_both_languages() -> None:
     used = set(re.findall(r"\bwords\.(\w+)", SCRIPT))
     built = {*LANGUAGES, "busy", "limited", "invalid", "offline", "failed"}
-    added = {"title", "suggestions"}
-    assert {*widget.SHARED, *WIDGET["en"], *added} == used | built
+    added = {"promise", "title", "suggestions"}
+    assert {*widget.OF_PAGE, *WIDGET["en"], *added} == used | built
     assert set(WIDGET["en"]) == set(WIDGET["ja"])
     places = [
         {field for text in words.values() for _, field, _, _ in Formatter().parse(text) if field}

@@ -212,7 +212,7 @@ def test_a_failure_of_the_service_is_said_in_words(visitor: Visitor) -> None:
     page.route(re.compile("question="), lambda route: refuse(route, 500, {}))
     page.locator("#question").fill("Japan")
     page.locator("#question").press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("Something went wrong in the service.")
+    expect(page.get_by_role("alert")).to_contain_text("Something went wrong.")
     expect(page.locator("#question")).to_have_value("Japan")
 
 
@@ -248,19 +248,19 @@ def test_everything_is_reached_by_keyboard_alone(visitor: Visitor) -> None:
     page.keyboard.type("Who signed for Japan?")
     page.keyboard.press("Enter")
     expect(page.locator("#latest")).to_be_visible()
-    names = walk_back(page, "Skip to the text")
+    names = walk_back(page, "Skip to main content")
     assert names == [
-        "The next closest clauses",
+        "Other related passages",
         "Copy link",
         "Copy citation (Japanese, provisional translation)",
         "Copy citation (English)",
-        "Read in its place",
+        "See in full text",
         "日本語",
-        "For programs",
+        "For developers",
         "Check a quotation",
-        "The whole text",
+        "Full text",
         "Ask",
-        "Skip to the text",
+        "Skip to main content",
     ]
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -369,11 +369,14 @@ def test_a_list_and_an_abstention_look_unlike_an_answer(
     expect(page.locator(".turn.overview .lead-in")).to_have_count(2)
     expect(page.locator(".turn.answered mark")).to_have_text(["personnel exchanges", "人材交流"])
     silent = page.locator(".turn.not_in_statement")
-    expect(silent.locator(".verdict")).to_have_text("Not in the statement")
+    expect(silent.locator(".verdict")).to_have_text("Not found in the statement")
     expect(silent.locator(".said")).to_have_text(
-        "The statement does not say. All 17 of its clauses were looked at, in both languages."
+        "We found nothing in the statement that answers this. We searched the full text, "
+        "all 17 passages, in both languages."
     )
-    expect(silent.get_by_role("heading", level=3)).to_have_text("Near, but not an answer")
+    expect(silent.get_by_role("heading", level=3)).to_have_text(
+        "Related passage (does not answer your question)"
+    )
     expect(silent.get_by_role("heading", level=4)).to_have_text(["Action 4"])
     silent.locator("summary").click()
     expect(silent.get_by_role("heading", level=4)).to_have_text(["Action 4", "Action 3"])
