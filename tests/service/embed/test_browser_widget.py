@@ -357,7 +357,7 @@ def test_everything_is_reached_by_keyboard_alone(show: Callable[..., Page]) -> N
     assert names == [
         "Other related passages",
         "Copy citation",
-        "Signatory for Japan: See in full text, opens in a new tab",
+        "Signatory for Japan: see in full text, opens in a new tab",
         "Conversation",
         "Close",
     ]
@@ -415,16 +415,18 @@ def test_enter_that_confirms_a_conversion_sends_nothing(show: Callable[..., Page
 
 @pytest.mark.parametrize(("status", "kind"), [(429, "limited"), (503, "busy")])
 @pytest.mark.parametrize(
-    ("language", "words", "retry"),
+    ("language", "seconds", "words", "retry"),
     [
-        ("en", "please try again in 7 s.", "Try again"),
-        ("ja", "待ち時間の目安：7秒", "もう一度試す"),
+        ("en", 7, "Your question is kept; try again in 7 seconds.", "Try again"),
+        ("en", 1, "Your question is kept; try again in 1 second.", "Try again"),
+        ("ja", 7, "。7秒ほどお待ちいただき、もう一度お試しください。", "もう一度試す"),
     ],
 )
 def test_busy_is_said_with_the_seconds_and_tried_again(
     show: Callable[..., Page],
     site: HostSite,
     language: str,
+    seconds: int,
     words: str,
     retry: str,
     status: int,
@@ -432,16 +434,15 @@ def test_busy_is_said_with_the_seconds_and_tried_again(
 ) -> None:
     page = show(f'lang="{language}" open')
     page.evaluate(LISTEN, EVENTS)
-    page.route(
-        "**/v1/ask", lambda route: refuse(route, status, site.origin, **{"Retry-After": "7"})
-    )
+    wait = {"Retry-After": str(seconds)}
+    page.route("**/v1/ask", lambda route: refuse(route, status, site.origin, **wait))
     field = page.get_by_role("textbox")
     field.fill(QUESTIONS[language])
     field.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text(words)
     expect(field).to_have_value(QUESTIONS[language])
     expect(field).to_be_focused()
-    assert page.evaluate("heard") == [["error", {"kind": kind, "seconds": 7}]]
+    assert page.evaluate("heard") == [["error", {"kind": kind, "seconds": seconds}]]
     page.unroute_all()
     page.get_by_role("button", name=retry).click()
     expect(turns(page)).to_have_count(1)
@@ -456,7 +457,9 @@ def test_a_question_that_is_none_is_refused_in_words_and_kept(
     page = show('lang="en" open')
     page.get_by_role("textbox").fill(question)
     page.get_by_role("textbox").press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("a question of 1 to 300 characters")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "Please enter a question of up to 300 characters."
+    )
     expect(page.get_by_role("textbox")).to_have_value(question)
     expect(page.get_by_role("button", name="Try again")).to_have_count(0)
 
@@ -507,7 +510,9 @@ def test_a_site_that_asks_too_often_is_told_the_seconds_by_the_service_itself(
             ask(page, "Who signed for Japan?")
             page.get_by_role("textbox").fill("Who signed for the United States?")
             page.get_by_role("textbox").press("Enter")
-            expect(page.get_by_role("alert")).to_contain_text("More questions have come from here")
+            expect(page.get_by_role("alert")).to_contain_text(
+                "You have reached the question limit."
+            )
             ((_, detail),) = page.evaluate("heard")
             assert detail["kind"] == "limited"
             assert 1 < detail["seconds"] <= 3600

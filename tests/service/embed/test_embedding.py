@@ -44,6 +44,7 @@ MAX_WIDGET = 25 * 1024
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "embedding.md"
 STATIC = Path(service.__file__).parent / "web" / "static"
+SHARED = STATIC / "shared"
 SCRIPT = bundle_modules(widget.ELEMENT / "start.js")
 
 
@@ -71,7 +72,9 @@ def test_the_widget_is_one_small_file_that_loads_nothing(client: FlaskClient) ->
 
 
 @pytest.mark.parametrize(
-    "path", [*sorted(widget.ELEMENT.glob("*.js")), STATIC / "embed.js"], ids=lambda path: path.name
+    "path",
+    [*sorted(widget.ELEMENT.glob("*.js")), *sorted(SHARED.glob("*.js")), STATIC / "embed.js"],
+    ids=lambda path: path.name,
 )
 def test_no_script_of_another_site_takes_markup_or_keeps_anything(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
@@ -104,7 +107,7 @@ def test_the_widget_is_told_whether_citations_come_without_a_link(
 
 
 def test_files_are_open_to_a_sandboxed_frame_and_pages_are_not(client: FlaskClient) -> None:
-    for path in ("/static/page.css", "/static/embed.js"):
+    for path in ("/static/page.css", "/static/embed.js", "/static/shared/request.js"):
         reply = client.get(path, headers={"Origin": "null"})
         reply.close()
         assert (path, {name: reply.headers[name] for name in OPEN}) == (path, OPEN)

@@ -160,18 +160,21 @@ def test_enter_under_a_composition_event_of_the_page_sends_nothing(visitor: Visi
 
 
 @pytest.mark.parametrize(
-    ("language", "words", "retry"),
+    ("language", "seconds", "words", "retry"),
     [
-        ("en", "in the field; please try again in 7 s.", "Try again"),
-        ("ja", "待ち時間の目安：7秒", "もう一度試す"),
+        ("en", "7", "Your question is kept; try again in 7 seconds.", "Try again"),
+        ("en", "1", "Your question is kept; try again in 1 second.", "Try again"),
+        ("ja", "7", "。7秒ほどお待ちいただき、もう一度お試しください。", "もう一度試す"),
     ],
 )
 @pytest.mark.parametrize("status", [503, 429])
 def test_busy_is_said_in_words_and_tried_again(
-    visitor: Visitor, language: str, words: str, retry: str, status: int
+    visitor: Visitor, language: str, seconds: str, words: str, retry: str, status: int
 ) -> None:
     page = visitor.open(f"/?lang={language}")
-    page.route(re.compile("question="), lambda route: refuse(route, status, {"Retry-After": "7"}))
+    page.route(
+        re.compile("question="), lambda route: refuse(route, status, {"Retry-After": seconds})
+    )
     page.locator("#question").fill(QUESTIONS[language])
     page.locator("#question").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text(words)
@@ -223,7 +226,7 @@ def test_a_question_that_is_none_is_refused_in_words_and_kept_whole(
     page = visitor.open("/?lang=ja")
     page.locator("#question").fill(question)
     page.locator("#question").press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("1文字以上300文字以内のご質問")
+    expect(page.get_by_role("alert")).to_contain_text("ご質問は300文字以内でご入力ください。")
     expect(page.locator("#question")).to_have_value(question)
     expect(page.locator("#question")).to_be_focused()
 
