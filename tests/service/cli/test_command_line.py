@@ -148,7 +148,7 @@ def test_small_talk_has_no_heading_without_clauses(
         ),
         ("What is the weather?", "Other passages (only loosely related)"),
         ("人材交流の費用は誰が払いますか", "関連する箇所（ご質問への回答ではありません）"),
-        ("東京の人口は？", "参考：関連性の低い箇所"),
+        ("東京の人口は？", "関連性の低い箇所（参考）"),
     ],
 )
 def test_the_heading_says_how_near_the_clauses_are(
