@@ -128,5 +128,5 @@ def test_a_task_that_open_webui_sets_by_itself_is_refused_as_told(server: Runnin
     address = f"http://127.0.0.1:{server.peer.port}/v1"
     with OpenAI(base_url=address, api_key="any", max_retries=0) as client:
         message = ChatCompletionUserMessageParam(role="user", content=TASK)
-        with pytest.raises(UnprocessableEntityError, match="Please ask a question of 1 to 300"):
+        with pytest.raises(UnprocessableEntityError, match="Please send a question of 1 to 300"):
             client.chat.completions.create(model="tokyo-statement", messages=[message])

@@ -17,7 +17,8 @@ def print_answer(console: Console, answer: AskResponse) -> None:
     shown = answer.clauses or answer.nearest
     if shown:
         console.print()
-        console.print(Text(words["clauses" if answer.clauses else "nearest"], style="bold"))
+        title = "clauses" if answer.clauses else "nearest" if answer.near else "far"
+        console.print(Text(words[title], style="bold"))
     for clause in shown:
         console.print(_clause_table(clause, words))
 

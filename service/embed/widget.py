@@ -14,7 +14,7 @@ OF_PAGE = (
     *("ask", "asked", "between", "busy", "colon", "conversation", "copied", "copy_by_hand"),
     *("en", "failed", "far", "further", "hint", "invalid", "ja", "limited", "near", "new"),
     *("not_read", "offline", "pending", "person", "question", "read", "read_label"),
-    *("retry", "seconds", "silent", "try"),
+    *("retry", "second", "seconds", "silent", "try"),
 )
 """Words of the page that the widget says too."""
 

@@ -88,7 +88,7 @@ def tell(window: "Window") -> None:
     if window.is_exceeded:
         seconds = max(1, ceil(window.reset - time.time()))
         raise ProblemError(
-            429, f"This is asked too often; ask again in {seconds} s.", retry_after=seconds
+            429, f"Too many requests; try again in {seconds} s.", retry_after=seconds
         )
 
 

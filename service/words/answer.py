@@ -31,18 +31,15 @@ TALK: dict[TalkKind, dict[Language, str]] = {
     "thanks": {
         "en": "You are welcome. Please ask if you have more questions.",
         "ja": "ご利用いただきありがとうございます。ほかにご質問がありましたら、"
-        "続けてお尋ねください"
-        "。",
+        "続けてお尋ねください。",
     },
     "goodbye": {
         "en": "Goodbye, and thank you for your questions.",
         "ja": "ご利用ありがとうございました。またいつでもお尋ねください。",
     },
     "person": {
-        "en": "This service can only quote “{title}”. It cannot put you through to a person.",
-        "ja": "担当者へのお問い合わせには、本サービスではお答えできません。"
-        "ご案内しているのは「{tit"
-        "le}」の引用のみです。",
+        "en": "This is an automated service; it can only quote “{title}”.",
+        "ja": "本サービスは自動応答です。ご案内できるのは「{title}」の引用のみです。",
     },
 }
 NOT_IN_STATEMENT: dict[Language, str] = {
@@ -60,8 +57,8 @@ ADDRESSES_BETWEEN: dict[Language, str] = {"en": " or ", "ja": "、"}
 NOT_UNDERSTOOD: dict[Language, str] = {
     "en": "We found no answer. This service understands English and Japanese best; "
     "please try one of them. We searched the full text, all {checked} passages.",
-    "ja": "お答えが見つかりませんでした（全文{checked}か所を確認）。日本語又は英語でお尋ねいた"
-    "だくと、より正確にお答えできます。",
+    "ja": "お答えが見つかりませんでした（全文{checked}か所を確認）。"
+    "日本語又は英語でお尋ねいただくと、より正確にお答えできます。",
 }
 """Instead of `NOT_IN_STATEMENT` where the question is in neither script."""
 NEAREST: dict[Language, str] = {

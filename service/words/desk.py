@@ -5,7 +5,7 @@ from typing import Literal
 from index.text import Language
 
 PASSED_ON: dict[Language, str] = {
-    "en": "Your message has been passed to a colleague, who will reply here.",
+    "en": "Your message has been passed to a colleague; you can expect a reply here.",
     "ja": "担当者より、こちらでご回答いたします。",
 }
 PART_READ: dict[Language, str] = {

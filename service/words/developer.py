@@ -36,7 +36,7 @@ DESCRIBED: dict[str, dict[Language, str]] = {
     },
     "listModels": {"en": "List models", "ja": "モデル一覧"},
     "getModel": {"en": "Get a model", "ja": "モデルの取得"},
-    "parameter_id": {"en": "ID of a clause or of the model.", "ja": "項またはモデルのID。"},
+    "parameter_id": {"en": "ID of a clause or of the model.", "ja": "項又はモデルのID。"},
     "parameter_language": {
         "en": "Language of labels and status.",
         "ja": "ラベル及び文書種別の表示言語。",

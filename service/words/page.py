@@ -46,9 +46,11 @@ PAGE: dict[Language, dict[str, str]] = {
         "copied": "Copied.",
         "copy_by_hand": "Your browser does not allow copying here. Please copy the selected text:",
         "cite": "Citation and link",
-        "busy": "The service is busy. Your question is kept; try again in ",
-        "limited": "You have reached the question limit. Your question is kept; try again in ",
-        "seconds": " seconds.",
+        "busy": "The service is busy. Your question is kept; try again in {wait}.",
+        "limited": "You have reached the question limit. Your question is kept; "
+        "try again in {wait}.",
+        "second": "1 second",
+        "seconds": "{count} seconds",
         "invalid": "Please enter a question of up to 300 characters.",
         "offline": "The service could not be reached. Please check your connection; what you "
         "typed is kept.",
@@ -86,8 +88,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "shapes": "Schemas",
         "in_english": "The descriptions of the schemas are in English.",
         "verify_pending": "Comparing with the statement…",
-        "verify_limited": "You have reached the limit. Your text is kept; try again in ",
-        "verify_busy": "The service is busy. Your text is kept; try again in ",
+        "verify_limited": "You have reached the limit. Your text is kept; try again in {wait}.",
+        "verify_busy": "The service is busy. Your text is kept; try again in {wait}.",
     },
     "ja": {
         "skip": "本文へ移動",
@@ -108,7 +110,7 @@ PAGE: dict[Language, dict[str, str]] = {
         "stop": "。",
         "try": "質問の例",
         "try_other": "英語でも質問できます",
-        "question": "ご質問（日本語または英語）",
+        "question": "ご質問（日本語又は英語）",
         "hint": "300文字まで。「英語では？」「次は？」のように続けて質問できます。",
         "ask": "質問する",
         "conversation": "やりとり",
@@ -116,14 +118,13 @@ PAGE: dict[Language, dict[str, str]] = {
         "pending": "声明を検索しています…",
         "new": "新しく質問する",
         "kept": "やりとりが長くなったため、直近{count}件のご質問のみを保持しています。"
-        "それより前のご"
-        "質問は表示されず、以後の回答にも反映されません。",
+        "それより前のご質問は表示されず、以後の回答にも反映されません。",
         "silent": "記載は見当たりませんでした",
         "not_read": "ご質問を理解できなかった可能性があります",
         "clauses": "該当箇所",
         "nearest": "関連する箇所（ご質問への回答ではありません）",
         "near": "関連する箇所（ご質問への回答ではありません）",
-        "far": "参考：関連性の低い箇所",
+        "far": "関連性の低い箇所（参考）",
         "further": "その他の関連箇所",
         "person": "お問い合わせ先",
         "read": "全文で確認する",
@@ -135,12 +136,11 @@ PAGE: dict[Language, dict[str, str]] = {
         "copy_by_hand": "コピーできませんでした。下の選択済みの文字列をコピーしてください。",
         "cite": "引用とリンク",
         "busy": "ただいま混み合っています。入力内容は保持されています。"
-        "次の秒数ほどお待ちいただき、も"
-        "う一度お試しください：",
+        "{wait}ほどお待ちいただき、もう一度お試しください。",
         "limited": "一定時間に受け付けられる質問の数を超えました。入力内容は保持されています。"
-        "次の秒数ほ"
-        "どお待ちいただき、もう一度お試しください：",
-        "seconds": "秒",
+        "{wait}ほどお待ちいただき、もう一度お試しください。",
+        "second": "1秒",
+        "seconds": "{count}秒",
         "invalid": "ご質問は300文字以内でご入力ください。",
         "offline": "サービスに接続できませんでした。接続をご確認ください。"
         "入力内容は保持されています。",
@@ -158,11 +158,11 @@ PAGE: dict[Language, dict[str, str]] = {
         "verify_button": "確認する",
         "verify_hint": "2,000文字まで。",
         "verify_note": "空白、引用符、全角・半角、箇条書きの記号、末尾の句読点の有無、"
-        "英語の先頭の大文字・小"
-        "文字は相違とみなしません。一つの項の中の語句を省略記号で省いた場合も同様です。",
+        "英語の先頭の大文字・小文字は相違とみなしません。"
+        "一つの項の中の語句を省略記号で省いた場合も同様です。",
         "verify_invalid": "確認する文は2,000文字以内でご入力ください。入力内容は保持されています。",
         "comparison": "相違箇所",
-        "differences": "相違",
+        "differences": "相違の一覧",
         "op": "相違の種類",
         "op_replace": "置き換え",
         "op_insert": "追加",
@@ -179,10 +179,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "in_english": "スキーマの説明は英語です。",
         "verify_pending": "声明と照合しています…",
         "verify_limited": "一定時間に受け付けられる回数を超えました。"
-        "入力内容は保持されています。次の秒数ほどお"
-        "待ちいただき、もう一度お試しください：",
+        "入力内容は保持されています。{wait}ほどお待ちいただき、もう一度お試しください。",
         "verify_busy": "ただいま混み合っています。入力内容は保持されています。"
-        "次の秒数ほどお待ちいただき、も"
-        "う一度お試しください：",
+        "{wait}ほどお待ちいただき、もう一度お試しください。",
     },
 }

@@ -3,6 +3,7 @@
 import { guardComposition } from "../../web/static/shared/composition.js";
 import { Problem } from "../../web/static/shared/request.js";
 import { askService, handoffOf } from "./answer.js";
+import { endpointOf, languageOf } from "./attributes.js";
 import { buildPanel, showProblem, showSuggestions, writeWords } from "./panel.js";
 import { showPending, showTurn } from "./turn.js";
 
@@ -70,15 +71,7 @@ export class StatementChat extends HTMLElement {
   }
 
   get #language() {
-    const wished = [this.getAttribute("lang"), document.documentElement.lang, ...navigator.languages];
-    const known = wished.map((one) => String(one).toLowerCase().split("-")[0]);
-    return known.find((one) => Object.hasOwn(WORDS, one)) ?? "en";
-  }
-
-  get #endpoint() {
-    const endpoint = new URL(this.getAttribute("endpoint") || "/", import.meta.url);
-    if (!endpoint.pathname.endsWith("/")) endpoint.pathname += "/";
-    return endpoint;
+    return languageOf(this);
   }
 
   #listen(root) {
@@ -141,14 +134,14 @@ export class StatementChat extends HTMLElement {
 
   #redraw() {
     const { log, start, fresh } = this.#parts;
-    log.replaceChildren(...this.#turns.map((answer) => this.#show(answer)));
+    log.replaceChildren(...this.#turns.map((answer) => this.#draw(answer)));
     start.hidden = this.#turns.length > 0;
     fresh.hidden = this.#turns.length === 0;
     this.#showProblem();
   }
 
-  #show(answer) {
-    return showTurn(answer, WORDS[this.#language], this.#endpoint);
+  #draw(answer) {
+    return showTurn(answer, WORDS[this.#language], endpointOf(this));
   }
 
   #startAfresh() {
@@ -167,11 +160,8 @@ export class StatementChat extends HTMLElement {
     this.#asking = new AbortController();
     const pending = this.#wait(field.value);
     try {
-      const limit = Number(this.getAttribute("limit"));
-      const answer = await askService(
-        this.#endpoint, field.value, this.#turns, limit, this.#asking,
-      );
-      const turn = this.#show(answer);
+      const answer = await this.#fetch(field.value);
+      const turn = this.#draw(answer);
       pending.remove();
       this.#keep(answer, turn);
       return answer;
@@ -183,6 +173,11 @@ export class StatementChat extends HTMLElement {
       this.#asking = null;
       field.readOnly = false;
     }
+  }
+
+  #fetch(question) {
+    const limit = Number(this.getAttribute("limit"));
+    return askService(endpointOf(this), question, this.#turns, limit, this.#asking);
   }
 
   #wait(question) {

@@ -1,4 +1,5 @@
 // The launcher and the panel, empty; every fixed word is put in by `writeWords`.
+import { sayWait } from "../../web/static/shared/wait.js";
 import { make } from "./dom.js";
 
 export function buildPanel() {
@@ -78,8 +79,8 @@ export function showProblem(place, problem, words, retry) {
   place.replaceChildren();
   if (!problem) return;
   const { kind, seconds } = problem;
-  const wait = seconds === undefined ? "" : `${seconds}${words.seconds}`;
-  place.append(make("p", { text: words[kind] + wait }));
+  const wait = seconds === undefined ? "" : sayWait(seconds, words.second, words.seconds);
+  place.append(make("p", { text: words[kind].replace("{wait}", wait) }));
   if (kind === "invalid") return;
   const button = make("button", { type: "button", part: "retry", text: words.retry });
   button.addEventListener("click", retry);

@@ -1,5 +1,6 @@
 // A page of this service, fetched; problems become the words that the page at hand holds for them.
 import { Problem, request } from "./shared/request.js";
+import { sayWait } from "./shared/wait.js";
 
 export async function fetchPage(address, options = {}) {
   const text = await request(address, options, (response) => response.text());
@@ -10,8 +11,8 @@ export function showProblem(place, error) {
   const problem = error instanceof Problem ? error : new Problem("failed");
   const words = document.querySelector(`template[data-problem="${problem.kind}"]`);
   const shown = words.content.cloneNode(true);
-  const seconds = shown.querySelector(".seconds");
-  if (seconds) seconds.textContent = String(problem.seconds);
+  const wait = shown.querySelector(".wait");
+  if (wait) wait.textContent = sayWait(problem.seconds, wait.dataset.one, wait.dataset.more);
   place.replaceChildren(shown);
 }
 

@@ -25,12 +25,12 @@ def open_client(index: ClauseIndex, **contact: str) -> FlaskClient:
         (
             {"handoff_mail": MAIL},
             "en",
-            {"text": f"To ask a person: {MAIL}", "mail": MAIL, "url": None},
+            {"text": f"Contact: {MAIL}", "mail": MAIL, "url": None},
         ),
         (
             {"handoff_mail": MAIL, "handoff_url": URL},
             "ja",
-            {"text": f"担当者へのお問い合わせ：{MAIL}、{URL}", "mail": MAIL, "url": URL},
+            {"text": f"お問い合わせ先：{MAIL}、{URL}", "mail": MAIL, "url": URL},
         ),
     ],
 )
@@ -76,14 +76,14 @@ def test_who_asks_for_a_person_is_given_the_addresses(index: ClauseIndex, questi
     asked = ask(open_client(index, handoff_mail=MAIL), question).json()
     told = {
         "en": (
-            "You would like to talk to a person; this service only quotes “The Tokyo Statement on "
-            "Quantum Cooperation”.",
-            f"To ask a person: {MAIL}",
+            "This is an automated service; it can only quote “The Tokyo Statement on Quantum "
+            "Cooperation”.",
+            f"Contact: {MAIL}",
         ),
         "ja": (
-            "担当者とのやりとりをご希望ですね。このサービスでお答えできるのは、"
-            "「量子協力に関する東京声明」の引用のみです。",
-            f"担当者へのお問い合わせ：{MAIL}",
+            "本サービスは自動応答です。"
+            "ご案内できるのは「量子協力に関する東京声明」の引用のみです。",
+            f"お問い合わせ先：{MAIL}",
         ),
     }
     words, text = told[asked["language"]]

@@ -29,16 +29,19 @@ ASKED = {
     "声明の全体を見せてください": ALL,
 }
 BEGINNINGS = {
-    ("preamble-1", "en"): "Preamble (4 clauses, signed text):",
-    ("preamble-1", "ja"): "前文（全4項、仮訳）：",
-    ("action-1", "en"): "Actions (6 clauses, signed text):\n“We intend to advance this agenda by:”",
+    ("preamble-1", "en"): "Preamble (4 passages, signed text):",
+    ("preamble-1", "ja"): "前文（全4か所、仮訳）：",
+    (
+        "action-1",
+        "en",
+    ): "Actions (6 passages, signed text):\n“We intend to advance this agenda by:”",
     ("action-1", "ja"): (
-        "行動（全6項、仮訳）：\n「我々は、このアジェンダを以下によって進めていく。」"
+        "行動（全6か所、仮訳）：\n「我々は、このアジェンダを以下によって進めていく。」"
     ),
-    ("signatory-japan", "en"): "Signatories (2 clauses, signed text):",
-    ("signatory-japan", "ja"): "署名者（全2項、仮訳）：",
-    ("title", "en"): "The Tokyo Statement on Quantum Cooperation (17 clauses, signed text):",
-    ("title", "ja"): "量子協力に関する東京声明（全17項、仮訳）：",
+    ("signatory-japan", "en"): "Signatories (2 passages, signed text):",
+    ("signatory-japan", "ja"): "署名者（全2か所、仮訳）：",
+    ("title", "en"): "The Tokyo Statement on Quantum Cooperation (17 passages, signed text):",
+    ("title", "ja"): "量子協力に関する東京声明（全17か所、仮訳）：",
 }
 LINES = {"en": "{number}. {label}: “{text}”", "ja": "{number}. {label}：「{text}」"}
 INTRODUCED = ["Hello!", "こんにちは", "What can you do?", "あなたは誰ですか"]
@@ -154,7 +157,7 @@ def test_small_talk_is_answered_with_words_and_no_clause(
     response = ask(client, talk, language=language, limit=10).json()
     title = {
         "en": "answers questions about “The Tokyo Statement on Quantum Cooperation”",
-        "ja": "「量子協力に関する東京声明」についてのご質問にお答えします",
+        "ja": "「量子協力に関する東京声明」についてのご質問に、日本語又は英語でお答えします",
     }
     assert (response["outcome"], response["clauses"], response["nearest"]) == (
         "conversation",

@@ -125,26 +125,28 @@ def test_a_strange_question_gets_no_clause_but_the_nearest_ones(
     [
         (
             "Does it commit us to fund exchanges?",
-            "The statement does not say. All 17 of its clauses were looked at, in both languages.\n"
-            "The nearest is Action 4, which does not answer the question.",
+            "We found nothing in the statement that answers this. We searched the full text, "
+            "all 17 passages, in both languages.\n"
+            "Action 4 is related, but does not answer your question.",
         ),
         (
             "人材交流の費用は誰が払いますか",
-            "声明にはこの点についての記載がありません。全17項を両言語で確認しました。\n"
-            "最も近いのは行動4ですが、ご質問への答えではありません。",
+            "ご質問の点に関する記載は見当たりませんでした（両言語の全文、全17か所を確認）。\n"
+            "行動4に関連する記載がありますが、ご質問に直接お答えするものではありません。",
         ),
         (
             "What is the weather?",
-            "The statement does not say. All 17 of its clauses were looked at, in both languages.",
+            "We found nothing in the statement that answers this. We searched the full text, "
+            "all 17 passages, in both languages.",
         ),
         (
             "東京の人口は？",
-            "声明にはこの点についての記載がありません。全17項を両言語で確認しました。",
+            "ご質問の点に関する記載は見当たりませんでした（両言語の全文、全17か所を確認）。",
         ),
         (
             "누가 서명했습니까?",
-            "No answer was found. Questions are understood best in English and in Japanese; please "
-            "try one of them. All 17 clauses of the statement were looked at.",
+            "We found no answer. This service understands English and Japanese best; please try "
+            "one of them. We searched the full text, all 17 passages.",
         ),
     ],
 )
@@ -164,7 +166,7 @@ def test_no_clause_answers_a_question_in_letters_that_the_encoder_does_not_know(
 ) -> None:
     response = ask(client, question).json()
     assert (response["outcome"], response["clauses"]) == ("not_in_statement", [])
-    assert response["answer"].startswith("No answer was found.")
+    assert response["answer"].startswith("We found no answer.")
     assert (len(response["nearest"]), response["confidence"]) == (3, 0.0)
     assert response["handoff"]["reason"] == "not_in_statement"
 

@@ -131,14 +131,14 @@ def test_feedback_is_under_the_limit_of_the_client(
     check_problem(send(keeping, GIVEN), 429)
     refused = keeping.post("/feedback?lang=en", data=FORM)
     assert refused.status_code == 429
-    assert "That could not be noted." in Page(refused.text).one("h1").text
+    assert "Your feedback could not be saved." in Page(refused.text).one("h1").text
     assert len(kept(keeping_app)) == 20
 
 
 def test_where_nothing_is_kept_feedback_is_refused_in_words(client: FlaskClient) -> None:
     reply = send(client, GIVEN)
     check_problem(reply, 404)
-    assert reply.json()["detail"] == "This service keeps no feedback (setting QUESTION_LOG)."
+    assert reply.json()["detail"] == "Feedback is turned off (setting QUESTION_LOG)."
     assert client.post("/feedback", data=FORM).status_code == 404
 
 
@@ -150,8 +150,8 @@ def test_where_nothing_is_kept_the_page_does_not_ask(client: FlaskClient) -> Non
 @pytest.mark.parametrize(
     ("language", "legend", "buttons"),
     [
-        ("en", "Did this help?", ["It helped", "It did not help"]),
-        ("ja", "この回答は役に立ちましたか", ["役に立った", "役に立たなかった"]),
+        ("en", "Did this help?", ["Yes", "No"]),
+        ("ja", "この回答はお役に立ちましたか。", ["はい", "いいえ"]),
     ],
 )
 def test_the_page_asks_below_an_answer(
@@ -183,7 +183,7 @@ def test_the_form_of_the_page_is_kept_without_a_script(
     thanks = keeping.post("/feedback?lang=ja", data=sent)
     assert thanks.status_code == 200
     shown = Page(thanks.text)
-    assert shown.one("h1").text == "ありがとうございます。記録しました。"
+    assert shown.one("h1").text == "ご意見を承りました。"
     link = shown.one("a", href="/?question=Who+signed+for+Japan%3F&lang=en#latest")
     assert link.text == "やりとりに戻る"
     (entry,) = kept(keeping_app)
@@ -203,7 +203,7 @@ def test_a_form_that_lacks_a_field_is_refused_in_words(
     sent = {name: value for name, value in FORM.items() if name != missing}
     refused = keeping.post("/feedback?lang=ja", data=sent)
     assert refused.status_code == 422
-    assert "記録できませんでした" in Page(refused.text).one("h1").text
+    assert "送信できませんでした" in Page(refused.text).one("h1").text
     assert kept(keeping_app) == ()
 
 

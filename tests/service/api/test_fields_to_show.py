@@ -22,14 +22,15 @@ LINKED = {
     "ja": f"{CITED['ja']}{PUBLIC_URL}/statement#action-6",
 }
 SILENT = {
-    "en": "The statement does not say. All 17 of its clauses were looked at, in both languages.",
-    "ja": "声明にはこの点についての記載がありません。全17項を両言語で確認しました。",
+    "en": "We found nothing in the statement that answers this. We searched the full text, "
+    "all 17 passages, in both languages.",
+    "ja": "ご質問の点に関する記載は見当たりませんでした（両言語の全文、全17か所を確認）。",
 }
 NOT_UNDERSTOOD = {
-    "en": "No answer was found. Questions are understood best in English and in Japanese; please "
-    "try one of them. All 17 clauses of the statement were looked at.",
-    "ja": "声明の全17項を確認しましたが、お答えが見つかりませんでした。"
-    "日本語か英語でお尋ねいただくと、より正確にお答えできます。",
+    "en": "We found no answer. This service understands English and Japanese best; please try one "
+    "of them. We searched the full text, all 17 passages.",
+    "ja": "お答えが見つかりませんでした（全文17か所を確認）。"
+    "日本語又は英語でお尋ねいただくと、より正確にお答えできます。",
 }
 
 
@@ -121,14 +122,14 @@ def test_nothing_is_near_where_something_is_answered(client: FlaskClient, questi
         (
             "Show me all the actions",
             "overview",
-            {"en": "Actions (6 clauses, signed text):", "ja": "行動（全6項、仮訳）："},
+            {"en": "Actions (6 passages, signed text):", "ja": "行動（全6か所、仮訳）："},
         ),
         (
             "Summarize the document",
             "overview",
             {
-                "en": "The Tokyo Statement on Quantum Cooperation (17 clauses, signed text):",
-                "ja": "量子協力に関する東京声明（全17項、仮訳）：",
+                "en": "The Tokyo Statement on Quantum Cooperation (17 passages, signed text):",
+                "ja": "量子協力に関する東京声明（全17か所、仮訳）：",
             },
         ),
         ("Does it commit us to fund exchanges?", "not_in_statement", SILENT),
@@ -138,9 +139,9 @@ def test_nothing_is_near_where_something_is_answered(client: FlaskClient, questi
             "Thank you very much",
             "conversation",
             {
-                "en": "You are welcome. Please ask if there is more that you would like to know.",
-                "ja": "どういたしまして。"
-                "声明についてほかにも知りたいことがあれば、続けてお尋ねください。",
+                "en": "You are welcome. Please ask if you have more questions.",
+                "ja": "ご利用いただきありがとうございます。"
+                "ほかにご質問がありましたら、続けてお尋ねください。",
             },
         ),
         (
@@ -155,10 +156,10 @@ def test_nothing_is_near_where_something_is_answered(client: FlaskClient, questi
             "Can I talk to somebody?",
             "conversation",
             {
-                "en": "You would like to talk to a person; this service only quotes “The Tokyo "
-                "Statement on Quantum Cooperation”.",
-                "ja": "担当者とのやりとりをご希望ですね。このサービスでお答えできるのは、"
-                "「量子協力に関する東京声明」の引用のみです。",
+                "en": "This is an automated service; it can only quote “The Tokyo Statement on "
+                "Quantum Cooperation”.",
+                "ja": "本サービスは自動応答です。"
+                "ご案内できるのは「量子協力に関する東京声明」の引用のみです。",
             },
         ),
         (
@@ -166,12 +167,13 @@ def test_nothing_is_near_where_something_is_answered(client: FlaskClient, questi
             "conversation",
             {
                 "en": "This service answers questions about “The Tokyo Statement on Quantum "
-                "Cooperation”. Ask in English or Japanese: the clause that answers is quoted word "
-                "for word, in both languages, and where the text is silent, you are told so. "
-                "Nothing is made up.",
-                "ja": "「量子協力に関する東京声明」についてのご質問にお答えします。"
-                "日本語か英語でお尋ねください。答えとなる項を両言語で原文のまま引用し、"
-                "記載がない場合はその旨をお伝えします。文章を作り出すことはありません。",
+                "Cooperation”, in English or Japanese. Answers quote the signed text and the "
+                "provisional translation word for word; no text is written by AI. If the "
+                "statement does not say, you are told so.",
+                "ja": "「量子協力に関する東京声明」についてのご質問に、"
+                "日本語又は英語でお答えします。"
+                "回答は、署名された英文及び仮訳をそのまま引用してお示しします。"
+                "回答文を独自に作成することはありません。記載がない場合は、その旨をお伝えします。",
             },
         ),
     ],
@@ -196,16 +198,16 @@ def test_the_summary_is_what_an_answer_says_besides_quotations(
             "title",
             "the previous one",
             {
-                "en": "That was the first clause of the statement; there is none before it.",
-                "ja": "先ほどの項が声明の最初の項です。これより前の項はありません。",
+                "en": "That was the first passage of the statement; nothing comes before it.",
+                "ja": "声明の最初の箇所です。これより前に記載はありません。",
             },
         ),
         (
             "signatory-usa",
             "the next one",
             {
-                "en": "That was the last clause of the statement; there is none after it.",
-                "ja": "先ほどの項が声明の最後の項です。これより後の項はありません。",
+                "en": "That was the last passage of the statement; nothing comes after it.",
+                "ja": "声明の最後の箇所です。これより後に記載はありません。",
             },
         ),
     ],

@@ -105,15 +105,15 @@ def test_an_overview_is_listed_again_in_the_other_language(client: FlaskClient) 
         (
             "signatory-usa",
             "the next one",
-            "That was the last clause of the statement; there is none after it.",
+            "That was the last passage of the statement; nothing comes after it.",
         ),
-        ("signatory-usa", "次は？", "先ほどの項が声明の最後の項です。これより後の項はありません。"),
+        ("signatory-usa", "次は？", "声明の最後の箇所です。これより後に記載はありません。"),
         (
             "title",
             "the previous one",
-            "That was the first clause of the statement; there is none before it.",
+            "That was the first passage of the statement; nothing comes before it.",
         ),
-        ("title", "その前は？", "先ほどの項が声明の最初の項です。これより前の項はありません。"),
+        ("title", "その前は？", "声明の最初の箇所です。これより前に記載はありません。"),
     ],
 )
 def test_beyond_the_ends_it_says_so(

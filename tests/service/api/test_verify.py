@@ -100,8 +100,7 @@ def test_an_absent_text_has_no_clause(client: FlaskClient) -> None:
     told = verify(client, "明日の天気").json()
     nothing: dict[str, object] = {
         "verdict": "absent",
-        "message": "声明にこの文言はなく、これに近い文言もありません。"
-        "全17項を両言語で確認しました。",
+        "message": "一致又は類似する文言は見当たりませんでした（両言語の全文、全17か所を確認）。",
         "clause": None,
         "language": None,
         "status": None,
@@ -282,7 +281,7 @@ def test_the_page_lists_where_a_term_stands(client: FlaskClient) -> None:
 @pytest.mark.parametrize("text", [" ", "???", "a" * 2001, "a\x00b", "\x1b[31m"])
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("en", "a text of 1 to 2,000 characters"), ("ja", "1文字以上2,000文字以内の文")],
+    [("en", "a text of up to 2,000 characters"), ("ja", "確認する文は2,000文字以内で")],
 )
 def test_a_text_that_cannot_be_checked_gets_words_and_stays_in_the_form(
     server: RunningServer, text: str, language: str, words: str

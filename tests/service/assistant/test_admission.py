@@ -113,8 +113,8 @@ def test_a_full_service_still_shows_the_statement(full: FullApp) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "More questions are waiting than can be answered soon."),
-        ("ja", "ただいま混み合っています。ご質問は入力欄に残っています。"),
+        ("en", "The service is busy. Your question is kept; try again in 1 second."),
+        ("ja", "入力内容は保持されています。1秒ほどお待ちいただき、もう一度お試しください。"),
     ],
 )
 def test_the_page_says_in_its_language_that_it_is_full(

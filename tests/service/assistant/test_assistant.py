@@ -157,7 +157,10 @@ def test_what_no_client_asks_for_is_not_counted_but_takes_a_place(index: ClauseI
     uncounted.warm_up()
     assert uncounted.ask(request("Who signed for Japan?")).outcome == "answered"
     assert turnstile.came == 0
-    with uncounted.admission.enter(), pytest.raises(ProblemError, match="More questions") as full:
+    with (
+        uncounted.admission.enter(),
+        pytest.raises(ProblemError, match="The service is busy") as full,
+    ):
         replace(assistant, admission=uncounted.admission).ask(request("Japan"))
     assert (full.value.status, full.value.headers) == (503, {"Retry-After": "1"})
 
@@ -168,7 +171,7 @@ def test_where_people_take_over_by_themselves_nobody_is_named(index: ClauseIndex
     unnamed = assistant.without_contact().ask(request("Can I talk to somebody?")).handoff
     assert named is not None
     assert unnamed is not None
-    assert (named.text, named.mail) == ("To ask a person: desk@example.org", "desk@example.org")
+    assert (named.text, named.mail) == ("Contact: desk@example.org", "desk@example.org")
     assert (unnamed.reason, unnamed.text, unnamed.mail) == ("asked", None, None)
 
 
@@ -194,6 +197,6 @@ def test_feedback_on_a_clause_that_there_is_not_is_refused_and_not_counted(
 
 
 def test_without_a_log_feedback_is_refused(index: ClauseIndex) -> None:
-    with pytest.raises(ProblemError, match="keeps no feedback") as refused:
+    with pytest.raises(ProblemError, match="Feedback is turned off") as refused:
         open_for(index).take_feedback(FEEDBACK)
     assert refused.value.status == 404

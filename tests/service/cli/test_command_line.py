@@ -140,9 +140,30 @@ def test_small_talk_has_no_heading_without_clauses(
     assert line.startswith(greeting)
 
 
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("Who signed for Japan?", "Passages"),
+        (
+            "Does it commit us to fund exchanges?",
+            "Related passages (they do not answer your question)",
+        ),
+        ("What is the weather?", "Other passages (only loosely related)"),
+        ("人材交流の費用は誰が払いますか", "関連する箇所（ご質問への回答ではありません）"),
+        ("東京の人口は？", "関連性の低い箇所（参考）"),
+    ],
+)
+def test_the_heading_says_how_near_the_clauses_are(
+    index_folder: Path, question: str, heading: str
+) -> None:
+    told = ask(index_folder, "--limit", "1", question, COLUMNS="100")
+    above = told.stdout.partition("┏")[0].rstrip().splitlines()
+    assert [line.strip() for line in above if line.strip()][-2] == heading
+
+
 def test_an_overview_has_all_its_clauses_in_the_terminal(index_folder: Path) -> None:
     told = ask(index_folder, "--limit", "1", "Show me all the actions", COLUMNS="100")
-    assert "Actions (6 clauses, signed text):" in told.stdout
+    assert "Actions (6 passages, signed text):" in told.stdout
     titles = re.findall(r"^Action \d  (action-\d) *$", told.stdout, re.MULTILINE)
     assert titles == [f"action-{number}" for number in range(1, 7)]
 
@@ -239,11 +260,11 @@ def test_a_person_sees_the_verdict_the_differences_and_both_texts(index_folder: 
     assert (told.returncode, told.stderr) == (0, "")
     verdict, _, rest = told.stdout.partition("\n")
     assert verdict == "Not word for word. Differences from Action 4 (signed text): 2."
-    differences, _, clauses = rest.partition("The clauses quoted, in both languages")
+    differences, _, clauses = rest.partition("Passages quoted, in both languages")
     assert columns(differences) == [
-        "Whatdiffersreplacedreplaced",
-        "ThestatementhasSupportingexchanges",
-        "ThetexthasFundingtransfers",
+        "Typereplacedreplaced",
+        "StatementSupportingexchanges",
+        "YourtextFundingtransfers",
     ]
     english, japanese = columns(clauses)
     assert english == "".join(f"English—signed text{LEAD_INS[0]}{ENGLISH_ACTION}".split())

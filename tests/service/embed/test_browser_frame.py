@@ -283,7 +283,9 @@ def test_a_question_that_is_none_is_refused_in_words_and_kept(
     framed = frame()
     framed.locator("#question").fill(question)
     framed.locator("#question").press("Enter")
-    expect(framed.get_by_role("alert")).to_contain_text("a question of 1 to 300 characters")
+    expect(framed.get_by_role("alert")).to_contain_text(
+        "Please enter a question of up to 300 characters."
+    )
     expect(framed.locator("#question")).to_have_value(question)
     assert wait_for(framed, "error") == [{"kind": "invalid"}]
 

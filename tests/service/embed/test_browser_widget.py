@@ -154,7 +154,7 @@ def test_a_follow_up_is_read_after_the_turns_before(show: Callable[..., Page]) -
     ask(page, "Who signed for Japan?")
     ask(page, "and for the United States?")
     expect(turns(page).last.locator("h4").first).to_have_text("Signatory for the United States")
-    page.get_by_role("button", name="Start afresh").click()
+    page.get_by_role("button", name="New conversation").click()
     expect(turns(page)).to_have_count(0)
     with page.expect_request("**/v1/ask") as sent:
         ask(page, "Who signed for Japan?")
@@ -176,17 +176,17 @@ def test_an_overview_has_the_lead_in_once(show: Callable[..., Page]) -> None:
     ask(page, "What are the six actions?")
     expect(element(page).locator("h4")).to_have_text([f"Action {n}" for n in range(1, 7)])
     expect(element(page).locator(".lead-in")).to_have_count(2)
-    expect(element(page).locator(".said")).to_have_text("Actions (6 clauses, signed text):")
+    expect(element(page).locator(".said")).to_have_text("Actions (6 passages, signed text):")
 
 
 @pytest.mark.parametrize(
     ("language", "verdict", "person"),
     [
-        ("en", "Not in the statement", "To ask a person: desk@example.org, https://example.org"),
+        ("en", "Not found in the statement", "Contact: desk@example.org, https://example.org"),
         (
             "ja",
-            "声明に記載がありません",
-            "担当者へのお問い合わせ：desk@example.org、https://example.org",
+            "記載は見当たりませんでした",
+            "お問い合わせ先：desk@example.org、https://example.org",
         ),
     ],
 )
@@ -355,9 +355,9 @@ def test_everything_is_reached_by_keyboard_alone(show: Callable[..., Page]) -> N
             )
         )
     assert names == [
-        "The next closest clauses",
+        "Other related passages",
         "Copy citation",
-        "Signatory for Japan: Read in its place, opens in a new tab",
+        "Signatory for Japan: see in full text, opens in a new tab",
         "Conversation",
         "Close",
     ]
@@ -415,16 +415,18 @@ def test_enter_that_confirms_a_conversion_sends_nothing(show: Callable[..., Page
 
 @pytest.mark.parametrize(("status", "kind"), [(429, "limited"), (503, "busy")])
 @pytest.mark.parametrize(
-    ("language", "words", "retry"),
+    ("language", "seconds", "words", "retry"),
     [
-        ("en", "please try again in 7 s.", "Try again"),
-        ("ja", "待ち時間の目安：7秒", "もう一度試す"),
+        ("en", 7, "Your question is kept; try again in 7 seconds.", "Try again"),
+        ("en", 1, "Your question is kept; try again in 1 second.", "Try again"),
+        ("ja", 7, "。7秒ほどお待ちいただき、もう一度お試しください。", "もう一度試す"),
     ],
 )
 def test_busy_is_said_with_the_seconds_and_tried_again(
     show: Callable[..., Page],
     site: HostSite,
     language: str,
+    seconds: int,
     words: str,
     retry: str,
     status: int,
@@ -432,16 +434,15 @@ def test_busy_is_said_with_the_seconds_and_tried_again(
 ) -> None:
     page = show(f'lang="{language}" open')
     page.evaluate(LISTEN, EVENTS)
-    page.route(
-        "**/v1/ask", lambda route: refuse(route, status, site.origin, **{"Retry-After": "7"})
-    )
+    wait = {"Retry-After": str(seconds)}
+    page.route("**/v1/ask", lambda route: refuse(route, status, site.origin, **wait))
     field = page.get_by_role("textbox")
     field.fill(QUESTIONS[language])
     field.press("Enter")
     expect(page.get_by_role("alert")).to_contain_text(words)
     expect(field).to_have_value(QUESTIONS[language])
     expect(field).to_be_focused()
-    assert page.evaluate("heard") == [["error", {"kind": kind, "seconds": 7}]]
+    assert page.evaluate("heard") == [["error", {"kind": kind, "seconds": seconds}]]
     page.unroute_all()
     page.get_by_role("button", name=retry).click()
     expect(turns(page)).to_have_count(1)
@@ -456,7 +457,9 @@ def test_a_question_that_is_none_is_refused_in_words_and_kept(
     page = show('lang="en" open')
     page.get_by_role("textbox").fill(question)
     page.get_by_role("textbox").press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("a question of 1 to 300 characters")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "Please enter a question of up to 300 characters."
+    )
     expect(page.get_by_role("textbox")).to_have_value(question)
     expect(page.get_by_role("button", name="Try again")).to_have_count(0)
 
@@ -482,7 +485,7 @@ def test_a_service_that_stops_in_mid_question_is_said_in_words(
             page.get_by_role("textbox").fill("日本語は正文ですか")
             with page.expect_request("**/v1/ask"):
                 page.get_by_role("textbox").press("Enter")
-            expect(element(page)).to_contain_text("Looking through all clauses…")
+            expect(element(page)).to_contain_text("Searching the statement…")
             worker = running.worker()
             running.process.kill()
             worker.kill()
@@ -507,7 +510,9 @@ def test_a_site_that_asks_too_often_is_told_the_seconds_by_the_service_itself(
             ask(page, "Who signed for Japan?")
             page.get_by_role("textbox").fill("Who signed for the United States?")
             page.get_by_role("textbox").press("Enter")
-            expect(page.get_by_role("alert")).to_contain_text("More questions have come from here")
+            expect(page.get_by_role("alert")).to_contain_text(
+                "You have reached the question limit."
+            )
             ((_, detail),) = page.evaluate("heard")
             assert detail["kind"] == "limited"
             assert 1 < detail["seconds"] <= 3600
@@ -660,7 +665,7 @@ def test_a_reply_that_is_no_answer_is_said_in_words(
     reply(page, site, {"answer": 1})
     page.get_by_role("textbox").fill("Japan")
     page.get_by_role("textbox").press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("Something went wrong in the service.")
+    expect(page.get_by_role("alert")).to_contain_text("Something went wrong.")
     expect(page.get_by_role("textbox")).to_have_value("Japan")
 
 
@@ -757,7 +762,7 @@ def test_at_twice_the_size_nothing_is_cut_off(show: Callable[..., Page]) -> None
     size = {"width": DESK["width"] // 2, "height": DESK["height"] // 2}
     page = show('lang="en"', viewport=size)
     ask(page, QUESTIONS["en"])
-    for name in ("Ask", "Close", "Start afresh"):
+    for name in ("Ask", "Close", "New conversation"):
         button = page.get_by_role("button", name=name, exact=True)
         expect(button).to_be_in_viewport(ratio=1)
 

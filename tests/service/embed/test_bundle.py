@@ -36,6 +36,7 @@ def test_the_modules_of_the_widget_share_a_scope_without_a_clash() -> None:
     modules = {path.name for path in ELEMENT.glob("*.js")}
     assert {
         "answer.js",
+        "attributes.js",
         "card.js",
         "chat.js",
         "dom.js",

@@ -16,6 +16,7 @@ from index.search import ClauseIndex
 from index.text import LANGUAGES
 from service.app import create_app
 from service.embed import widget
+from service.embed.bundle import bundle_modules
 from service.errors import ProblemError
 from service.settings import Settings
 from service.words import WIDGET
@@ -43,7 +44,8 @@ MAX_WIDGET = 25 * 1024
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 DOCUMENTATION = Path(__file__).parents[3] / "docs" / "embedding.md"
 STATIC = Path(service.__file__).parent / "web" / "static"
-SCRIPT = (widget.ELEMENT / "widget.js").read_text(encoding="utf-8")
+SHARED = STATIC / "shared"
+SCRIPT = bundle_modules(widget.ELEMENT / "start.js")
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +72,9 @@ def test_the_widget_is_one_small_file_that_loads_nothing(client: FlaskClient) ->
 
 
 @pytest.mark.parametrize(
-    "path", [*sorted(widget.ELEMENT.glob("*.js")), STATIC / "embed.js"], ids=lambda path: path.name
+    "path",
+    [*sorted(widget.ELEMENT.glob("*.js")), *sorted(SHARED.glob("*.js")), STATIC / "embed.js"],
+    ids=lambda path: path.name,
 )
 def test_no_script_of_another_site_takes_markup_or_keeps_anything(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
@@ -103,7 +107,7 @@ def test_the_widget_is_told_whether_citations_come_without_a_link(
 
 
 def test_files_are_open_to_a_sandboxed_frame_and_pages_are_not(client: FlaskClient) -> None:
-    for path in ("/static/page.css", "/static/embed.js"):
+    for path in ("/static/page.css", "/static/embed.js", "/static/shared/request.js"):
         reply = client.get(path, headers={"Origin": "null"})
         reply.close()
         assert (path, {name: reply.headers[name] for name in OPEN}) == (path, OPEN)
@@ -207,8 +211,8 @@ def test_without_the_setting_nobody_may_ask_from_elsewhere(client: FlaskClient) 
 def test_every_word_of_the_widget_is_said_and_there_in_both_languages() -> None:
     used = set(re.findall(r"\bwords\.(\w+)", SCRIPT))
     built = {*LANGUAGES, "busy", "limited", "invalid", "offline", "failed"}
-    added = {"title", "suggestions"}
-    assert {*widget.SHARED, *WIDGET["en"], *added} == used | built
+    added = {"promise", "title", "suggestions"}
+    assert {*widget.OF_PAGE, *WIDGET["en"], *added} == used | built
     assert set(WIDGET["en"]) == set(WIDGET["ja"])
     places = [
         {field for text in words.values() for _, field, _, _ in Formatter().parse(text) if field}

@@ -64,7 +64,7 @@ def test_a_client_that_asks_too_often_is_told_when_to_ask_again(limited: FlaskCl
     check_problem(refused, 429)
     seconds = int(refused.headers["retry-after"])
     assert 0 < seconds <= 3600
-    assert refused.json()["detail"] == f"This is asked too often; ask again in {seconds} s."
+    assert refused.json()["detail"] == f"Too many requests; try again in {seconds} s."
     assert abs(int(refused.headers["x-ratelimit-reset"]) - seconds - time.time()) < 60
 
 
@@ -103,22 +103,28 @@ def test_a_request_that_is_refused_unread_counts_for_nothing(limited: FlaskClien
 
 
 @pytest.mark.parametrize(
-    ("language", "words", "unit"),
+    ("language", "words"),
     [
-        ("en", "More questions have come from here than the service takes in that time.", " s."),
-        ("ja", "一定時間に受け付けられる回数を超えました。ご質問は入力欄に残っています。", "秒"),
+        (
+            "en",
+            "You have reached the question limit. Your question is kept; try again in {} seconds.",
+        ),
+        (
+            "ja",
+            "一定時間に受け付けられる質問の数を超えました。入力内容は保持されています。"
+            "{}秒ほどお待ちいただき、もう一度お試しください。",
+        ),
     ],
 )
 def test_the_page_says_when_to_ask_again_and_keeps_the_question(
-    limited: FlaskClient, language: str, words: str, unit: str
+    limited: FlaskClient, language: str, words: str
 ) -> None:
     replies = [get(limited, f"/?lang={language}&question=One&question=Japan") for _ in range(3)]
     assert [reply.status for reply in replies] == [200, 200, 429]
     page = Page(replies[-1].text())
     said = page.one("section", role="alert")
     assert said.attributes["data-kind"] == "limited"
-    assert words in said.text
-    assert f"{replies[-1].headers['retry-after']}{unit}" in said.text
+    assert words.format(replies[-1].headers["retry-after"]) in said.text
     assert page.one("input", id="question").attributes["value"] == "Japan"
     assert [field.attributes["value"] for field in page.all("input", name="question")] == [
         "One",
@@ -130,7 +136,7 @@ def test_the_page_for_quotations_says_it_too(limited: FlaskClient) -> None:
     page = [get(limited, "/verify?lang=en&text=QIST") for _ in range(3)][-1]
     assert page.status == 429
     said = Page(page.text()).one("section", role="alert").text
-    assert "More texts have come from here" in said
+    assert "You have reached the limit. Your text is kept; try again in " in said
 
 
 def test_each_client_has_a_limit_of_its_own(limited: FlaskClient) -> None:

@@ -47,7 +47,7 @@ SIGNED = (
     "https://qa.example/statement#signature"
 )
 SILENT = "Who won the match on Sunday?"
-PASSED_ON = "Your message has been passed on to a person, who answers here."
+PASSED_ON = "Your message has been passed to a colleague; you can expect a reply here."
 
 
 @pytest.fixture
@@ -109,16 +109,16 @@ def test_chatwoot_is_opened_to_people_where_the_statement_is_silent(
     assert (note[:2], note[2]["private"]) == (("POST", MESSAGES), True)
     lines = note[2]["content"].split("\n")
     assert lines[:3] == [
-        f"The statement does not answer this question: “{SILENT}”",
+        f"We found no answer in the statement: “{SILENT}”",
         "",
-        "Nearest clauses:",
+        "Related passages (they do not answer the question):",
     ]
     assert len(lines[3:]) == 3
     for line in lines[3:]:
         assert "(signed text): “" in line
         assert f"” {ORIGIN}/statement#" in line
     assert (reply[:2], reply[2]["private"]) == (("POST", MESSAGES), False)
-    assert reply[2]["content"].startswith("The statement does not say. All 17 of its clauses")
+    assert reply[2]["content"].startswith("We found nothing in the statement that answers this.")
     assert reply[2]["content"].endswith(PASSED_ON)
 
 
@@ -127,21 +127,23 @@ def test_a_question_in_japanese_is_passed_on_in_japanese(
 ) -> None:
     deliver(hooked, chatwoot(chatwoot_payload("日曜日の試合はどちらが勝ちましたか")))
     _, note, reply = desk.sent()
-    assert note[2]["content"].startswith("声明に次の質問への答えがありません：「日曜日の試合")
+    assert note[2]["content"].startswith(
+        "次の質問への回答となる記載が声明に見当たりません：「日曜日の試合"
+    )
     assert "（仮訳）：「" in note[2]["content"]
-    assert reply[2]["content"].endswith("担当者に引き継ぎました。担当者がこちらで回答します。")
+    assert reply[2]["content"].endswith("担当者より、こちらでご回答いたします。")
 
 
 def test_who_asks_for_a_person_is_passed_on(hooked: FlaskClient, desk: StandInDesk) -> None:
     assert outcome(deliver(hooked, chatwoot(chatwoot_payload("担当者と話したい")))) == "handed_off"
     assert [(address, body.get("content")) for _, address, body in desk.sent()] == [
         (TOGGLE, None),
-        (MESSAGES, "担当者との会話を希望されています：「担当者と話したい」"),
+        (MESSAGES, "担当者への取次ぎの希望：「担当者と話したい」"),
         (
             MESSAGES,
-            "担当者とのやりとりをご希望ですね。このサービスでお答えできるのは、"
-            "「量子協力に関する東京声明」の引用のみです。\n\n"
-            "担当者に引き継ぎました。担当者がこちらで回答します。",
+            "本サービスは自動応答です。"
+            "ご案内できるのは「量子協力に関する東京声明」の引用のみです。\n\n"
+            "担当者より、こちらでご回答いたします。",
         ),
     ]
 
@@ -227,7 +229,7 @@ def test_what_is_not_for_the_bot_is_ignored_by_ticket_desks_too(
 def test_attachments_without_words_go_to_people(hooked: FlaskClient, desk: StandInDesk) -> None:
     payload = chatwoot_payload(None, attachments=[{"id": 1, "file_type": "image"}])
     assert outcome(deliver(hooked, chatwoot(payload))) == "handed_off"
-    note = "Not answered: the message has attachments and no words."
+    note = "Not answered: the message has attachments but no text."
     assert desk.sent() == [
         ("POST", TOGGLE, {"status": "open"}),
         ("POST", MESSAGES, {"content": note, "message_type": "outgoing", "private": True}),
@@ -251,7 +253,7 @@ def test_of_a_long_mail_the_sentence_that_asks_is_answered(
     content = "Dear team, I write for a newspaper.\n" * 20 + "When was it signed?\nKind regards"
     assert outcome(deliver(hooked, zendesk(zendesk_payload(content)))) == "answered"
     assert desk.calls[0].body["ticket"]["comment"]["body"] == (
-        "This part of your message was looked up: “When was it signed?”\n\n" + SIGNED
+        "This answers the following part of your message: “When was it signed?”\n\n" + SIGNED
     )
 
 
@@ -261,9 +263,9 @@ def test_a_long_mail_that_asks_nothing_goes_to_people(
     payload = zendesk_payload("声明についてお伝えしたいことがあります。" * 20)
     assert outcome(deliver(hooked, zendesk(payload))) == "handed_off"
     assert [call.body["ticket"]["comment"]["body"] for call in desk.calls[1:]] == [
-        "未回答です。メッセージが300文字を超え、質問の文が見つかりませんでした。",
-        "お問い合わせが、このサービスで読み取れる長さを超えています。\n\n"
-        "担当者に引き継ぎました。担当者がこちらで回答します。",
+        "未回答：メッセージが300文字を超え、質問の文が見つかりませんでした。",
+        "お問い合わせが、本サービスで読み取れる長さを超えています。\n\n"
+        "担当者より、こちらでご回答いたします。",
     ]
 
 
@@ -327,7 +329,7 @@ def test_an_id_that_is_no_number_reaches_no_address(
 def test_a_megabyte_is_refused(hooked: FlaskClient, desk: StandInDesk) -> None:
     reply = deliver(hooked, chatwoot(chatwoot_payload("a" * 1_000_000)))
     check_problem(reply, 413)
-    assert reply.json()["detail"] == "The request is too large; send at most 256 KiB."
+    assert reply.json()["detail"] == "The body is too large; the limit is 256 KiB."
     assert desk.calls == []
 
 
@@ -515,7 +517,7 @@ def test_a_delivery_that_finds_the_service_busy_may_come_again(
 
 
 def raise_busy(*_: object) -> NoReturn:
-    raise ProblemError(503, "More questions are waiting than can be answered soon.", retry_after=1)
+    raise ProblemError(503, "The service is busy; try again shortly.", retry_after=1)
 
 
 def test_a_real_server_takes_its_secrets_from_files(

@@ -215,7 +215,7 @@ def test_without_a_token_or_a_log_there_is_no_page(
 
 
 @pytest.mark.parametrize(
-    ("language", "label"), [("en", "Operator token"), ("ja", "運用者トークン")]
+    ("language", "label"), [("en", "Operator token"), ("ja", "管理用トークン")]
 )
 def test_without_a_session_the_page_asks_for_the_token(
     visitor: FlaskClient, language: str, label: str
@@ -231,7 +231,7 @@ def test_without_a_session_the_page_asks_for_the_token(
 def test_another_token_opens_nothing(visitor: FlaskClient, token: str) -> None:
     reply = visitor.post("/insights?lang=en", data={"token": token})
     assert (reply.status_code, "Set-Cookie" in reply.headers) == (403, False)
-    assert Page(reply.text).one("p", role="alert").text == "That is not the token."
+    assert Page(reply.text).one("p", role="alert").text == "Incorrect token."
     assert Page(get(visitor, "/insights").text()).all("table") == []
 
 
@@ -300,7 +300,7 @@ def test_the_page_is_in_japanese_too(operator: FlaskClient) -> None:
     assert page.one("h1").text == "質問の記録"
     assert "日本側署名者" in cells(page)
     meters = [meter.attributes["aria-label"] for meter in page.all("meter")]
-    assert meters[:2] == ["質問数", "5件のうち2件は声明に記載なし"]
+    assert meters[:2] == ["質問数", "5件のうち2件は未回答"]
 
 
 def test_markup_in_a_question_is_shown_as_text(operator: FlaskClient) -> None:
@@ -383,9 +383,7 @@ def test_while_the_database_is_away_the_page_says_so(operator: FlaskClient, tmp_
     told = [(reply.status_code, reply.headers.get("Retry-After")) for reply in replies]
     assert told == [(503, "10")] * 3
     said = {Page(reply.text).one("p", role="alert").text for reply in replies}
-    assert said == {
-        "The database with the questions cannot be used now. Questions are answered all the same."
-    }
+    assert said == {"The question database is unavailable. Questions are still being answered."}
 
 
 @pytest.fixture

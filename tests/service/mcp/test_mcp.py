@@ -163,12 +163,12 @@ def test_a_question_follows_up_the_history_sent_along(act: Callable[[Act], Any])
         (
             "We will advance this agenda by:",
             "Not word for word. Differences from Agenda (signed text): 1.\n"
-            "The statement has “intend to” where the text has “will”.",
+            "Statement: “intend to”. Your text: “will”.",
         ),
         (
             "我々は、このアジェンダを以下によって必ず進めていく。",
             "アジェンダ（仮訳）の文言と異なる箇所が1か所あります。\n"
-            "声明では文言なし、確認した文では「必ず」となっています。",
+            "声明の文言：—　入力された文：「必ず」",
         ),
         ("We intend to advance this agenda by:", "Word for word as in Agenda (signed text)."),
     ],
@@ -215,7 +215,7 @@ def test_a_fragment_quoted_after_its_lead_in_comes_with_it_once(act: Callable[[A
         (
             "get_clause",
             {"id": "zqmarker"},
-            "The statement has no clause with this id; it has ",
+            "No clause has this ID. The clauses are title, preamble-1, ",
         ),
         ("verify_quotation", {"text": ""}, "text: expected 1 to 2000 characters after trimming"),
     ],
@@ -233,7 +233,9 @@ def test_a_wrong_argument_is_told_in_words_and_not_repeated(
 
 def test_another_tool_is_refused(act: Callable[[Act], Any]) -> None:
     async def refuse(client: Client) -> None:
-        with pytest.raises(MCPError, match="there are: ask_statement, get_clause, verify_quot"):
+        with pytest.raises(
+            MCPError, match=r"No such tool\. The tools are ask_statement, get_clause, verify_quot"
+        ):
             await client.call_tool("zqmarker", {})
 
     act(refuse)
@@ -244,7 +246,7 @@ def test_every_clause_is_a_resource(act: Callable[[Act], Any], index: ClauseInde
         listed = (await client.list_resources()).resources
         (content,) = (await client.read_resource(listed[-3].uri)).contents
         assert isinstance(content, TextResourceContents)
-        with pytest.raises(MCPError, match="no clause with this id; it has title, preamble-1"):
+        with pytest.raises(MCPError, match="The clauses are title, preamble-1"):
             await client.read_resource("statement://clause/zqmarker")
         return [(one.uri, one.title) for one in listed], content.text
 
@@ -299,7 +301,7 @@ def test_a_failure_of_the_model_tells_nothing_of_the_program(index: ClauseIndex)
     result = run_apart(ask)
     assert (result.is_error, words(result)) == (
         True,
-        ["Something went wrong in the service; the request was not at fault."],
+        ["Internal error. It was not caused by the request."],
     )
 
 

@@ -85,7 +85,7 @@ def test_the_statement_is_the_one_model(program: openai.OpenAI) -> None:
 
 
 def test_another_model_is_not_found(program: openai.OpenAI) -> None:
-    with pytest.raises(openai.NotFoundError, match=r"GET /v1/models names the one\.$") as caught:
+    with pytest.raises(openai.NotFoundError, match=r"GET /v1/models lists them\.$") as caught:
         program.models.retrieve("zqmarker")
     assert (caught.value.code, caught.value.type) == ("model_not_found", "invalid_request_error")
 
@@ -152,7 +152,7 @@ def test_the_whole_answer_comes_along(server: RunningServer, program: openai.Ope
 
 def test_silence_is_told_and_cites_nothing(program: openai.OpenAI) -> None:
     completion = complete(program, "Who won the match on Sunday?")
-    assert content(completion).startswith("The statement does not say. All 17 of its clauses")
+    assert content(completion).startswith("We found nothing in the statement that answers this.")
     assert cited(completion) == []
     assert completion.choices[0].message.annotations == []
 
@@ -261,7 +261,7 @@ def test_what_is_no_question_is_refused_in_words_and_in_its_language(
     ("body", "status", "message", "param"),
     [
         (b"{", 400, "The body is not JSON in UTF-8.", None),
-        (b" " * (256 * 1024 + 1), 413, "The request is too large; send at most 256 KiB.", None),
+        (b" " * (256 * 1024 + 1), 413, "The body is too large; the limit is 256 KiB.", None),
         (to_body({"messages": []}), 422, "messages: expected at least 1 item", "messages"),
         (
             to_body({"messages": [{"role": "zqmarker"}]}),
@@ -328,7 +328,7 @@ def test_a_stream_ends_with_the_usage_where_that_is_asked_for(program: openai.Op
 
 
 def test_a_stream_that_cannot_begin_is_an_error(program: openai.OpenAI) -> None:
-    with pytest.raises(openai.UnprocessableEntityError, match="Please ask a question"):
+    with pytest.raises(openai.UnprocessableEntityError, match="Please send a question"):
         stream(program, "x" * 301)
 
 

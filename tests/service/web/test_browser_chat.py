@@ -160,18 +160,21 @@ def test_enter_under_a_composition_event_of_the_page_sends_nothing(visitor: Visi
 
 
 @pytest.mark.parametrize(
-    ("language", "words", "retry"),
+    ("language", "seconds", "words", "retry"),
     [
-        ("en", "in the field; please try again in 7 s.", "Try again"),
-        ("ja", "待ち時間の目安：7秒", "もう一度試す"),
+        ("en", "7", "Your question is kept; try again in 7 seconds.", "Try again"),
+        ("en", "1", "Your question is kept; try again in 1 second.", "Try again"),
+        ("ja", "7", "。7秒ほどお待ちいただき、もう一度お試しください。", "もう一度試す"),
     ],
 )
 @pytest.mark.parametrize("status", [503, 429])
 def test_busy_is_said_in_words_and_tried_again(
-    visitor: Visitor, language: str, words: str, retry: str, status: int
+    visitor: Visitor, language: str, seconds: str, words: str, retry: str, status: int
 ) -> None:
     page = visitor.open(f"/?lang={language}")
-    page.route(re.compile("question="), lambda route: refuse(route, status, {"Retry-After": "7"}))
+    page.route(
+        re.compile("question="), lambda route: refuse(route, status, {"Retry-After": seconds})
+    )
     page.locator("#question").fill(QUESTIONS[language])
     page.locator("#question").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text(words)
@@ -212,7 +215,7 @@ def test_a_failure_of_the_service_is_said_in_words(visitor: Visitor) -> None:
     page.route(re.compile("question="), lambda route: refuse(route, 500, {}))
     page.locator("#question").fill("Japan")
     page.locator("#question").press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("Something went wrong in the service.")
+    expect(page.get_by_role("alert")).to_contain_text("Something went wrong.")
     expect(page.locator("#question")).to_have_value("Japan")
 
 
@@ -223,7 +226,7 @@ def test_a_question_that_is_none_is_refused_in_words_and_kept_whole(
     page = visitor.open("/?lang=ja")
     page.locator("#question").fill(question)
     page.locator("#question").press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("1文字以上300文字以内のご質問")
+    expect(page.get_by_role("alert")).to_contain_text("ご質問は300文字以内でご入力ください。")
     expect(page.locator("#question")).to_have_value(question)
     expect(page.locator("#question")).to_be_focused()
 
@@ -248,19 +251,19 @@ def test_everything_is_reached_by_keyboard_alone(visitor: Visitor) -> None:
     page.keyboard.type("Who signed for Japan?")
     page.keyboard.press("Enter")
     expect(page.locator("#latest")).to_be_visible()
-    names = walk_back(page, "Skip to the text")
+    names = walk_back(page, "Skip to main content")
     assert names == [
-        "The next closest clauses",
+        "Other related passages",
         "Copy link",
         "Copy citation (Japanese, provisional translation)",
         "Copy citation (English)",
-        "Read in its place",
+        "See in full text",
         "日本語",
-        "For programs",
+        "For developers",
         "Check a quotation",
-        "The whole text",
+        "Full text",
         "Ask",
-        "Skip to the text",
+        "Skip to main content",
     ]
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -369,11 +372,14 @@ def test_a_list_and_an_abstention_look_unlike_an_answer(
     expect(page.locator(".turn.overview .lead-in")).to_have_count(2)
     expect(page.locator(".turn.answered mark")).to_have_text(["personnel exchanges", "人材交流"])
     silent = page.locator(".turn.not_in_statement")
-    expect(silent.locator(".verdict")).to_have_text("Not in the statement")
+    expect(silent.locator(".verdict")).to_have_text("Not found in the statement")
     expect(silent.locator(".said")).to_have_text(
-        "The statement does not say. All 17 of its clauses were looked at, in both languages."
+        "We found nothing in the statement that answers this. We searched the full text, "
+        "all 17 passages, in both languages."
     )
-    expect(silent.get_by_role("heading", level=3)).to_have_text("Near, but not an answer")
+    expect(silent.get_by_role("heading", level=3)).to_have_text(
+        "Related passage (does not answer your question)"
+    )
     expect(silent.get_by_role("heading", level=4)).to_have_text(["Action 4"])
     silent.locator("summary").click()
     expect(silent.get_by_role("heading", level=4)).to_have_text(["Action 4", "Action 3"])

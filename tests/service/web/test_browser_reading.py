@@ -212,7 +212,12 @@ def test_a_breach_of_the_policy_is_noticed(visitor: Visitor) -> None:
             ["potential", "binding"],
             ["en", "ja"],
         ),
-        ("The ships sail at dawn.", "声明にこの文言はなく、", [], []),
+        (
+            "The ships sail at dawn.",
+            "一致又は類似する文言は見当たりませんでした（両言語の全文、",
+            [],
+            [],
+        ),
     ],
 )
 def test_a_verdict_on_a_quotation_is_shown(
@@ -254,7 +259,9 @@ def test_a_check_that_fails_is_said_in_words_and_keeps_the_text(visitor: Visitor
     page.unroute_all()
     page.route("**/verify?*", lambda route: route.fulfill(status=422, body="{}"))
     page.get_by_role("button", name="Try again").click()
-    expect(page.get_by_role("alert")).to_contain_text("a text of 1 to 2,000 characters")
+    expect(page.get_by_role("alert")).to_contain_text(
+        "Please enter a text of up to 2,000 characters."
+    )
 
 
 def test_the_other_language_of_the_reader_keeps_the_clause_and_its_marks(visitor: Visitor) -> None:

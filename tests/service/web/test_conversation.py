@@ -110,19 +110,38 @@ def test_a_refused_question_goes_back_to_the_field_and_the_rest_is_kept(
 
 
 @pytest.mark.parametrize(
-    ("language", "words", "retry"),
-    [("en", "More questions are waiting", "Try again"), ("ja", "混み合っています", "もう一度試す")],
+    ("language", "seconds", "words", "retry"),
+    [
+        (
+            "en",
+            7,
+            "The service is busy. Your question is kept; try again in 7 seconds.",
+            "Try again",
+        ),
+        (
+            "en",
+            1,
+            "The service is busy. Your question is kept; try again in 1 second.",
+            "Try again",
+        ),
+        (
+            "ja",
+            7,
+            "ただいま混み合っています。入力内容は保持されています。"
+            "7秒ほどお待ちいただき、もう一度お試しください。",
+            "もう一度試す",
+        ),
+    ],
 )
 def test_a_busy_page_keeps_every_question_and_says_when_to_try_again(
-    index: ClauseIndex, language: str, words: str, retry: str
+    index: ClauseIndex, language: str, seconds: int, words: str, retry: str
 ) -> None:
-    busy = failing(index, repeat(ProblemError(503, "busy", retry_after=7)))
+    busy = failing(index, repeat(ProblemError(503, "busy", retry_after=seconds)))
     reply = get(open_client(busy), f"/?lang={language}&question=Japan&question=weather")
     page = Page(reply.text())
-    assert (reply.status, reply.headers["retry-after"]) == (503, "7")
+    assert (reply.status, reply.headers["retry-after"]) == (503, str(seconds))
     alert = page.one("section", role="alert")
-    assert words in alert.text
-    assert page.one("span", **{"class": "seconds"}).text == "7"
+    assert alert.text.strip().splitlines()[0] == words
     again = page.one("button", **{"class": "plain"})
     assert (again.text, again.attributes["form"]) == (retry, "ask")
     assert page.one("input", id="question").attributes["value"] == "weather"
@@ -142,13 +161,16 @@ def test_an_abstention_is_marked_as_one(
     said = [one.text for one in by_class(page, "p", "said")]
     assert (
         said
-        == ["The statement does not say. All 17 of its clauses were looked at, in both languages."]
+        == [
+            "We found nothing in the statement that answers this. We searched the full text, "
+            "all 17 passages, in both languages."
+        ]
         * verdicts
     )
     near_headings = [one.text for one in page.all("h3", **{"class": "near"})]
-    assert near_headings == ["Near, but not an answer"] * verdicts
+    assert near_headings == ["Related passage (does not answer your question)"] * verdicts
     summaries = {one.text for one in page.all("summary")}
-    assert summaries == {"Citation and link", "The next closest clauses: Closing"}
+    assert summaries == {"Citation and link", "Other related passages: Closing"}
 
 
 def test_where_no_clause_is_near_none_is_shown_unasked(index: ClauseIndex) -> None:
@@ -156,15 +178,15 @@ def test_where_no_clause_is_near_none_is_shown_unasked(index: ClauseIndex) -> No
     page = read(open_client(scripted), "x")
     assert page.all("h3", **{"class": "near"}) == []
     (summary,) = [one for one in page.all("summary") if "Action 4" in one.text]
-    assert summary.text == "The closest clauses, though none is near: Action 4, Closing"
+    assert summary.text == "Other passages (only loosely related): Action 4, Closing"
 
 
 @pytest.mark.parametrize(
     ("question", "spoken", "verdict", "details"),
     [
-        ("weather", "en", "Not in the statement", 1),
-        ("天気", "ja", "Not in the statement", 1),
-        ("날씨는 어때요?", None, "Perhaps not understood", 0),
+        ("weather", "en", "Not found in the statement", 1),
+        ("天気", "ja", "Not found in the statement", 1),
+        ("날씨는 어때요?", None, "We may not have understood", 0),
     ],
 )
 def test_a_question_in_a_third_script_is_not_told_that_the_statement_is_silent(
@@ -187,15 +209,15 @@ def test_a_list_of_actions_has_their_lead_in_once_above_them(index: ClauseIndex)
     assert lead_ins == [
         (code, index.statement.clause("agenda").quotes[code].text) for code in ("en", "ja")
     ]
-    assert page.one("p", **{"class": "said"}).text == "Actions (6 clauses, signed text):"
+    assert page.one("p", **{"class": "said"}).text == "Actions (6 passages, signed text):"
 
 
 def test_small_talk_is_answered_in_words_alone(index: ClauseIndex) -> None:
     page = read(open_client(script(index, hello=rank(index, "conversation"))), "hello")
     assert page.one("p", **{"class": "said"}).text == (
-        "This service answers questions about “The Tokyo Statement on Quantum Cooperation”. Ask in "
-        "English or Japanese: the clause that answers is quoted word for word, in both languages, "
-        "and where the text is silent, you are told so. Nothing is made up."
+        "This service answers questions about “The Tokyo Statement on Quantum Cooperation”, in "
+        "English or Japanese. Answers quote the signed text and the provisional translation word "
+        "for word; no text is written by AI. If the statement does not say, you are told so."
     )
     assert (page.all("blockquote"), by_class(page, "p", "verdict")) == ([], [])
 

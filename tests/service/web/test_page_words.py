@@ -20,7 +20,7 @@ def test_every_word_is_used_in_a_template_or_in_the_terminal() -> None:
         *("limited", "busy", "invalid", "offline", "failed"),
         *("verify_limited", "verify_busy", "verify_invalid"),
         *("op_replace", "op_insert", "op_delete"),
-        *("clauses", "nearest"),
+        *("clauses", "nearest", "promise"),
     }
     used = set(re.findall(r"words\.(\w+)", source)) | built
     assert set(PAGE["en"]) == used - {"items"}
