@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Vector
-from index.examples import KINDS, Kind
+from index.examples import FOLLOW_UP_KINDS, FollowUpKind
 from index.ranking.head import softmax
 
 
@@ -17,7 +17,7 @@ class Leaning:
     `probability`, 0 to 1, is that it wants anything of it; `small_talk` that it is small talk.
     """
 
-    kind: Kind
+    kind: FollowUpKind
     probability: float
     small_talk: float
 
@@ -27,8 +27,9 @@ class FollowUps:
     """Multinomial logistic regression that tells what leans on the question before it.
 
     `weights` is float32 [classes, dimension], over centred unit vectors, and `bias` float32
-    [classes]. The classes are a question that stands on its own, small talk, then `KINDS`.
-    `topics` is the mean topic phrase of each language, float32 [languages, dimension], not centred.
+    [classes]. The classes are a question that stands on its own, small talk, and then
+    `FOLLOW_UP_KINDS`. `topics` is the mean vector of the topic phrases of each language, float32
+    [languages, dimension], not centred.
     """
 
     weights: NDArray[np.float32]
@@ -38,5 +39,5 @@ class FollowUps:
     def judge(self, question: Vector) -> Leaning:
         """What a centred question wants, and how likely it wants it."""
         odds = softmax(np.asarray(self.weights @ question + self.bias, np.float32))
-        kinds = odds[-len(KINDS) :]
-        return Leaning(KINDS[int(kinds.argmax())], float(kinds.sum()), float(odds[1]))
+        kinds = odds[-len(FOLLOW_UP_KINDS) :]
+        return Leaning(FOLLOW_UP_KINDS[int(kinds.argmax())], float(kinds.sum()), float(odds[1]))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from index.examples import ANSWERS, Outcome, TalkKind
+from index.examples import ANSWER_OUTCOMES, Outcome, TalkKind
 from index.ranking import Highlights
 from index.statement import Clause
 from index.text import Language, Question
@@ -54,4 +54,4 @@ class Ranking:
     @property
     def answers(self) -> bool:
         """Whether the hits are put forward as an answer."""
-        return self.outcome in ANSWERS
+        return self.outcome in ANSWER_OUTCOMES
