@@ -103,7 +103,7 @@ def _fill(
         everyday_texts=[question for asked in questions.values() for question in asked],
         everyday=np.concatenate(list(everyday.vectors.values())),
         words=np.concatenate([vectors.vectors, highlighter.vectors]),
-        word_texts=[*texts, *highlighter.cut(statement)],
+        word_texts=[*texts, *highlighter.span_texts(statement)],
         word_clauses=[*(row.clause for row in rows), *highlighter.places[:, 0].tolist()],
         talk=reader.read([line.text for line in talk]),
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from index.encoder import Vector
-from index.ranking import Judgement, Leaning
+from index.ranking import FollowUp, Judgement
 from index.search.clause_search import ClauseSearch
 from index.search.ranking import Hit, Ranking, Turn
 from index.search.weighing import weigh_detail, weigh_topic
@@ -54,40 +54,40 @@ class Dialogue:
         search = self._search
         vector = self._encode(question)
         centred = search.centre(vector, question)
-        leaning = search.ranker.lean(centred) if turns else None
-        if leaning is None or not self._leans(leaning):
+        follow_up = search.ranker.judge_follow_up(centred) if turns else None
+        if follow_up is None or not self._is_follow_up(follow_up):
             return search.arrange(search.ranker.judge(question, centred), centred, limit)
-        if leaning.kind in ("detail", "topic"):
-            judgement = self._weigh(question, vector, centred, leaning, turns)
+        if follow_up.kind in ("detail", "topic"):
+            judgement = self._weigh(question, vector, centred, follow_up, turns)
             return search.arrange(judgement, centred, limit)
-        if leaning.kind in ("next", "previous"):
-            found = self._step(turns, leaning, limit)
+        if follow_up.kind in ("next", "previous"):
+            found = self._step(turns, follow_up, limit)
         else:
-            found = self._repeat(turns, leaning, limit)
+            found = self._repeat(turns, follow_up, limit)
         if found is None:
             found = search.arrange(search.ranker.judge(question, centred), centred, limit)
         asked: dict[str, Language] = {"english": "en", "japanese": "ja"}
-        return replace(found, language=asked.get(leaning.kind, found.language))
+        return replace(found, language=asked.get(follow_up.kind, found.language))
 
     def _encode(self, question: Question) -> Vector:
         if question.plain not in self._vectors:
             self._vectors[question.plain] = self._search.encode(question)
         return self._vectors[question.plain]
 
-    def _leans(self, leaning: Leaning) -> bool:
-        return leaning.probability >= max(self._search.thresholds.follow_up, leaning.small_talk)
+    def _is_follow_up(self, follow_up: FollowUp) -> bool:
+        return follow_up.probability >= max(self._search.thresholds.follow_up, follow_up.small_talk)
 
     def _weigh(
         self,
         question: Question,
         vector: Vector,
         centred: Vector,
-        leaning: Leaning,
+        follow_up: FollowUp,
         turns: Sequence[Turn],
     ) -> Judgement:
         ranker = self._search.ranker
         after = self._judge_after(question, turns)
-        if leaning.kind == "detail":
+        if follow_up.kind == "detail":
             return weigh_detail(ranker.judge(question, centred), after)
         return weigh_topic(
             ranker.judge_written(question, centred),
@@ -105,7 +105,7 @@ class Dialogue:
         joined = read_question(context + question.normalized)
         return self._search.ranker.judge(joined, self._search.centre(self._encode(joined), joined))
 
-    def _repeat(self, turns: tuple[Turn, ...], leaning: Leaning, limit: int) -> Ranking | None:
+    def _repeat(self, turns: tuple[Turn, ...], follow_up: FollowUp, limit: int) -> Ranking | None:
         """The last answer again, also one that the statement is silent; none before any answer."""
         *before, last = turns
         again = self.ask(last.question, before, limit)
@@ -117,9 +117,9 @@ class Dialogue:
         answered = [turn for turn in turns if turn.clauses]
         if not answered:
             return None
-        return self._single(self._search.statement.clause(answered[-1].clauses[0]), leaning)
+        return self._single(self._search.statement.clause(answered[-1].clauses[0]), follow_up)
 
-    def _step(self, turns: tuple[Turn, ...], leaning: Leaning, limit: int) -> Ranking | None:
+    def _step(self, turns: tuple[Turn, ...], follow_up: FollowUp, limit: int) -> Ranking | None:
         """The clause beside the one that the last answer quotes; none before any answer."""
         answered = [number for number, turn in enumerate(turns) if turn.clauses]
         if not answered:
@@ -128,12 +128,12 @@ class Dialogue:
         ids = [clause.id for clause in clauses]
         last = turns[answered[-1]].clauses
         listed = self._is_overview(turns[: answered[-1] + 1], limit)
-        if leaning.kind == "next":
+        if follow_up.kind == "next":
             place = ids.index(last[-1] if listed else last[0]) + 1
         else:
             place = ids.index(last[0]) - 1
         if 0 <= place < len(clauses):
-            return self._single(clauses[place], leaning)
+            return self._single(clauses[place], follow_up)
         hits = (Hit(clauses[0 if place < 0 else -1], 0.0),)
         beyond: Literal["first", "last"] = "first" if place < 0 else "last"
         return Ranking("not_in_statement", hits, None, 0.0, 0.0, len(clauses), beyond=beyond)
@@ -148,7 +148,7 @@ class Dialogue:
             return False
         return self.ask(last.question, before, limit).outcome == "overview"
 
-    def _single(self, clause: Clause, leaning: Leaning) -> Ranking:
-        sure = round(leaning.probability, 4)
+    def _single(self, clause: Clause, follow_up: FollowUp) -> Ranking:
+        sure = round(follow_up.probability, 4)
         hits = (Hit(clause, sure),)
         return Ranking("answered", hits, None, sure, sure, len(self._search.statement.clauses))
