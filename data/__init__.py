@@ -9,7 +9,7 @@ TOKYO_STATEMENT = "tokyo-statement"
 def statement_folder(name: str = TOKYO_STATEMENT) -> Path:
     """Path of the folder of a statement that is installed with the package.
 
-    Raises `FileNotFoundError` where no such statement is installed.
+    Raises `FileNotFoundError` if no statement of that name is installed.
     """
     folder = Path(str(resources.files(__name__) / name))
     if not folder.is_dir():

@@ -1,7 +1,8 @@
-"""From a folder with a bilingual statement to an index that ranks its clauses for a question."""
+"""Build an index of a bilingual statement, and ask it which clauses answer a question."""
 
 import os
 
-# ONNX Runtime 1.29 and later report their use to their maker and keep a device id on the disk. The
-# variable stops both; it is read when ONNX Runtime is loaded, so it is set before any module here.
+# ONNX Runtime 1.29 and later report usage to their vendor and keep a device id on disk. This
+# variable turns off both. It is read when ONNX Runtime is loaded, so it is set before any module
+# of this package is imported.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"

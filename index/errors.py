@@ -1,33 +1,33 @@
-"""What can go wrong for the person who runs this; each message says what to do.
+"""Errors that the person running this can fix; each message says how.
 
 StatementQAError
 ├── StatementFolderError   the folder with the text
-│   └── PairingError       its two languages do not have the same blocks
+│   └── PairingError       its two language files do not have the same blocks
 ├── ModelError             the sentence-transformers model or its export
 ├── IndexFolderError       the built index
-└── EvaluationError        a question file, or the folder for what was measured
+└── EvaluationError        a question file, or the folder for the results
 """
 
 
 class StatementQAError(Exception):
-    """Base of all errors that are the input's fault, not the program's."""
+    """Base class of all errors caused by the input rather than by the program."""
 
 
 class StatementFolderError(StatementQAError):
-    """A statement folder that cannot be read."""
+    """A statement folder cannot be read."""
 
 
 class PairingError(StatementFolderError):
-    """Two language files whose blocks do not pair."""
+    """The blocks of the two language files do not pair up."""
 
 
 class ModelError(StatementQAError):
-    """A model that cannot be had, read or exported."""
+    """A model cannot be downloaded, read or exported."""
 
 
 class IndexFolderError(StatementQAError):
-    """An index folder that is missing, damaged, foreign or of another format."""
+    """An index folder is missing, damaged, of another format, or cannot be written."""
 
 
 class EvaluationError(StatementQAError):
-    """Questions that cannot be read, or figures that cannot be written."""
+    """Questions cannot be read, or results cannot be written."""

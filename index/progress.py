@@ -1,10 +1,10 @@
-"""How a long piece of work tells how far it is."""
+"""How long-running work reports its progress."""
 
 from typing import Protocol
 
 
 class Progress(Protocol):
-    """Hears which step begins, and within a step how many parts of it are done."""
+    """Is told which step begins, and how many parts of that step are done."""
 
     def step(self, name: str, /) -> None: ...
 

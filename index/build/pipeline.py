@@ -21,7 +21,7 @@ from index.examples import (
     TRAINING_FILE,
     BankQuestion,
     read_bank,
-    read_everyday,
+    read_everyday_questions,
     read_small_talk,
 )
 from index.progress import Progress
@@ -76,7 +76,7 @@ def _fill(
     model: SentenceModel,
     progress: Progress,
 ) -> Manifest:
-    questions = read_everyday()
+    questions = read_everyday_questions()
     mixed = [question for pair in zip(*questions.values(), strict=True) for question in pair]
     encoder_folder = partial / ENCODER_FOLDER
     encoder_folder.mkdir()
@@ -103,7 +103,7 @@ def _fill(
         everyday_texts=[question for asked in questions.values() for question in asked],
         everyday=np.concatenate(list(everyday.vectors.values())),
         words=np.concatenate([vectors.vectors, highlighter.vectors]),
-        word_texts=[*texts, *highlighter.cut(statement)],
+        word_texts=[*texts, *highlighter.span_texts(statement)],
         word_clauses=[*(row.clause for row in rows), *highlighter.places[:, 0].tolist()],
         talk=reader.read([line.text for line in talk]),
     )

@@ -1,16 +1,16 @@
-"""A question becomes a vector, with ONNX Runtime and tokenizers alone."""
+"""Turns a question into a vector, with only ONNX Runtime and tokenizers."""
 
+from index.encoder.embedding_table import EmbeddingTable, write_embedding_table
 from index.encoder.encoder import Encoder, Vector
-from index.encoder.onnx_encoder import WORDS_FILE, EncoderConfig, OnnxEncoder, write_config
-from index.encoder.word_table import WordTable, write_word_table
+from index.encoder.onnx_encoder import EMBEDDINGS_FILE, EncoderConfig, OnnxEncoder, write_config
 
 __all__ = [
-    "WORDS_FILE",
+    "EMBEDDINGS_FILE",
+    "EmbeddingTable",
     "Encoder",
     "EncoderConfig",
     "OnnxEncoder",
     "Vector",
-    "WordTable",
     "write_config",
-    "write_word_table",
+    "write_embedding_table",
 ]

@@ -1,4 +1,4 @@
-"""What turns a question into a vector."""
+"""What the search needs from an encoder."""
 
 from typing import Protocol
 
@@ -10,6 +10,6 @@ Vector = NDArray[np.float32]
 
 
 class Encoder(Protocol):
-    """Whatever turns a question into a unit vector."""
+    """Turns a question into a unit vector."""
 
     def encode(self, question: str, /) -> Vector: ...

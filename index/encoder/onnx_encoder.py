@@ -1,4 +1,4 @@
-"""The serving encoder: a question becomes a vector with ONNX Runtime and tokenizers alone."""
+"""The serving encoder, which needs only ONNX Runtime and tokenizers."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -8,15 +8,19 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
+from index.encoder.embedding_table import EmbeddingTable
 from index.encoder.encoder import Vector
-from index.encoder.word_table import WordTable
 
-WORDS_FILE = "words.bin"
+EMBEDDINGS_FILE = "words.bin"
 
 
 @dataclass(frozen=True, slots=True)
 class EncoderConfig:
-    """What the exported model wants before a question; the lengths of its vectors and word rows."""
+    """How to call an exported model.
+
+    `question_prefix` goes before every question; `dimension` is the length of the vectors, and
+    `word_width` that of the token embeddings.
+    """
 
     question_prefix: str
     dimension: int
@@ -24,13 +28,13 @@ class EncoderConfig:
 
 
 class OnnxEncoder:
-    """An exported sentence-transformers model; safe to call from several threads at once."""
+    """An exported sentence-transformers model; safe for concurrent calls."""
 
     def __init__(self, folder: Path) -> None:
         config = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
         self.config = EncoderConfig(**config)
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._words = WordTable(folder / WORDS_FILE, self.config.word_width)
+        self._embeddings = EmbeddingTable(folder / EMBEDDINGS_FILE, self.config.word_width)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -41,25 +45,29 @@ class OnnxEncoder:
         )
 
     def encode(self, question: str, /) -> Vector:
-        """Encode a question, cut off at the model's longest input.
+        """Encode a question, truncated to the maximum input length of the model.
 
-        Raises `FloatingPointError` where the model gives no finite vector of its dimension.
+        Raises `FloatingPointError` if the model returns a vector of another length, or one that is
+        not finite.
         """
-        word_ids = self._tokenizer.encode(self.config.question_prefix + question).ids
+        token_ids = self._tokenizer.encode(self.config.question_prefix + question).ids
         outputs = self._session.run(
             ["sentence_embedding"],
             {
-                "input_ids": np.array([word_ids], np.int64),
-                "word_rows": self._words.rows(word_ids)[None],
+                "input_ids": np.array([token_ids], np.int64),
+                "word_rows": self._embeddings.rows(token_ids)[None],
             },
         )
         vector: Vector = outputs[0][0]
         if vector.shape != (self.config.dimension,) or not np.isfinite(vector).all():
-            raise FloatingPointError(f"the model gave no finite vector of {self.config.dimension}")
+            raise FloatingPointError(
+                f"the model returned a vector of shape {vector.shape}, expected finite numbers of "
+                f"shape ({self.config.dimension},)"
+            )
         return vector
 
 
 def write_config(folder: Path, config: EncoderConfig) -> None:
-    """Write the part of an encoder folder that says how to use the rest."""
+    """Write the configuration into an encoder folder, as `encoder.json`."""
     text = json.dumps(asdict(config), ensure_ascii=False, indent=2) + "\n"
     (folder / "encoder.json").write_text(text, encoding="utf-8")

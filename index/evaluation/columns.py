@@ -10,7 +10,7 @@ from ir_measures import RR, Success
 from numpy.typing import NDArray
 
 from index.evaluation.judged import Judged
-from index.examples import ANSWERS
+from index.examples import ANSWER_OUTCOMES
 from index.text import LANGUAGES
 
 Column = NDArray[np.float64]
@@ -91,7 +91,9 @@ def _clause_right(one: Judged) -> float | None:
 
 
 def _falsely_shown(one: Judged) -> float | None:
-    return float(one.outcome in ANSWERS) if one.asked.outcome == "not_in_statement" else None
+    return (
+        float(one.outcome in ANSWER_OUTCOMES) if one.asked.outcome == "not_in_statement" else None
+    )
 
 
 def _outcome_right(one: Judged) -> float | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.examples import ANSWERS, BankQuestion, Conversation, Outcome
+from index.examples import ANSWER_OUTCOMES, BankQuestion, Conversation, Outcome
 from index.progress import Progress
 from index.search import ClauseIndex, Ranking, Turn
 from index.text import read_question
@@ -75,6 +75,6 @@ def converse(
             one = judge(asked, dialogue.ask(question, history, SERVED))
             if history:
                 judged.append(one)
-            history.append(Turn(question, one.ranked if one.outcome in ANSWERS else ()))
+            history.append(Turn(question, one.ranked if one.outcome in ANSWER_OUTCOMES else ()))
         progress.part(number, len(conversations))
     return tuple(judged)

@@ -1,10 +1,10 @@
-"""What people say and ask, as tables: every `.tsv` here takes a line more."""
+"""What people say and ask, as tables: to add an example, add a line to a `.tsv` file."""
 
 from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
-from index.examples.everyday import read_everyday
-from index.examples.follow_up import KINDS, Kind, read_follow_ups
+from index.examples.everyday import read_everyday_questions
+from index.examples.follow_up import FOLLOW_UP_KINDS, FollowUpKind, read_follow_ups
 from index.examples.question_bank import (
-    ANSWERS,
+    ANSWER_OUTCOMES,
     HELD_OUT_FILE,
     TRAINING_FILE,
     BankQuestion,
@@ -14,20 +14,20 @@ from index.examples.question_bank import (
 from index.examples.small_talk import TALK_KINDS, TalkKind, read_small_talk
 
 __all__ = [
-    "ANSWERS",
+    "ANSWER_OUTCOMES",
     "CONVERSATIONS_FILE",
+    "FOLLOW_UP_KINDS",
     "HELD_OUT_FILE",
-    "KINDS",
     "TALK_KINDS",
     "TRAINING_FILE",
     "BankQuestion",
     "Conversation",
-    "Kind",
+    "FollowUpKind",
     "Outcome",
     "TalkKind",
     "read_bank",
     "read_conversations",
-    "read_everyday",
+    "read_everyday_questions",
     "read_follow_ups",
     "read_small_talk",
 ]

@@ -1,4 +1,4 @@
-"""What people say to follow up an answer, whatever the statement is about."""
+"""Follow-ups that people ask after an answer, whatever the statement is about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,31 +6,35 @@ from typing import Literal, get_args
 
 from index.text import read_shipped_table
 
-Kind = Literal["english", "japanese", "again", "next", "previous", "topic", "detail"]
-"""What a question wants of the answer before it.
+FollowUpKind = Literal["english", "japanese", "again", "next", "previous", "topic", "detail"]
+"""What a follow-up asks for.
 
-The same in English or in Japanese, the same once more, the clause after or before; or to go on: to
-the same thing about another `topic` ("and for France?"), to a `detail` of it ("who decides?").
+`english`, `japanese`: the last answer in that language; `again`: the last answer once more; `next`,
+`previous`: the clause after or before it; `topic`: the same about another topic ("and for
+France?"); `detail`: a detail of it ("who decides?").
 """
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
+FOLLOW_UP_KINDS: tuple[FollowUpKind, ...] = get_args(FollowUpKind)
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """An example of a kind, in either language; of none where it stands on its own after all."""
+class FollowUpPhrase:
+    """An example of a follow-up, in either language; `kind` is None if it stands on its own."""
 
-    kind: Kind | None
+    kind: FollowUpKind | None
     text: str
 
 
-def read_follow_ups() -> Sequence[Phrase]:
-    """The phrases of `follow_up.tsv`, which a line more extends.
+def read_follow_ups() -> Sequence[FollowUpPhrase]:
+    """The phrases in `follow_up.tsv`.
 
-    Those of the kind `alone` are short, but want nothing of the answer before.
+    Rows of the kind `alone` are as short as follow-ups but do not refer to an earlier answer.
     """
-    kinds: dict[str, Kind | None] = {"alone": None, **{kind: kind for kind in KINDS}}
+    kinds: dict[str, FollowUpKind | None] = {
+        "alone": None,
+        **{kind: kind for kind in FOLLOW_UP_KINDS},
+    }
     return [
-        Phrase(kinds[row["kind"]], row["text"])
+        FollowUpPhrase(kinds[row["kind"]], row["text"])
         for row in read_shipped_table(__package__, "follow_up.tsv")
     ]

@@ -1,4 +1,4 @@
-"""Example questions that come with a statement: what people ask, and which clause answers."""
+"""Example questions about a statement, each with the clauses that answer it."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -12,18 +12,18 @@ from index.text import LANGUAGES, Language, read_table
 TRAINING_FILE, HELD_OUT_FILE = "questions.tsv", "held-out.tsv"
 
 Outcome = Literal["answered", "overview", "not_in_statement", "conversation"]
-ANSWERS: tuple[Outcome, ...] = ("answered", "overview")
-"""Outcomes that put clauses forward as an answer."""
+ANSWER_OUTCOMES: tuple[Outcome, ...] = ("answered", "overview")
+"""The outcomes in which clauses are given as the answer."""
 
 COLUMNS = ("label", "language", "outcome", "style", "question", "clauses")
 
 
 @dataclass(frozen=True, slots=True)
 class BankQuestion:
-    """A question with the clauses that answer it, best first.
+    """A question with the ids of the clauses that answer it, best first.
 
-    All ways of asking the same thing share a label; `style` says how it is written. `clauses` holds
-    a section's id for an overview and nothing where the statement does not answer.
+    Different wordings of the same question share a label; `style` says how it is worded. For an
+    overview, `clauses` is the id of one section; it is empty if the statement does not answer.
     """
 
     label: str
@@ -37,59 +37,65 @@ class BankQuestion:
 def read_bank(
     path: Path, clause_ids: Collection[str], section_ids: Collection[str] = ()
 ) -> tuple[BankQuestion, ...]:
-    """Read a bank, a tab-separated file with a heading line; none where there is no file.
+    """Read a question bank, a tab-separated file with a header row; empty if there is no file.
 
-    An overview is of one of the sections, or of the whole, which `WHOLE_STATEMENT` names.
-    Raises `StatementFolderError` naming the first line that is not as expected.
+    An overview names one of the sections, or `WHOLE_STATEMENT`. Raises `StatementFolderError`
+    naming the first invalid line.
     """
     return tuple(
-        read_question(row, where, clause_ids, section_ids)
+        parse_question(row, where, clause_ids, section_ids)
         for row, where in read_rows(path, COLUMNS)
     )
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[dict[str, str], str]]:
-    """The rows of a tab-separated file, each with its file and line; none where there is no file.
+    """The rows of a tab-separated file, each with its file name and line; none if there is no file.
 
-    Raises `StatementFolderError` where the first line does not name the columns.
+    Raises `StatementFolderError` if the header row does not have exactly these columns.
     """
     if not path.exists():
         return
     reader = read_table(path.read_text(encoding="utf-8-sig"))
-    if list(reader.fieldnames or ()) != list(columns):
+    found = list(reader.fieldnames or ())
+    if found != list(columns):
         raise StatementFolderError(
-            f"{path.name} line 1: expected the columns {', '.join(columns)}, with tabs between"
+            f"{path.name} line 1: the columns are {', '.join(found) or 'missing'}; expected "
+            f"{', '.join(columns)}, separated by tabs"
         )
     for number, row in enumerate(reader, start=2):
         yield row, f"{path.name} line {number}"
 
 
-def read_question(
+def parse_question(
     row: dict[str, str], where: str, clause_ids: Collection[str], section_ids: Collection[str]
 ) -> BankQuestion:
-    """The question of a row; raises `StatementFolderError` where it is not as expected."""
+    """The question in a row; raises `StatementFolderError` if the row is invalid."""
     language = next((code for code in LANGUAGES if row["language"] == code), None)
     outcome = next((known for known in get_args(Outcome) if row["outcome"] == known), None)
     question, clauses = (row["question"] or "").strip(), tuple((row["clauses"] or "").split())
     if language is None or outcome is None:
         raise StatementFolderError(
-            f"{where}: expected a language ({', '.join(LANGUAGES)}) and an outcome "
-            f"({', '.join(get_args(Outcome))})"
+            f"{where}: language {row['language']!r}, outcome {row['outcome']!r}; expected one of "
+            f"{', '.join(LANGUAGES)}, and one of {', '.join(get_args(Outcome))}"
         )
     if not question:
-        raise StatementFolderError(f"{where}: the question is empty")
+        raise StatementFolderError(f"{where}: the question is empty; expected its text")
     unknown = [clause for clause in clauses if clause not in clause_ids]
     if outcome == "answered" and (unknown or not clauses):
+        problem = f"there is no clause {unknown[0]!r}" if unknown else "no clauses are given"
         raise StatementFolderError(
-            f"{where}: expected the ids of the clauses that answer"
-            + (f"; {unknown[0]!r} is none" if unknown else "")
+            f"{where}: {problem}; expected the ids of the clauses that answer"
         )
     if outcome == "overview" and (
         len(clauses) != 1 or clauses[0] not in {WHOLE_STATEMENT, *section_ids}
     ):
         raise StatementFolderError(
-            f"{where}: expected one section, of: {', '.join([WHOLE_STATEMENT, *section_ids])}"
+            f"{where}: the section is {' '.join(clauses)!r}; expected one of "
+            f"{', '.join([WHOLE_STATEMENT, *section_ids])}"
         )
     if outcome in ("not_in_statement", "conversation") and clauses:
-        raise StatementFolderError(f"{where}: expected no clauses where the outcome is {outcome}")
+        raise StatementFolderError(
+            f"{where}: the clauses are {' '.join(clauses)!r}; expected none, because the outcome "
+            f"is {outcome}"
+        )
     return BankQuestion(row["label"], language, outcome, row["style"], question, clauses)

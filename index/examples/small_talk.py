@@ -1,4 +1,4 @@
-"""What people say to a service without asking its statement anything."""
+"""Small talk: what people say to the service that asks nothing about the statement."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,25 +7,25 @@ from typing import Literal, get_args
 from index.text import LANGUAGES, Language, read_shipped_table
 
 TalkKind = Literal["other", "thanks", "goodbye", "person"]
-"""`other`: a greeting, or a question about the service; `person`: one is asked for in its place."""
+"""`other`: a greeting, or a question about the service; `person`: a request for a human."""
 
 TALK_KINDS: tuple[TalkKind, ...] = get_args(TalkKind)
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """A text that asks a statement nothing."""
+class SmallTalkLine:
+    """An example of small talk."""
 
     text: str
     language: Language
     kind: TalkKind
 
 
-def read_small_talk() -> Sequence[Talk]:
-    """The lines of `small_talk.tsv`, one language after the other."""
+def read_small_talk() -> Sequence[SmallTalkLine]:
+    """The rows of `small_talk.tsv`, ordered by language, then by kind."""
     rows = list(read_shipped_table(__package__, "small_talk.tsv"))
     return [
-        Talk(row["text"], language, kind)
+        SmallTalkLine(row["text"], language, kind)
         for language in LANGUAGES
         for kind in TALK_KINDS
         for row in rows

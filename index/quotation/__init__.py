@@ -1,4 +1,4 @@
-"""Whether a text is a quotation of a statement, word for word or altered, and where from."""
+"""Checks whether a text quotes a statement, word for word or altered, and where."""
 
 from index.quotation.quotation import Quotation, QuotationChecker
 

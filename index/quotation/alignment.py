@@ -1,9 +1,10 @@
-"""Approximate matching: where in a source a text stands, and what differs there.
+"""Approximate matching: where in a source a text occurs, and what differs there.
 
-Both are strings in which one character stands for one token (a word, or a character). The distance
-is the least number of tokens to insert, delete or replace; its table is filled a column at a time
-with the bits of one integer (G. Myers, "A fast bit-vector algorithm for approximate string matching
-based on dynamic programming", JACM 46, 1999), so the time does not depend on what the texts say.
+Both are strings in which each character stands for one token (a word or a character). The distance
+is the minimum number of tokens to insert, delete or replace. Its table is filled column by column,
+with the rows as the bits of one integer (G. Myers, "A fast bit-vector algorithm for approximate
+string matching based on dynamic programming", JACM 46, 1999), so the running time depends only on
+the lengths of the texts.
 """
 
 from collections.abc import Sequence
@@ -11,15 +12,16 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 Pair = tuple[int | None, int | None]
-"""Positions in the given text and in the source; none where one side has nothing."""
+"""A position in the given text and the one in the source that it is aligned with; None if none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The distances from each beginning of `given` to the spans of `source` that end at a column.
+    """The distance of each prefix of `given` (row) to the best source span that ends at a column.
 
-    `starts` are the distances of row 0, `rises` and `falls` the bits of the rows that are one more
-    or one less than the row above, `ends` the distances of the last row; one entry a column.
+    All have one entry per column: `starts` is the distance in row 0, `rises` and `falls` are the
+    bits of the rows whose distance is one more or one less than in the row above, and `ends` is the
+    distance in the last row.
     """
 
     given: str
@@ -30,7 +32,7 @@ class Table:
     ends: Sequence[int]
 
     def distance(self, row: int, column: int) -> int:
-        """From `given[:row]` to the best span that ends at `column`."""
+        """The distance of `given[:row]` to the best span that ends at `column`."""
         above = (1 << row) - 1
         return (
             self.starts[column]
@@ -39,9 +41,9 @@ class Table:
         )
 
     def trace(self, row: int, column: int) -> tuple[list[Pair], int]:
-        """The pairs of a best alignment that ends here, in order, and the column it starts at.
+        """The pairs of a best alignment that ends here, in order, and the column where it starts.
 
-        Of equally good ones it takes one that keeps more tokens equal.
+        Among equally good ones, prefers to keep tokens equal.
         """
         pairs: list[Pair] = []
         while row > 0:
@@ -51,7 +53,7 @@ class Table:
         return pairs[::-1], column
 
     def _step(self, row: int, column: int) -> tuple[bool, bool]:
-        """Whether the last pair has a token of the given text, and whether one of the source."""
+        """Whether the last pair has a position in the given text, and whether one in the source."""
         here = self.distance(row, column)
         insert = self.distance(row - 1, column) + 1 == here
         if column == 0:
@@ -69,18 +71,18 @@ class Table:
 def fill_table(given: str, source: str, starts: Sequence[int]) -> Table:
     """Compare all of `given` with all spans of `source`.
 
-    `starts` has one entry more than `source`; neighbours differ by one at most. All 0: a span may
-    start anywhere; 0, 1, 2, …: it starts at the beginning.
+    `starts`, the distances in row 0, has one entry more than `source`, and neighbours differ by at
+    most one. All 0 lets a span start anywhere; 0, 1, 2, … makes it start at the beginning.
     """
-    places: dict[str, int] = {}
+    rows_of: dict[str, int] = {}
     for row, token in enumerate(given):
-        places[token] = places.get(token, 0) | 1 << row
+        rows_of[token] = rows_of.get(token, 0) | 1 << row
     full, last = (1 << len(given)) - 1, len(given) - 1
     rise, fall, end = full, 0, starts[0] + len(given)
     rises, falls, ends = [rise], [fall], [end]
     for column, token in enumerate(source, start=1):
         step = starts[column] - starts[column - 1]
-        equal = places.get(token, 0)
+        equal = rows_of.get(token, 0)
         vertical = equal | fall
         if step < 0:
             equal |= 1
@@ -99,11 +101,11 @@ def fill_table(given: str, source: str, starts: Sequence[int]) -> Table:
 
 
 def align(segments: Sequence[str], source: str, anchored: bool = False) -> list[list[Pair]]:
-    """The best place of each segment, one after the other, with any number of tokens between them.
+    """Find the best spans for segments that follow each other, with any number of tokens between.
 
-    Gives a list of pairs for each segment; positions in the segment and in the source. `anchored`:
-    the first starts where the source does. Of equally good places the first is taken, and of the
-    spans there the longest. No segment may be empty.
+    Returns a list of pairs for each segment, with positions in the segment and in the source. With
+    `anchored`, the first span starts where the source does. Among equally good spans the first is
+    taken, and of those that start there the longest. No segment may be empty.
     """
     starts = list(range(len(source) + 1)) if anchored else [0] * (len(source) + 1)
     tables: list[Table] = []
@@ -121,10 +123,11 @@ def align(segments: Sequence[str], source: str, anchored: bool = False) -> list[
 
 
 def _best_end(table: Table, limit: int) -> int:
-    """The first column with the least distance, if there is one where the last token is the same.
+    """The column up to `limit` at which the best span ends.
 
-    Where tokens differ, the last of its run: the first would leave a replaced last token out of
-    the span and call it inserted.
+    The first column of minimum distance at which the last tokens are the same. If there is none,
+    the last column of the first run of minimum distance: an earlier one would leave a replaced last
+    token out of the span, and report it as inserted.
     """
     ends = table.ends[: limit + 1]
     best = min(ends)

@@ -1,4 +1,4 @@
-"""A given text beside the source that it was aligned with: what agrees and what does not."""
+"""Compares a given text with the source that it was aligned with."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,21 +7,23 @@ from itertools import groupby
 from typing import Literal
 
 from index.quotation.alignment import Pair
+from index.quotation.matching import clean_segment, is_match, is_same_spelling, is_source_word
 from index.quotation.source_text import SourceText
-from index.quotation.tokens import FINAL_MARKS, Token, TokenizedText
+from index.quotation.tokens import TokenizedText
 from index.text import Language, Span
 
 Operation = Literal["equal", "omit", "replace", "insert", "delete"]
 
-MAX_ISLAND: dict[Language, int] = {"en": 0, "ja": 1}
-"""Words between two differences that are told with them as one, so that a person can read it."""
+MAX_EQUAL_BETWEEN: dict[Language, int] = {"en": 0, "ja": 1}
+"""Up to this many equal words between two differences are reported as part of one difference, which
+is easier to read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the source has, and what was given in its place.
+    """A piece of the source, and what was given in its place.
 
-    `omit`: an ellipsis was given. `spaced`: white space follows.
+    `omit`: an ellipsis was given. `spaced`: whitespace follows.
     """
 
     op: Operation
@@ -32,172 +34,118 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The runs in order, the quoted ranges by clause number, and the share of words that agree.
+    """The runs in order, and the quoted ranges with the numbers of their clauses.
 
-    `main` is the number of the clause that most agreeing words are in. `agreeing` counts those
-    words; `similarity`, 0 to 1, is their share of the longer side.
+    `main` is the number of the clause with the most matching words. `matching` is the number of
+    words that match, and `similarity`, 0 to 1, their share of the longer side.
     """
 
     runs: tuple[Run, ...]
     spans: tuple[tuple[int, Span], ...]
     main: int | None
-    agreeing: int
+    matching: int
     similarity: float
 
     @property
     def differences(self) -> tuple[Run, ...]:
-        """The runs that make a quotation an altered one."""
+        """The runs that make the quotation an altered one."""
         return tuple(run for run in self.runs if run.op not in ("equal", "omit"))
 
 
 def compare(
     source: SourceText, given: TokenizedText, segments: Sequence[Sequence[Pair]]
 ) -> Comparison:
-    """Tell the differences of aligned segments; between two segments the given text has a gap.
+    """Compare aligned segments; between two segments the given text has an ellipsis.
 
-    Pairs hold positions in `given.tokens` and `source.tokens`.
+    Pairs are positions in `given.tokens` and `source.tokens`.
     """
-    kept = [pairs for segment in segments if (pairs := _clean(source, given, segment))]
+    kept = [pairs for segment in segments if (pairs := clean_segment(source, given, segment))]
     runs: list[Run] = []
     spans: list[tuple[int, Span]] = []
-    for number, pairs in enumerate(kept):
+    for number, segment in enumerate(kept):
         if number > 0:
-            runs += _omission(source, kept[number - 1], pairs)
-        runs += _runs(source, given, pairs)
-        spans += _spans(source, pairs)
-    every = [pair for pairs in kept for pair in pairs]
-    agreeing = sum(_agree(source, given, pair) and _is_word(source, pair) for pair in every)
-    sides = (
-        sum(one is not None and given.tokens[one].is_word for one, _ in every),
-        sum(_is_word(source, pair) for pair in every),
+            runs += _omission(source, kept[number - 1], segment)
+        runs += _runs(source, given, segment)
+        spans += _spans(source, segment)
+    pairs = [pair for segment in kept for pair in segment]
+    matching = sum(is_match(source, given, pair) and is_source_word(source, pair) for pair in pairs)
+    given_words = sum(
+        given_at is not None and given.tokens[given_at].is_word for given_at, _ in pairs
     )
-    main = _find_main(source, given, every)
-    return Comparison(tuple(runs), tuple(spans), main, agreeing, agreeing / max(*sides, 1))
-
-
-def is_same(given: Token, source: Token, opening: bool) -> bool:
-    """Whether two tokens are spelled alike; only a word that opens may change its first letter."""
-    if given.exact == source.exact:
-        return True
-    return (
-        opening
-        and given.exact[1:] == source.exact[1:]
-        and given.exact[:1].casefold() == source.exact[:1].casefold()
+    source_words = sum(is_source_word(source, pair) for pair in pairs)
+    return Comparison(
+        tuple(runs),
+        tuple(spans),
+        _find_main(source, given, pairs),
+        matching,
+        matching / max(given_words, source_words, 1),
     )
-
-
-def _agree(source: SourceText, given: TokenizedText, pair: Pair) -> bool:
-    """Whether the two sides are the same word, perhaps in another case or form of its kanji."""
-    one, other = pair
-    if one is None or other is None:
-        return False
-    return given.tokens[one].key == source.tokens[other].key
-
-
-def _is_word(source: SourceText, pair: Pair) -> bool:
-    return pair[1] is not None and source.tokens[pair[1]].is_word
-
-
-def _clean(source: SourceText, given: TokenizedText, segment: Sequence[Pair]) -> list[Pair]:
-    """The pairs without optional tokens that only one side has.
-
-    Before the first and after the last token that agrees, source tokens of other clauses go too.
-    """
-    agreeing = [at for at, pair in enumerate(segment) if _agree(source, given, pair)]
-    first, last = (agreeing[0], agreeing[-1]) if agreeing else (len(segment), -1)
-    inside = [_drop_spare(source, given, pair) for pair in segment[first : last + 1]]
-    pairs = [
-        *_clean_edge(source, given, segment[:first], segment[first : first + 1]),
-        *inside,
-        *_clean_edge(source, given, segment[max(last + 1, first) :], segment[last : last + 1]),
-    ]
-    return [pair for pair in pairs if pair != (None, None)]
-
-
-def _drop_spare(source: SourceText, given: TokenizedText, pair: Pair) -> Pair:
-    """The pair without a mark that may be there or not: a bullet, or what a clause ends with."""
-    one, other = pair
-    if _agree(source, given, pair):
-        return pair
-    ends = other is not None and source.tokens[other].optional
-    if one is not None and (
-        given.tokens[one].optional or (ends and given.tokens[one].exact in FINAL_MARKS)
-    ):
-        one = None
-    return (None, None) if ends and one is None else (one, None if ends else other)
-
-
-def _clean_edge(
-    source: SourceText, given: TokenizedText, edge: Sequence[Pair], neighbour: Sequence[Pair]
-) -> list[Pair]:
-    edge = [(one, other) for one, other in edge if one is None or not given.tokens[one].optional]
-    edge = [(one, None if _is_spare(source, other) else other) for one, other in edge]
-    owners = {source.owners[other] for _, other in neighbour if other is not None}
-    near = [other for _, other in edge if other is not None and source.owners[other] in owners]
-    if not any(source.tokens[other].is_word for other in near):
-        near = []
-    return [(one, other if other in near else None) for one, other in edge]
 
 
 def _find_main(source: SourceText, given: TokenizedText, pairs: Sequence[Pair]) -> int | None:
-    """The clause with the most agreeing words, of equal ones the first."""
+    """The clause with the most matches, or the first of several."""
     owners = Counter(
-        source.owners[other]
-        for one, other in pairs
-        if other is not None and _agree(source, given, (one, other))
+        source.owners[source_at]
+        for given_at, source_at in pairs
+        if source_at is not None and is_match(source, given, (given_at, source_at))
     )
     return max(owners, key=owners.__getitem__, default=None)
 
 
-def _is_spare(source: SourceText, place: int | None) -> bool:
-    return place is not None and source.tokens[place].optional
-
-
 def _runs(source: SourceText, given: TokenizedText, pairs: Sequence[Pair]) -> list[Run]:
-    opening = next((one for one, _ in pairs if one is not None and given.tokens[one].is_word), None)
+    first_word = next(
+        (
+            given_at
+            for given_at, _ in pairs
+            if given_at is not None and given.tokens[given_at].is_word
+        ),
+        None,
+    )
 
-    def changed(pair: Pair) -> bool:
-        one, other = pair
-        if one is None or other is None:
+    def differs(pair: Pair) -> bool:
+        given_at, source_at = pair
+        if given_at is None or source_at is None:
             return True
-        opens = one == opening or other in source.openings
-        return not is_same(given.tokens[one], source.tokens[other], opens)
+        is_first = given_at == first_word or source_at in source.first_words
+        return not is_same_spelling(given.tokens[given_at], source.tokens[source_at], is_first)
 
-    blocks = [(key, list(block)) for key, block in groupby(pairs, changed)]
+    blocks = [(key, list(block)) for key, block in groupby(pairs, differs)]
     joined: list[tuple[bool, list[Pair]]] = []
-    for at, (differs, block) in enumerate(blocks):
-        words = sum(_is_word(source, pair) for pair in block)
-        island = 0 < at < len(blocks) - 1 and words <= MAX_ISLAND[source.language]
-        if joined and joined[-1][0] and (differs or island):
+    for at, (is_different, block) in enumerate(blocks):
+        words = sum(is_source_word(source, pair) for pair in block)
+        is_short = 0 < at < len(blocks) - 1 and words <= MAX_EQUAL_BETWEEN[source.language]
+        if joined and joined[-1][0] and (is_different or is_short):
             joined[-1][1].extend(block)
         else:
-            joined.append((differs, block))
-    return [_run(source, given, differs, block) for differs, block in joined]
+            joined.append((is_different, block))
+    return [_run(source, given, is_different, block) for is_different, block in joined]
 
 
-def _run(source: SourceText, given: TokenizedText, differs: bool, block: Sequence[Pair]) -> Run:
-    ours = [other for _, other in block if other is not None]
-    theirs = [given.tokens[one] for one, _ in block if one is not None]
-    op: Operation = "replace" if differs else "equal"
-    if not ours or not theirs:
-        op = "delete" if ours else "insert"
+def _run(
+    source: SourceText, given: TokenizedText, is_different: bool, block: Sequence[Pair]
+) -> Run:
+    quoted = [position for _, position in block if position is not None]
+    written = [given.tokens[position] for position, _ in block if position is not None]
+    op: Operation = "replace" if is_different else "equal"
+    if not quoted or not written:
+        op = "delete" if quoted else "insert"
     after: list[str] = []
-    if ours:
-        after.append(source.texts[source.owners[ours[-1]]][source.tokens[ours[-1]].end :])
-    if theirs and (not ours or source.language == "en"):
-        after.append(given.text[theirs[-1].end :])
+    if quoted:
+        after.append(source.texts[source.owners[quoted[-1]]][source.tokens[quoted[-1]].end :])
+    if written and (not quoted or source.language == "en"):
+        after.append(given.text[written[-1].end :])
     return Run(
         op,
-        source.cut(ours),
-        given.text[theirs[0].start : theirs[-1].end] if theirs else "",
+        source.extract(quoted),
+        given.text[written[0].start : written[-1].end] if written else "",
         any(rest[:1].isspace() for rest in after),
     )
 
 
 def _omission(source: SourceText, before: Sequence[Pair], after: Sequence[Pair]) -> list[Run]:
-    """What an ellipsis leaves out, up to the end of the clause where the next is another one."""
-    last = max((other for _, other in before if other is not None), default=None)
-    first = min((other for _, other in after if other is not None), default=None)
+    """What an ellipsis omits: up to the end of the clause, if another clause comes next."""
+    last = max((source_at for _, source_at in before if source_at is not None), default=None)
+    first = min((source_at for _, source_at in after if source_at is not None), default=None)
     if last is None or first is None:
         return []
     if source.owners[last] == source.owners[first]:
@@ -205,13 +153,13 @@ def _omission(source: SourceText, before: Sequence[Pair], after: Sequence[Pair])
     else:
         end, start = source.clause(source.owners[last]), source.clause(source.owners[first])
         omitted = [*range(last + 1, end.stop), *range(start.start, first)]
-    return [Run("omit", source.cut(omitted), "…", spaced=True)] if omitted else []
+    return [Run("omit", source.extract(omitted), "…", spaced=True)] if omitted else []
 
 
 def _spans(source: SourceText, pairs: Sequence[Pair]) -> list[tuple[int, Span]]:
-    quoted = [other for _, other in pairs if other is not None]
+    quoted = [source_at for _, source_at in pairs if source_at is not None]
     return [
-        (owner, Span(source.tokens[places[0]].start, source.tokens[places[-1]].end))
+        (owner, Span(source.tokens[positions[0]].start, source.tokens[positions[-1]].end))
         for owner, group in groupby(quoted, source.owners.__getitem__)
-        for places in [list(group)]
+        for positions in [list(group)]
     ]

@@ -1,4 +1,4 @@
-"""One language of a statement, prepared so that texts can be looked up in it."""
+"""The text of a statement in one language, prepared for finding quotations in it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,24 +14,28 @@ UNKNOWN = "\0"
 
 
 @dataclass(frozen=True)
-class Stretch:
-    """Tokens of the source, by position, that may be read one after the other."""
+class Passage:
+    """Tokens of the source that can be quoted as one run, by position.
+
+    `encoded` has one character for each token.
+    """
 
     positions: Sequence[int]
     encoded: str
 
     @cached_property
-    def neighbours(self) -> frozenset[str]:
-        """Which token follows which."""
+    def bigrams(self) -> frozenset[str]:
+        """All pairs of tokens that follow each other."""
         return frozenset(a + b for a, b in zip(self.encoded, self.encoded[1:], strict=False))
 
 
 @dataclass(frozen=True)
 class SourceText:
-    """The tokens of all clauses in the order of the document, each written as one character.
+    """The tokens of all clauses in document order.
 
-    `owners` has the number of the clause that each token is in, `lead_ins` the number of the clause
-    that leads each clause in.
+    `texts` are the texts of the clauses. `owners` is the number of the clause that each token
+    belongs to. `lead_ins` is, for each clause, the number of the clause that leads into it.
+    `labels` may be added to a quotation in brackets.
     """
 
     language: Language
@@ -43,56 +47,58 @@ class SourceText:
 
     @cached_property
     def codes(self) -> dict[str, str]:
-        """The character that each key is written as."""
+        """The character that stands for each key."""
         keys = dict.fromkeys(token.key for token in self.tokens)
         return {key: chr(number) for number, key in enumerate(keys, start=1)}
 
     @cached_property
-    def whole(self) -> Stretch:
-        """All of it."""
-        return self.stretch(range(len(self.tokens)))
+    def whole(self) -> Passage:
+        """The whole text."""
+        return self.passage(range(len(self.tokens)))
 
     @cached_property
-    def sentences(self) -> tuple[Stretch, ...]:
-        """Each clause, after the one that leads it in."""
+    def sentences(self) -> tuple[Passage, ...]:
+        """Each clause, preceded by the clause that leads into it."""
         return tuple(
-            self.stretch([*self.clause(lead_in), *self.clause(number)])
+            self.passage([*self.clause(lead_in), *self.clause(number)])
             for number, lead_in in enumerate(self.lead_ins)
         )
 
     @cached_property
-    def openings(self) -> frozenset[int]:
+    def first_words(self) -> frozenset[int]:
         """The positions of the first word of each clause."""
         return frozenset(
-            next((place for place in self.clause(number) if self.tokens[place].is_word), -1)
+            next(
+                (position for position in self.clause(number) if self.tokens[position].is_word), -1
+            )
             for number in range(len(self.texts))
         )
 
     def clause(self, number: int | None) -> range:
-        """The positions of a clause's tokens."""
+        """The positions of the tokens of a clause; empty for None."""
         if number is None or number not in self.owners:
             return range(0)
         first = self.owners.index(number)
         return range(first, first + self.owners.count(number))
 
-    def stretch(self, positions: Sequence[int]) -> Stretch:
-        """The tokens at these positions."""
-        return Stretch(positions, self.encode([self.tokens[place] for place in positions]))
+    def passage(self, positions: Sequence[int]) -> Passage:
+        """The passage of the tokens at these positions."""
+        return Passage(positions, self.encode([self.tokens[position] for position in positions]))
 
     def encode(self, tokens: Sequence[Token]) -> str:
-        """The tokens, each as one character."""
+        """Encode tokens as one character each."""
         return "".join(self.codes.get(token.key, UNKNOWN) for token in tokens)
 
     def find(self, tokens: Sequence[Token]) -> Iterator[int]:
-        """The positions where these tokens follow each other, by their keys."""
+        """The positions at which these tokens occur one after the other, compared by key."""
         wanted = self.encode(tokens)
-        place = self.whole.encoded.find(wanted)
-        while place >= 0:
-            yield place
-            place = self.whole.encoded.find(wanted, place + 1)
+        position = self.whole.encoded.find(wanted)
+        while position >= 0:
+            yield position
+            position = self.whole.encoded.find(wanted, position + 1)
 
-    def cut(self, positions: Sequence[int]) -> str:
-        """The text from the first to the last of these tokens in each clause, a line a clause."""
+    def extract(self, positions: Sequence[int]) -> str:
+        """The text from the first to the last of these tokens in each clause, a line per clause."""
         parts = [list(group) for _, group in groupby(positions, self.owners.__getitem__)]
         return "\n".join(
             self.texts[self.owners[part[0]]][self.tokens[part[0]].start : self.tokens[part[-1]].end]
@@ -101,15 +107,15 @@ class SourceText:
 
 
 def read_source(statement: Statement, language: Language) -> SourceText:
-    """Cut one language of a statement into tokens."""
+    """Tokenize the text of a statement in one language."""
     texts = tuple(clause.quotes[language].text for clause in statement.clauses)
-    cut = [tokenize(text, language).tokens for text in texts]
+    tokenized = [tokenize(text, language).tokens for text in texts]
     numbers = {clause.id: number for number, clause in enumerate(statement.clauses)}
     return SourceText(
         language,
         texts,
-        tuple(token for tokens in cut for token in tokens),
-        tuple(number for number, tokens in enumerate(cut) for _ in tokens),
+        tuple(token for tokens in tokenized for token in tokens),
+        tuple(number for number, tokens in enumerate(tokenized) for _ in tokens),
         tuple(numbers.get(clause.lead_in or "") for clause in statement.clauses),
         frozenset(statement.editions[language].status.values()),
     )

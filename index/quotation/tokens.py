@@ -1,4 +1,4 @@
-"""A text as the tokens by which a quotation is compared: words in English, else characters."""
+"""Splits a text into tokens for comparing quotations: words in English, characters in Japanese."""
 
 import re
 import unicodedata
@@ -10,10 +10,10 @@ from index.text import Language, fold_normalized
 CLUSTER = re.compile(
     r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL
 )
-"""A character with the marks that belong to it."""
+"""A character with its combining marks and variation selectors."""
 
 MAX_EXPANSION = 4
-"""Characters whose compatible form is longer stay as they are: no text grows without bound."""
+"""A character whose NFKC form is longer is kept as it is, so that no text grows without bound."""
 
 SPELLING = str.maketrans(
     {
@@ -23,10 +23,10 @@ SPELLING = str.maketrans(
         **{char: None for char in map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])},
     }
 )
-"""Signs that printers and keyboards vary; what becomes a straight quotation mark is passed over."""
+"""Variants of the same mark. What becomes a straight quotation mark is ignored."""
 
 CIRCLED_NUMBERS = frozenset(map(chr, range(0x2460, 0x2474)))
-"""Bullets; their compatible form would be a number of the text."""
+"""Used as bullets; their NFKC form would look like a number in the text."""
 
 GAP = r"(?P<gap>[\[(〔]\s*(?:\.(?:\s?\.)+|⋯+|・{3,}|[前中後]?略)\s*[\])〕]|\.(?:\s?\.)+|⋯+|・{3,})"
 BULLET = (
@@ -40,19 +40,19 @@ WORD: dict[Language, str] = {
 MARK = r"(?P<mark>[^\s'\"])"
 FINAL_MARKS = frozenset(".,;:。、")
 MAX_FINAL_MARKS = 2
-"""More than these at one end are not how a quotation ends."""
+"""A run of more marks at one end of a text is not the punctuation of a quotation."""
 
 
 NO_KEY = ""
-"""Of tokens that agree with none, such as the full stop of "1."."""
+"""The key of tokens that match no other token, such as the full stop of "1."."""
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a character or a mark, at `start` to `end` (exclusive) of its text.
+    """A word, character or mark, at `start` to `end` (exclusive) of its text, in code points.
 
-    `exact` is its spelling, in which every change counts; `key` is the same whatever the case and
-    the form of a kanji. An `optional` token is no alteration where the source does not have it.
+    `exact` is its spelling, in which every change counts; `key` is the same for any case and any
+    form of a kanji. An `optional` token that the source lacks is not a difference.
     """
 
     exact: str
@@ -65,7 +65,7 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class TokenizedText:
-    """The tokens of a text; before the tokens at `gaps` the writer says that words are left out."""
+    """A text with its tokens; there is an ellipsis before each token number in `gaps`."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -73,11 +73,11 @@ class TokenizedText:
 
 
 def tokenize(text: str, language: Language, labels: Collection[str] = ()) -> TokenizedText:
-    """Cut a text into tokens, passing over white space, quotation marks and Markdown emphasis.
+    """Split a text into tokens, ignoring whitespace, quotation marks and Markdown emphasis.
 
-    Full and half width are one (NFKC). Optional are bullets, the `labels` in round brackets (as
-    in "(provisional translation)"), and the last marks of the text. In Japanese every character is
-    a token but numbers and Latin words, which are one each.
+    Full and half width are the same (NFKC). Optional are bullets, `labels` in round brackets (such
+    as "(provisional translation)"), and punctuation at both ends of the text. In Japanese each
+    character is a token, except that a number or a Latin word is a single token.
     """
     folded, starts, ends = _fold(text)
     tokens: list[Token] = []
@@ -87,22 +87,22 @@ def tokenize(text: str, language: Language, labels: Collection[str] = ()) -> Tok
             gaps.append(len(tokens))
             continue
         optional = match.lastgroup in ("bullet", "label")
-        for first, end in _parts(match, language):
+        for first, end in _token_spans(match, language):
             exact = _spell(folded[first:end])
             whole = (first, end) == match.span() or not optional
             key = fold_normalized(exact) if whole else NO_KEY
             is_word = any(map(str.isalnum, exact))
             tokens.append(Token(exact, key, starts[first], ends[end - 1], is_word, optional))
-    return TokenizedText(text, _free_edges(tokens), tuple(gaps))
+    return TokenizedText(text, _make_ends_optional(tokens), tuple(gaps))
 
 
 def _spell(word: str) -> str:
-    """Without white space, and without the brackets of a changed first letter: "[s]upporting"."""
+    """Remove whitespace, and the brackets around a changed first letter: "[s]upporting"."""
     return "".join(word.split()).replace("[", "").replace("]", "") if len(word) > 1 else word
 
 
 def _fold(text: str) -> tuple[str, list[int], list[int]]:
-    """The text in one spelling, with the place in the text of each character."""
+    """The text in one spelling, with the start and end in the text of each of its characters."""
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -119,41 +119,43 @@ def _fold_cluster(cluster: str) -> str:
         return cluster.translate(SPELLING)
     if unicodedata.category(cluster[0]) == "Cf":
         return ""
-    compatible = unicodedata.normalize("NFKC", cluster)
-    grown = len(compatible) > max(MAX_EXPANSION, len(cluster))
-    return (cluster if grown else compatible).translate(SPELLING)
+    normalized = unicodedata.normalize("NFKC", cluster)
+    is_too_long = len(normalized) > max(MAX_EXPANSION, len(cluster))
+    return (cluster if is_too_long else normalized).translate(SPELLING)
 
 
 def _pattern(language: Language, labels: Collection[str]) -> re.Pattern[str]:
-    named = "|".join(re.escape(_fold(label)[0]) for label in sorted(labels))
-    label = [rf"(?P<label>\((?:{named})\))"] if named else []
+    names = "|".join(re.escape(_fold(label)[0]) for label in sorted(labels))
+    label = [rf"(?P<label>\((?:{names})\))"] if names else []
     return re.compile("|".join([GAP, *label, BULLET, WORD[language], MARK]), re.MULTILINE)
 
 
-def _parts(match: re.Match[str], language: Language) -> Iterator[tuple[int, int]]:
-    """Where the tokens of a match are; only a label or a bullet has several."""
+def _token_spans(match: re.Match[str], language: Language) -> Iterator[tuple[int, int]]:
+    """The spans of the tokens in a match; only a label or a bullet can have several."""
     if match.lastgroup in ("word", "mark"):
         yield match.span()
         return
-    inner = re.compile(f"{WORD[language]}|{MARK}")
-    for part in inner.finditer(match.string, *match.span()):
-        yield part.span()
+    pattern = re.compile(f"{WORD[language]}|{MARK}")
+    for token in pattern.finditer(match.string, *match.span()):
+        yield token.span()
 
 
-def _free_edges(tokens: list[Token]) -> tuple[Token, ...]:
-    """The tokens with the first and last marks optional."""
-    free = {*_edge(range(len(tokens)), tokens), *_edge(range(len(tokens))[::-1], tokens)}
+def _make_ends_optional(tokens: list[Token]) -> tuple[Token, ...]:
+    """The tokens, with the punctuation at both ends made optional."""
+    numbers = range(len(tokens))
+    marks = {*_leading_marks(numbers, tokens), *_leading_marks(numbers[::-1], tokens)}
     return tuple(
-        replace(token, optional=True) if at in free else token for at, token in enumerate(tokens)
+        replace(token, optional=True) if number in marks else token
+        for number, token in enumerate(tokens)
     )
 
 
-def _edge(places: Sequence[int], tokens: Sequence[Token]) -> list[int]:
-    """The places up to the first token that counts."""
-    counted = (
+def _leading_marks(numbers: Sequence[int], tokens: Sequence[Token]) -> list[int]:
+    """The numbers of the marks before the first other token; none if there are too many."""
+    others = (
         at
-        for at, place in enumerate(places)
-        if not tokens[place].optional and tokens[place].exact not in FINAL_MARKS
+        for at, number in enumerate(numbers)
+        if not tokens[number].optional and tokens[number].exact not in FINAL_MARKS
     )
-    marks = [place for place in places[: next(counted, 0)] if not tokens[place].optional]
-    return marks[:0] if len(marks) > MAX_FINAL_MARKS else marks
+    marks = [number for number in numbers[: next(others, 0)] if not tokens[number].optional]
+    return [] if len(marks) > MAX_FINAL_MARKS else marks

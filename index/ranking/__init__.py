@@ -1,8 +1,8 @@
-"""Pure numbers: what a question and the clauses share, what was learned, one probability."""
+"""Pure numbers: scores of the clauses, trained classifiers, and one probability for each clause."""
 
 from index.ranking.background import Background, Scores, measure_background
 from index.ranking.centres import Centres, normalize
-from index.ranking.follow_up import FollowUps, Leaning
+from index.ranking.follow_up import FollowUp, FollowUps
 from index.ranking.head import Head
 from index.ranking.highlighter import Highlighter, Highlights
 from index.ranking.lexicon import (
@@ -24,12 +24,12 @@ __all__ = [
     "Background",
     "Centres",
     "ClauseVectors",
+    "FollowUp",
     "FollowUps",
     "Head",
     "Highlighter",
     "Highlights",
     "Judgement",
-    "Leaning",
     "Lexicon",
     "Ranker",
     "Row",

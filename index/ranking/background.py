@@ -1,4 +1,4 @@
-"""How everyday questions score, and how far a question stands out from them."""
+"""How everyday questions score, as the background that a real question has to stand out from."""
 
 from dataclasses import dataclass
 
@@ -8,15 +8,16 @@ from numpy.typing import NDArray
 from index.text import LANGUAGES, Language
 
 Scores = NDArray[np.float32]
-"""float32 [clauses], higher is closer."""
+"""float32 [clauses]; higher is better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """How everyday questions score against each clause, float32 [languages, clauses] each.
+    """Mean and standard deviation of the scores of everyday questions, by language.
 
-    `best_mean` and `best_deviation`, float32 [languages], are those of their highest scores,
-    counted in standard deviations of the clause.
+    `mean` and `deviation`, float32 [languages, clauses], are those of the scores of each clause.
+    `best_mean` and `best_deviation`, float32 [languages], are those of the standard score (z-score)
+    of the best clause of each question.
     """
 
     mean: NDArray[np.float32]
@@ -24,25 +25,26 @@ class Background:
     best_mean: NDArray[np.float32]
     best_deviation: NDArray[np.float32]
 
-    def strangeness(self, evidence: Scores, language: Language) -> float:
-        """How far the best clause stands out more than it does for everyday questions.
+    def z_score(self, evidence: Scores, language: Language) -> float:
+        """How much better the best clause scores than the best one of an everyday question.
 
-        In standard deviations; 0 is as much as for the average one, and it means the same for
-        short and long statements.
+        In standard deviations: 0 is as good as for the average everyday question. Comparable
+        between short and long statements.
         """
         best, row = int(evidence.argmax()), LANGUAGES.index(language)
-        height = (evidence[best] - self.mean[row, best]) / self.deviation[row, best]
-        return float((height - self.best_mean[row]) / self.best_deviation[row])
+        clause_score = (evidence[best] - self.mean[row, best]) / self.deviation[row, best]
+        return float((clause_score - self.best_mean[row]) / self.best_deviation[row])
 
 
 def measure_background(scores: NDArray[np.float32]) -> Background:
-    """The background of float32 [languages, questions, clauses] scores of everyday questions."""
+    """Summarise scores of everyday questions, float32 [languages, questions, clauses]."""
     mean, deviation = scores.mean(axis=1), np.maximum(scores.std(axis=1), 1e-6)
     best = scores.argmax(axis=2)[..., None]
-    heights = np.take_along_axis((scores - mean[:, None]) / deviation[:, None], best, axis=2)
+    standard_scores = (scores - mean[:, None]) / deviation[:, None]
+    best_scores = np.take_along_axis(standard_scores, best, axis=2)[..., 0]
     return Background(
         mean,
         deviation,
-        heights[..., 0].mean(axis=1),
-        np.maximum(heights[..., 0].std(axis=1), 1e-6),
+        best_scores.mean(axis=1),
+        np.maximum(best_scores.std(axis=1), 1e-6),
     )

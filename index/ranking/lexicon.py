@@ -1,4 +1,4 @@
-"""Exact words: how much of a question's spelling a clause shares."""
+"""Scores texts by the character n-grams that they share with a question (tf-idf)."""
 
 import math
 import re
@@ -12,17 +12,19 @@ from numpy.typing import NDArray
 from index.text import fold
 
 RUN = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff]+|[^\W\u3005\u3040-\u30ff\u3400-\u9fff]+")
+"""A run of kana and kanji, or a word of any other script."""
+
 SPACED_LENGTHS = range(2, 6)
 UNSPACED_LENGTHS = range(1, 4)
-STEEPNESS = 1.5
+RARITY_EXPONENT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The character n-grams of a collection of texts, each with how rare it is.
+    """The character n-grams of a collection of texts, and how rare each one is.
 
-    `numbers` numbers the n-grams; `rarity` is float32 [terms] and `rarest` that of a term that is
-    nowhere.
+    `numbers` gives each n-gram its number; `rarity`, float32 [terms], is its inverse document
+    frequency, and `rarest` that of an n-gram which no text has.
     """
 
     numbers: Mapping[str, int]
@@ -30,12 +32,12 @@ class Terms:
     rarest: float
 
     def weigh(self, counts: Mapping[str, int]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The known terms of a text, int64 [known], and their tf-idf, float32 [known].
+        """The numbers of the known terms of a text, int64 [known], and their tf-idf, float32.
 
-        The text has length 1 with those that are not known, each as rare as can be, so that a
-        question about other things does not come close by the few words that it happens to share.
+        The text is scaled to length 1 with its unknown terms included, each as rare as possible.
+        Otherwise a question about something else would score high for the few words it shares.
         """
-        known, frequency, unknown = [], [], 0.0
+        known, frequencies, unknown = [], [], 0.0
         for term, count in counts.items():
             damped = 1 + math.log(count)
             number = self.numbers.get(term)
@@ -43,36 +45,37 @@ class Terms:
                 unknown += damped * damped
             else:
                 known.append(number)
-                frequency.append(damped)
-        vector = np.array(frequency, np.float32) * self.rarity[known]
+                frequencies.append(damped)
+        vector = np.array(frequencies, np.float32) * self.rarity[known]
         length = math.sqrt(float(vector @ vector) + unknown * self.rarest * self.rarest)
         return np.array(known, np.int64), vector / np.float32(length or 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Terms with what each says of some things, float32 [terms, things] `weights`.
+    """A weight for each pair of a term and a target, float32 [terms, targets].
 
-    Where the things are texts, each column is the text's own tf-idf, of unit length.
+    The targets are texts, whose columns are their tf-idf at unit length, or the classes of a head,
+    whose weights are learned.
     """
 
     terms: Terms
     weights: NDArray[np.float32]
 
     def compare(self, counts: Mapping[str, int]) -> NDArray[np.float32]:
-        """Inner product of a question's terms with each thing, float32 [things].
+        """Inner product of the terms of a question with each target, float32 [targets].
 
-        For texts it is a cosine, 0 to 1, higher is closer.
+        For texts it is a cosine, 0 to 1; higher is closer.
         """
         known, weight = self.terms.weigh(counts)
         return np.asarray(weight @ self.weights[known], np.float32)
 
 
 def fit_lexicon(texts: Sequence[str], everyday: Sequence[str]) -> Lexicon:
-    """Count the terms of the texts; the score is Salton and Buckley's tf-idf (1988).
+    """Make a lexicon whose targets are texts, weighted by tf-idf (Salton and Buckley, 1988).
 
-    What all questions are asked with says nothing about which text answers, so everyday questions
-    make a term less rare too.
+    Everyday questions count as documents too: a word that questions use anyway says little about
+    which text answers.
     """
     counts = [count_terms(text) for text in texts]
     terms = weigh_terms(counts, [count_terms(question) for question in everyday])
@@ -86,40 +89,38 @@ def fit_lexicon(texts: Sequence[str], everyday: Sequence[str]) -> Lexicon:
 
 
 def weigh_terms(
-    texts: Sequence[Mapping[str, int]], others: Sequence[Mapping[str, int]], fewest: int = 1
+    texts: Sequence[Mapping[str, int]], others: Sequence[Mapping[str, int]], min_texts: int = 1
 ) -> Terms:
-    """The terms that at least `fewest` of the counted texts have.
+    """The terms that occur in at least `min_texts` texts, given the n-gram counts of each text.
 
-    A term is rare where few of the texts and few of the others have it. The rarity is
-    ln((1 + all) / (1 + those with it)) ** 1.5, steeper than usual for the same reason.
+    The rarity of a term is ln((1 + documents) / (1 + documents with the term)) ** 1.5, where the
+    others are documents too. The exponent makes frequent terms count even less than usual.
     """
-    having = Counter(term for text in texts for term in text)
-    numbers = {
-        term: number
-        for number, term in enumerate(sorted(term for term in having if having[term] >= fewest))
-    }
-    having.update(term for text in others for term in text if term in numbers)
-    together = 1 + len(texts) + len(others)
-    common = np.array([having[term] for term in numbers], np.float64)
-    rarity = np.log(together / (1 + common)) ** STEEPNESS
-    return Terms(numbers, rarity.astype(np.float32), math.log(together) ** STEEPNESS)
+    frequency = Counter(term for text in texts for term in text)
+    frequent = sorted(term for term, count in frequency.items() if count >= min_texts)
+    numbers = {term: number for number, term in enumerate(frequent)}
+    frequency.update(term for text in others for term in text if term in numbers)
+    documents = 1 + len(texts) + len(others)
+    with_term = np.array([frequency[term] for term in numbers], np.float64)
+    rarity = np.log(documents / (1 + with_term)) ** RARITY_EXPONENT
+    return Terms(numbers, rarity.astype(np.float32), math.log(documents) ** RARITY_EXPONENT)
 
 
 def count_terms(text: str) -> Counter[str]:
-    """How often each n-gram comes in a text."""
+    """Count the n-grams of a text."""
     return count_folded(fold(text))
 
 
 def count_folded(folded: str) -> Counter[str]:
-    """How often each n-gram comes in a text that is folded already."""
+    """Count the n-grams of a text that is already folded."""
     return Counter(split_terms(folded))
 
 
 def split_terms(folded: str) -> Iterator[str]:
-    """The n-grams of a folded text: 2 to 5 characters of a spaced word, 1 to 3 of Japanese.
+    """The n-grams of a folded text: 2 to 5 characters long, or 1 to 3 in Japanese.
 
-    A spaced word has a space at either end. Example: "qist" gives " q", "qi", …, "qist "; 「互恵」
-    gives 互, 恵, 互恵.
+    Words of other languages are padded with a space at either end. Example: "qist" has " q", "qi",
+    …, "qist "; 「互恵」 has 互, 恵, 互恵.
     """
     for run in RUN.findall(folded):
         spaced = run[0] < "\u3005"

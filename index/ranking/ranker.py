@@ -1,4 +1,4 @@
-"""One score a clause, both languages together, and what the question asks for."""
+"""Combines all scores into the probability that each clause answers, over both languages."""
 
 import math
 from collections.abc import Mapping
@@ -9,30 +9,30 @@ import numpy as np
 from index.encoder import Vector
 from index.ranking.background import Background, Scores
 from index.ranking.centres import Centres
-from index.ranking.follow_up import FollowUps, Leaning
-from index.ranking.head import Head, Learned, softmax
+from index.ranking.follow_up import FollowUp, FollowUps
+from index.ranking.head import Head, Prediction, softmax
 from index.ranking.lexicon import Lexicon, count_folded
 from index.ranking.small_talk import SmallTalk
 from index.ranking.vectors import PHRASE, WHOLE, ClauseVectors
 from index.text import LANGUAGES, Question
 
 WHOLE_WEIGHT, PHRASE_WEIGHT, WORDS_WEIGHT = 6.0, 3.0, 90.0
-"""Log-odds for a cosine of 1; that of the words is squared, as few in common say nothing."""
+"""Log-odds for a cosine of 1. That of the words is squared: a few shared words mean little."""
 
 SLOPE, OFFSET = 1.0, -0.9
-"""Without example questions, log-odds that there is an answer: SLOPE * strangeness + OFFSET.
+"""Without example questions, the log-odds that there is an answer are SLOPE * z-score + OFFSET.
 
-Set on a declaration of 30 articles: 87 % of questions to it in other words than its own are above
-one half, and 10 % of general-knowledge questions.
+Set on a declaration of 30 articles: 87 % of the questions about it in other words than its own get
+a probability above one half, and 10 % of everyday questions.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is written in the clauses that a question has too, float32 [clauses] each.
+    """How well the text of each clause matches a question, float32 [clauses] each.
 
-    `weight` is log-odds; `closeness` the best cosine, -1 to 1, of the question and the clause or a
-    phrase of it in either language.
+    `weight` is in log-odds. `closeness` is the highest cosine, -1 to 1, of the question with the
+    clause or one of its phrases, in either language.
     """
 
     weight: Scores
@@ -41,11 +41,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Probability that each clause answers, float32 [clauses], and that any does, 0 to 1.
+    """How likely each kind of answer to a question is; all probabilities are 0 to 1.
 
-    `section`, where a section as a whole is likelier asked for than one clause or none, is its id
-    and `section_probability` how likely it is; `small_talk` is the probability that nothing is
-    asked of the statement. `closeness` is that of the evidence.
+    `clauses` is the probability that each clause answers, float32 [clauses], and `answerable` that
+    any clause does. If a whole section is more likely to be asked for than one clause or nothing,
+    `section` is its id, and `section_probability` its probability. `small_talk` is the probability
+    of small talk. `closeness` is that of the `Evidence`.
     """
 
     clauses: Scores
@@ -60,8 +61,8 @@ class Judgement:
 class Ranker:
     """Judges all clauses for an encoded question.
 
-    The lexicon's texts are the clauses in one language, then in the next. The head is there for a
-    statement that comes with example questions.
+    The texts of the lexicon are all clauses in the first language, then in the second. There is a
+    head if the statement has example questions.
     """
 
     vectors: ClauseVectors
@@ -73,7 +74,7 @@ class Ranker:
     follow_ups: FollowUps | None = None
 
     def evidence(self, counts: Mapping[str, int], centred: Vector) -> Evidence:
-        """Meaning of clauses and phrases and shared words, both languages alike."""
+        """Combine the cosines of clauses, phrases and words; both languages count equally."""
         cosines = self.vectors.compare(centred)
         meaning = cosines.mean(axis=0)
         words = self.lexicon.compare(counts).reshape(len(LANGUAGES), -1).mean(axis=0)
@@ -84,30 +85,32 @@ class Ranker:
         )
         return Evidence(weight.astype(np.float32), cosines.max(axis=(0, 1)))
 
-    def lean(self, centred: Vector) -> Leaning | None:
-        """What a centred question may want of the answer before it; none without follow-ups."""
+    def judge_follow_up(self, centred: Vector) -> FollowUp | None:
+        """What kind of follow-up a centred question is; None if the ranker has no `FollowUps`."""
         return None if self.follow_ups is None else self.follow_ups.judge(centred)
 
     def judge_topic(self, question: Question, vector: Vector) -> Judgement:
-        """Weigh what was learned for an encoded question that only names a topic.
+        """Judge an encoded, not yet centred question that only names a topic.
 
-        Half of what such questions share is taken off as well: to what was learned, "what about …?"
-        itself is about something.
+        Half of the mean of such questions is subtracted as well, because the head would otherwise
+        take the wording "what about …?" as part of the topic.
         """
         if self.follow_ups is None:
-            raise ValueError("a ranker judges topics by follow-ups; it was given none")
+            raise ValueError("a ranker needs follow-ups to judge a topic; it was given none")
         centres = Centres((self.centres.questions + self.follow_ups.topics) / np.float32(2))
         return self.judge(question, centres.centre(vector, question.language))
 
     def judge_written(self, question: Question, centred: Vector) -> Judgement:
-        """Weigh what is written alone, as for a statement without example questions."""
+        """Judge a centred question without the head, as if there were no example questions."""
         return replace(self, head=None).judge(question, centred)
 
     def judge(self, question: Question, centred: Vector) -> Judgement:
-        """Weigh what was learned and what is written, for a centred question.
+        """Judge a centred question.
 
-        Whether there is an answer is for the head to say where there is one: shared words are as
-        many in close questions that the statement does not answer. Which clause it is, both say.
+        If there is a head, it alone decides whether the statement answers, because similar
+        questions that the statement does not answer share just as many words with it. Head and
+        evidence together decide which clause answers. Raises `ValueError` if there is neither a
+        head nor a background.
         """
         counts = count_folded(question.folded)
         evidence = self.evidence(counts, centred)
@@ -116,22 +119,22 @@ class Ranker:
             return _combine(self.head, self.head.judge(centred, counts), evidence, talk)
         if self.background is None:
             raise ValueError("a ranker judges by a head or by a background; it was given neither")
-        strangeness = self.background.strangeness(evidence.weight, question.language)
-        answerable = 1 / (1 + math.exp(-(SLOPE * strangeness + OFFSET)))
+        z_score = self.background.z_score(evidence.weight, question.language)
+        answerable = 1 / (1 + math.exp(-(SLOPE * z_score + OFFSET)))
         clauses = softmax(evidence.weight) * np.float32(answerable)
         return Judgement(clauses, answerable, None, 0.0, talk, evidence.closeness)
 
 
-def _combine(head: Head, learned: Learned, evidence: Evidence, talk: float) -> Judgement:
-    answerable = learned.one / max(learned.one + learned.none, 1e-9)
-    whole = float(learned.sections.sum())
-    asked = whole > max(learned.one, learned.none)
-    best = int(learned.sections.argmax()) if asked else 0
+def _combine(head: Head, predicted: Prediction, evidence: Evidence, talk: float) -> Judgement:
+    any_clause, no_clause = predicted.any_clause, predicted.no_clause
+    answerable = any_clause / max(any_clause + no_clause, 1e-9)
+    is_section = float(predicted.sections.sum()) > max(any_clause, no_clause)
+    best = int(predicted.sections.argmax()) if is_section else 0
     return Judgement(
-        softmax(learned.clauses + evidence.weight) * np.float32(answerable),
+        softmax(predicted.clause_logits + evidence.weight) * np.float32(answerable),
         answerable,
-        head.sections[best] if asked else None,
-        float(learned.sections[best]) if asked else 0.0,
+        head.sections[best] if is_section else None,
+        float(predicted.sections[best]) if is_section else 0.0,
         talk,
         evidence.closeness,
     )

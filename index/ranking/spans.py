@@ -1,4 +1,4 @@
-"""The words of a clause that may be highlighted."""
+"""Finds the spans of a clause that may be highlighted."""
 
 import re
 from collections import Counter
@@ -14,33 +14,32 @@ WORD = re.compile(
 HIRAGANA = re.compile(r"[\u3041-\u309f]+")
 KANJI = re.compile(r"[\u3400-\u9fff]")
 AFTER_NOUN = "のをにはがともへやでなしさすせ"
-"""Hiragana that follows a whole noun: particles and する; before others, as in 及び, the last
-kanji is part of a word that reads on in hiragana."""
+"""Hiragana that can follow a complete noun: particles and forms of する. Before any other, as in
+及び, the last kanji belongs to a word that continues in hiragana."""
 
 MAX_WORDS = 5
-"""Words, or in Japanese runs of one script, that a candidate has at most."""
+"""Maximum length of a candidate in words, or in Japanese in runs of one script."""
 
-COMMON = 0.02
-"""A word that this share of everyday questions has begins and ends no candidate."""
+MIN_COMMON_SHARE = 0.02
+"""A word in at least this share of everyday questions is common."""
 
 
 def split_spans(text: str, common: Collection[str]) -> Iterator[Span]:
-    """Candidates of a text: runs of 1 to 5 words within a phrase.
+    """The candidate spans of a text: runs of 1 to `MAX_WORDS` words within a phrase.
 
-    They neither begin nor end with a common word or with hiragana, which in Japanese are endings
-    and particles.
+    They do not begin or end with a common word, or with hiragana, which are endings and particles.
     """
     for phrase in split_phrases(text):
         words = list(WORD.finditer(text, phrase.start, phrase.end))
         ends = [0 if fold(word[0]) in common else _end_of_noun(text, word) for word in words]
-        for first, opening in enumerate(words):
+        for first, first_word in enumerate(words):
             for last in range(first, min(first + MAX_WORDS, len(words))):
-                if ends[first] > opening.start() and ends[last] > words[last].start():
-                    yield Span(opening.start(), ends[last])
+                if ends[first] > first_word.start() and ends[last] > words[last].start():
+                    yield Span(first_word.start(), ends[last])
 
 
 def _end_of_noun(text: str, word: re.Match[str]) -> int:
-    """Where a word ends without a kanji that belongs to what follows; its start where all does."""
+    """The end of a word, without a final kanji that is inflected; its start if it is hiragana."""
     if HIRAGANA.fullmatch(word[0]):
         return word.start()
     following = text[word.end() : word.end() + 1]
@@ -49,8 +48,9 @@ def _end_of_noun(text: str, word: re.Match[str]) -> int:
 
 
 def common_words(everyday: Sequence[str]) -> frozenset[str]:
-    """The words that at least 2 % of everyday questions have, folded."""
+    """The words, folded, that occur in at least `MIN_COMMON_SHARE` of the everyday questions."""
     counts = Counter(
         word for question in everyday for word in {fold(match) for match in WORD.findall(question)}
     )
-    return frozenset(word for word, count in counts.items() if count >= COMMON * len(everyday))
+    threshold = MIN_COMMON_SHARE * len(everyday)
+    return frozenset(word for word, count in counts.items() if count >= threshold)

@@ -1,4 +1,4 @@
-"""All clauses and phrases as vectors, compared with a question; the one file that knows FAISS."""
+"""Compares a question with the vectors of clauses and phrases; the only file that knows FAISS."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,11 @@ WHOLE, PHRASE = 0, 1
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one vector of the index stands for: a range of a clause's text in one language."""
+    """What a vector of the index represents: a clause or phrase in one language.
+
+    `clause` is the number of the clause, `kind` is `WHOLE` or `PHRASE`; `start` and `end`
+    (exclusive) count code points of its text.
+    """
 
     clause: int
     language: Language
@@ -27,12 +31,13 @@ class Row:
 
 
 class ClauseVectors:
-    """Exact inner products with every row of a FAISS `IndexFlatIP`.
+    """Exact inner products of a question with all rows of a FAISS `IndexFlatIP`.
 
-    Rows and questions are centred unit vectors, so a score is a cosine, -1 to 1, higher is closer.
-    Safe for concurrent readers. FAISS is asked for the rows in the order of `cells` and not for the
-    best of them: its search sorts all rows, which would have to be undone; that took twice as long
-    for 169 rows and 4.6 times as long for 5,000.
+    Rows and questions are centred unit vectors, so a score is a cosine, -1 to 1; higher is closer.
+    Safe for concurrent reads. A cell is one combination of language, kind and clause. FAISS only
+    computes the scores, in the order of the cells, and does not search for the best rows: its
+    search sorts all rows, and undoing that took twice as long for 169 rows and 4.6 times as long
+    for 5,000.
     """
 
     def __init__(self, index: faiss.Index, rows: Sequence[Row], clauses: int) -> None:
@@ -50,23 +55,23 @@ class ClauseVectors:
 
     @classmethod
     def make(cls, vectors: NDArray[np.float32], rows: Sequence[Row], clauses: int) -> Self:
-        """From unit vectors, float32 [rows, dimension]."""
+        """Index unit vectors, float32 [rows, dimension]."""
         index = faiss.IndexFlatIP(vectors.shape[1])
         index.add(vectors)
         return cls(index, rows, clauses)
 
     @classmethod
     def read(cls, path: Path, rows: Sequence[Row], clauses: int) -> Self:
-        """From a file that `write` made; raises `RuntimeError` where it is none."""
+        """Read a file written by `write`; raises `RuntimeError` if it is not a FAISS index."""
         return cls(faiss.read_index(str(path)), rows, clauses)
 
     def write(self, path: Path) -> None:
-        """Save the vectors; the rows are the caller's to keep."""
+        """Write the vectors to a file, without the rows."""
         faiss.write_index(self._index, str(path))
 
     @property
     def count(self) -> int:
-        """How many rows there are."""
+        """Number of rows."""
         return int(self._index.ntotal)
 
     @property
@@ -80,18 +85,18 @@ class ClauseVectors:
         return np.asarray(self._index.reconstruct_n(0, self.count), np.float32)
 
     def compare(self, question: Vector) -> NDArray[np.float32]:
-        """Best row of each kind, float32 [languages, kinds, clauses]; -1 where there is no row."""
+        """The best score of each cell, float32 [languages, kinds, clauses]; -1 if it is empty."""
         if question.shape != (self.dimension,):
             raise ValueError(f"question of shape {question.shape}, expected ({self.dimension},)")
         query = np.ascontiguousarray(question, np.float32)
-        by_cell = np.empty(self.count, np.float32)
+        scores = np.empty(self.count, np.float32)
         self._index.compute_distance_subset(  # type: ignore[attr-defined]  # has no types
             1,
             faiss.swig_ptr(query),
             self.count,
-            faiss.swig_ptr(by_cell),
+            faiss.swig_ptr(scores),
             faiss.swig_ptr(self._order),
         )
         best = np.full(self._shape, -1, np.float32)
-        best.flat[self._cells] = np.maximum.reduceat(by_cell, self._starts)
+        best.flat[self._cells] = np.maximum.reduceat(scores, self._starts)
         return best

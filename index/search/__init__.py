@@ -1,4 +1,4 @@
-"""Ask an index: which clauses answer, what a follow-up leans on, which questions mean the same."""
+"""Finds the clauses that answer a question or a follow-up, and groups questions by meaning."""
 
 from index.search.clause_index import ClauseIndex
 from index.search.dialogue import Dialogue

@@ -1,4 +1,4 @@
-"""The index: asked a question, it ranks the clauses of one statement."""
+"""An index that can be asked for the clauses of its statement."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,18 +20,18 @@ class ClauseIndex:
 
     @property
     def statement(self) -> Statement:
-        """What is asked."""
+        """The statement that is indexed."""
         return self.search.statement
 
     def ask(self, question: Question, history: Sequence[Turn] = (), limit: int = 3) -> Ranking:
-        """The `limit` best clauses for a question after earlier turns, oldest first."""
+        """Find the `limit` best clauses for a question that follows earlier turns, oldest first."""
         return self.open_dialogue().ask(question, history, limit)
 
     def warm_up(self) -> None:
-        """Ask the statement's own title in each language; raises what asking raises."""
+        """Ask the title of the statement in each language; raises whatever asking raises."""
         for title in self.statement.title.values():
             self.ask(read_question(title), limit=1)
 
     def open_dialogue(self) -> Dialogue:
-        """For several questions of one conversation."""
+        """A dialogue, for asking several questions of one conversation."""
         return Dialogue(self.search)

@@ -1,4 +1,4 @@
-"""One question by itself: which clauses answer it, or that none does."""
+"""Decides which clauses answer a question, or that none does."""
 
 from dataclasses import dataclass, field
 
@@ -15,7 +15,7 @@ from index.text import Question
 
 @dataclass(frozen=True, slots=True)
 class ClauseSearch:
-    """A statement with everything that ranks its clauses; safe for concurrent questions."""
+    """A statement with all that is needed to rank its clauses; safe for concurrent questions."""
 
     statement: Statement
     encoder: Encoder
@@ -25,17 +25,17 @@ class ClauseSearch:
     thresholds: Thresholds = field(default_factory=Thresholds)
 
     def encode(self, question: Question) -> Vector:
-        """A question as the encoder gives it: float32 [dimension], of unit length."""
+        """Encode a question as a unit vector, not centred."""
         return self.encoder.encode(question.plain)
 
     def centre(self, vector: Vector, question: Question) -> Vector:
-        """An encoded question as it is compared: float32 [dimension], of unit length."""
+        """Centre an encoded question, which makes it comparable to the clauses; a unit vector."""
         return self.ranker.centres.centre(vector, question.language)
 
-    def arrange(self, judgement: Judgement, centred: Vector, limit: int) -> Ranking:
-        """The `limit` best clauses of a judgement of a centred question, or the section asked for.
+    def rank(self, judgement: Judgement, centred: Vector, limit: int) -> Ranking:
+        """Turn the judgement of a centred question into its `limit` best clauses, or its section.
 
-        Equal scores keep the order of the document.
+        Clauses with equal scores are in document order.
         """
         order = np.argsort(-judgement.clauses, kind="stable")
         best = int(order[0])
@@ -76,7 +76,7 @@ class ClauseSearch:
 
 
 def decide(judgement: Judgement, thresholds: Thresholds) -> Outcome:
-    """The likeliest outcome, but small talk only from its own threshold on."""
+    """The most likely outcome; small talk has its own threshold."""
     if judgement.small_talk >= thresholds.small_talk:
         return "conversation"
     if judgement.section is not None:

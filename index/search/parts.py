@@ -1,4 +1,4 @@
-"""What of an index is written to which of its files, and read back."""
+"""Writes the parts of an index to the files of its folder, and reads them back."""
 
 import json
 from collections.abc import Mapping
@@ -29,11 +29,13 @@ from index.ranking import (
 from index.search.clause_index import ClauseIndex
 from index.search.clause_search import ClauseSearch
 from index.statement import Statement
-from index.store import Manifest, verify_folder
+from index.store import Manifest, rebuild_hint, verify_folder
 
 STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
 ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
 TERMS_FILE, LEARNED_TERMS_FILE = "terms.json", "learned-terms.json"
+
+# The arrays of each part; in the file their names begin with that of the part.
 FOLLOW_UPS = ("weights", "bias", "topics")
 HEAD = ("hidden", "hidden_bias", "mixing", "weights", "bias")
 TALK_KIND = ("weights", "bias")
@@ -44,17 +46,16 @@ STATEMENT = TypeAdapter(Statement)
 
 
 def load_index(folder: Path) -> ClauseIndex:
-    """Open an index folder after checking all of it against its manifest.
+    """Open an index folder after checking all its files against the manifest.
 
-    Raises `IndexFolderError` where it is missing, damaged, foreign or of another format.
+    Raises `IndexFolderError` if it is missing, damaged, or of another format.
     """
     manifest = verify_folder(folder)
     try:
         return _open(folder, manifest)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, MemoryError) as error:
         raise IndexFolderError(
-            f"{folder} cannot be opened ({type(error).__name__}); "
-            f"build it again with `statement-qa build --out {folder}`"
+            f"{folder} cannot be opened ({type(error).__name__}); {rebuild_hint(folder)}"
         ) from error
 
 
@@ -63,17 +64,17 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
     rows = ROWS.validate_json((folder / ROWS_FILE).read_bytes())
     vectors = ClauseVectors.read(folder / VECTORS_FILE, rows, len(statement.clauses))
     encoder = OnnxEncoder(folder / ENCODER_FOLDER)
-    counted: dict[str, tuple[int, int]] = {
+    counts: dict[str, tuple[int, int]] = {
         "clauses": (len(statement.clauses), manifest.counts.clauses),
         "vectors": (vectors.count, manifest.counts.vectors),
         "dimensions": (vectors.dimension, manifest.model.dimension),
         "encoder dimensions": (encoder.config.dimension, manifest.model.dimension),
     }
-    for what, (came, expected) in counted.items():
-        if came != expected:
+    for name, (found, expected) in counts.items():
+        if found != expected:
             raise IndexFolderError(
-                f"{folder} holds {came} {what}, its manifest says {expected}; "
-                f"build it again with `statement-qa build --out {folder}`"
+                f"{folder} has {found} {name}, but its manifest says {expected}; "
+                f"{rebuild_hint(folder)}"
             )
     with np.load(folder / ARRAYS_FILE, allow_pickle=False) as arrays:
         search = ClauseSearch(
@@ -142,14 +143,13 @@ def save_parts(
     highlighter: Highlighter,
     talk_kinds: TalkKinds,
 ) -> None:
-    """Write what `load_index` reads, all but the encoder and the manifest.
+    """Write everything that `load_index` reads except the encoder and the manifest.
 
-    Raises `ValueError` where the ranker lacks its background or what tells small talk or
-    follow-ups.
+    Raises `ValueError` if the ranker lacks a background, small talk or follow-ups.
     """
     if ranker.background is None or ranker.small_talk is None or ranker.follow_ups is None:
         raise ValueError(
-            "an index needs a background, small talk and follow-ups; the ranker has not all"
+            "an index needs a background, small talk and follow-ups; the ranker lacks one of them"
         )
     (folder / STATEMENT_FILE).write_bytes(STATEMENT.dump_json(statement, indent=2))
     (folder / ROWS_FILE).write_text(

@@ -1,4 +1,4 @@
-"""Questions that mean the same, in either language, put together."""
+"""Groups questions that mean the same, across both languages."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,27 +10,27 @@ from index.search.clause_index import ClauseIndex
 from index.text import read_question
 
 MAX_COMPARED = 400
-"""Different questions that are compared; the work grows with their square."""
+"""Maximum number of different questions to compare; the work grows with its square."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionGroup:
-    """Questions that mean the same, the one asked most first; `count` is how often in all."""
+    """Questions that mean the same, most asked first, and how often they were asked in total."""
 
     questions: tuple[str, ...]
     count: int
 
 
 def group_questions(index: ClauseIndex, counts: Mapping[str, int]) -> tuple[QuestionGroup, ...]:
-    """Group questions, given with how often each was asked; the groups asked most come first.
+    """Group questions by meaning, given how often each was asked; most asked groups come first.
 
-    Only the `MAX_COMPARED` that were asked most are looked at, of equals those given first.
+    Only the `MAX_COMPARED` most asked questions are used; ties keep the order of `counts`.
     """
     asked = sorted(counts, key=lambda question: -counts[question])[:MAX_COMPARED]
     if not asked:
         return ()
-    search, read = index.search, [read_question(question) for question in asked]
-    vectors = np.stack([search.centre(search.encode(one), one) for one in read])
+    search, questions = index.search, [read_question(text) for text in asked]
+    vectors = np.stack([search.centre(search.encode(question), question) for question in questions])
     groups = [
         QuestionGroup(
             tuple(asked[member] for member in sorted(members)),
@@ -42,10 +42,11 @@ def group_questions(index: ClauseIndex, counts: Mapping[str, int]) -> tuple[Ques
 
 
 def link_groups(cosines: NDArray[np.float32], threshold: float) -> Sequence[list[int]]:
-    """Rows of a symmetric matrix of cosines, joined while two groups reach the threshold.
+    """Cluster the rows of a symmetric matrix of cosines, as long as two groups reach the threshold.
 
-    Average linkage, the closest two first (Sokal and Michener 1958); the mean of a joined group
-    follows from those of its parts (Lance and Williams 1967).
+    Average linkage: the two groups with the highest mean cosine are merged first (Sokal and
+    Michener, 1958). The mean of a merged group follows from those of its parts (Lance and Williams,
+    1967).
     """
     means = cosines.astype(np.float64)
     np.fill_diagonal(means, -np.inf)
@@ -55,9 +56,9 @@ def link_groups(cosines: NDArray[np.float32], threshold: float) -> Sequence[list
         if means[first, second] < threshold:
             return [group for group in groups if group]
         sizes = len(groups[first]), len(groups[second])
-        joined = np.average(means[[first, second]], axis=0, weights=sizes)
-        joined[[first, second]] = -np.inf
-        means[first] = means[:, first] = joined
+        merged = np.average(means[[first, second]], axis=0, weights=sizes)
+        merged[[first, second]] = -np.inf
+        means[first] = means[:, first] = merged
         means[second] = means[:, second] = -np.inf
         groups[first] += groups[second]
         groups[second] = []

@@ -1,9 +1,9 @@
-"""What a statement has to say to a question."""
+"""The answer of an index to a question."""
 
 from dataclasses import dataclass, field
 from typing import Literal
 
-from index.examples import ANSWERS, Outcome, TalkKind
+from index.examples import ANSWER_OUTCOMES, Outcome, TalkKind
 from index.ranking import Highlights
 from index.statement import Clause
 from index.text import Language, Question
@@ -19,7 +19,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A clause with the probability, 0 to 1, that it answers, and its words that match."""
+    """A clause with the probability, 0 to 1, that it answers, and the words to highlight."""
 
     clause: Clause
     score: float
@@ -28,16 +28,17 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What the statement has to say to a question, all of its `checked` clauses scored.
+    """The outcome of a question, with the best clauses.
 
-    `hits` are the best clauses, best first; for an overview those of `section` in the order of the
-    document, or of the whole statement where it is `WHOLE_STATEMENT`. `confidence`, 0 to 1, is the
-    probability that the first clause answers, for an overview that the section is what is asked
-    for; `answerable`, 0 to 1, that any clause answers. `near` says that the first clause is about
-    the same thing, though it does not answer; `talk` is the kind of a conversation.
+    `hits` are the best clauses, best first. For an overview they are the clauses of `section` (or
+    of the whole statement if it is `WHOLE_STATEMENT`), in document order. `confidence`, 0 to 1, is
+    the probability that the first clause answers, or for an overview that the section is asked for.
+    `answerable`, 0 to 1, is the probability that any clause answers. `checked` is the number of
+    clauses that were scored. `near` says that the first clause is on the same subject although it
+    does not answer; `talk` is the kind of small talk.
 
-    A follow-up may ask for the answer in a `language`, or for a clause `beyond` the first or the
-    last; the only hit is the first or the last then.
+    `language` is set if a follow-up asks for that language. `beyond` is set if a follow-up asks for
+    a clause before the first or after the last; that clause is then the only hit.
     """
 
     outcome: Outcome
@@ -53,5 +54,5 @@ class Ranking:
 
     @property
     def answers(self) -> bool:
-        """Whether the hits are put forward as an answer."""
-        return self.outcome in ANSWERS
+        """Whether the hits are given as the answer."""
+        return self.outcome in ANSWER_OUTCOMES

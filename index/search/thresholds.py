@@ -1,36 +1,35 @@
-"""From which probability or cosine on something is done: every threshold of the search."""
+"""Every threshold of the search."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thresholds:
-    """Probabilities, 0 to 1, and cosines, -1 to 1; each is reached by the value itself.
+    """Minimum probabilities, 0 to 1, and cosines, -1 to 1; a value equal to its threshold passes.
 
-    `answer`: the probability that any clause answers, from which on the best one is given as the
-    answer.
+    `answer`: the probability that any clause answers. Below it the outcome is `not_in_statement`.
 
-    `small_talk`: the probability that nothing is asked. Above one half, as a greeting taken for a
-    question is a smaller harm than the reverse.
+    `small_talk`: the probability of small talk. It is above one half because mistaking a greeting
+    for a question does less harm than the reverse.
 
-    `near`: the cosine of a question and the closest phrase of a clause, in either language, from
-    which on a statement that is silent has that clause near the question. Of 497 everyday questions
-    1 in 10 reaches it, of 157 held-out questions that are not answered every second: the others ask
-    for nothing that any clause is about.
+    `near`: the cosine between a question without an answer and the closest phrase of a clause, in
+    either language, for that clause to count as near. It is reached by 1 in 10 of 497 everyday
+    questions, and by half of 157 held-out questions that the statement does not answer; the other
+    half are on subjects of no clause.
 
-    `follow_up`: the probability that a question leans on the one before it, from which on it is
-    read after it. Of example questions that were left out, 1 in 200 reaches it, and those are
-    mostly fragments.
+    `follow_up`: the probability that a question is a follow-up. It is reached by 1 in 200 example
+    questions that were left out of training, most of them fragments.
 
-    `section_of_topic`: the probability that a section is asked for where only a topic is named.
+    `section_of_topic`: the probability that a section is asked for, if the question only names a
+    topic. The one exception to the rule above: the value has to be higher than this.
 
-    `highlight`: the cosine of a question and a span, below which nothing is highlighted.
+    `highlight`: the cosine between a question and the span to highlight.
 
-    `same_question`: the mean cosine of centred questions, from which on two groups are one. Of 356
-    questions of the bank that have no answer, pairs that ask the same have a median of 0.45, across
-    the languages of 0.48; of other pairs, 99 of 100 are below 0.35. Grouped at 0.4, 62 % of the
-    pairs that ask the same are together, and 60 % of the pairs that are together ask just the same;
-    most of the rest is a neighbouring topic.
+    `same_question`: the mean cosine between two groups of centred questions for them to be merged.
+    Over 356 questions of the bank without an answer, pairs that ask the same have a median cosine
+    of 0.45 (0.48 across languages), and 99 % of the other pairs are below 0.35. At 0.4, 62 % of the
+    pairs that ask the same end up in one group, and 60 % of the pairs in one group ask exactly the
+    same; most of the rest are on neighbouring topics.
     """
 
     answer: float = 0.5

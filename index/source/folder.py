@@ -1,4 +1,4 @@
-"""A folder with `en.md`, `ja.md` and perhaps `statement.toml`, read as a statement."""
+"""Reads a folder with `en.md`, `ja.md` and an optional `statement.toml` as a statement."""
 
 import hashlib
 from collections.abc import Sequence
@@ -13,25 +13,25 @@ from index.source.sections import PlannedClause, plan_sections
 from index.statement import Clause, Edition, Names, Point, Quote, Section, Statement, Suggestions
 from index.text import LANGUAGES, Language
 
-UNSTATED_STATUS: dict[Language, Names] = {
+DEFAULT_STATUS: dict[Language, Names] = {
     "en": {"en": "English text", "ja": "英語の本文"},
     "ja": {"en": "Japanese text", "ja": "日本語の本文"},
 }
 
 
 def read_statement(folder: Path) -> Statement:
-    """Read and pair the two language files of a statement folder.
+    """Read the two language files of a statement folder and pair their blocks.
 
-    Raises `StatementFolderError`, or `PairingError` where the two files do not have the same
-    blocks in the same order.
+    Raises `StatementFolderError` if the folder cannot be read, and `PairingError` if the two files
+    do not have the same blocks in the same order.
     """
     if not folder.is_dir():
         raise StatementFolderError(
-            f"no statement folder at {folder}; give a folder that holds en.md and ja.md"
+            f"no statement folder at {folder}; give a folder that contains en.md and ja.md"
         )
     toml = folder / "statement.toml"
-    outline = read_outline(_decode(toml)) if toml.exists() else OutlineTable()
-    sources = {language: _decode(folder / f"{language}.md") for language in LANGUAGES}
+    outline = read_outline(_read_text(toml)) if toml.exists() else OutlineTable()
+    sources = {language: _read_text(folder / f"{language}.md") for language in LANGUAGES}
     blocks = {language: _blocks(language, source, outline) for language, source in sources.items()}
     pairs = pair_blocks(blocks["en"], blocks["ja"])
     sections = plan_sections(outline, pairs)
@@ -58,17 +58,17 @@ def read_statement(folder: Path) -> Statement:
     return replace(statement, points=tuple(_point(point, statement) for point in outline.points))
 
 
-def _decode(path: Path) -> str:
-    """The file's text with its line ends as they are: offsets count them."""
+def _read_text(path: Path) -> str:
+    """The text of a file with its line endings unchanged, because offsets count them."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
         raise StatementFolderError(
-            f"{path} is missing; a statement folder holds en.md and ja.md"
+            f"{path} is missing; a statement folder needs en.md and ja.md"
         ) from error
     except UnicodeDecodeError as error:
         raise StatementFolderError(
-            f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8"
+            f"{path} is not valid UTF-8 (at byte {error.start}); save it as UTF-8"
         ) from error
 
 
@@ -85,7 +85,7 @@ def _edition(path: Path, language: Language, outline: OutlineTable) -> Edition:
     return Edition(
         file=path.name,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        status={**UNSTATED_STATUS[language], **(table.status or {})},
+        status={**DEFAULT_STATUS[language], **(table.status or {})},
         signed=table.signed,
     )
 
@@ -124,14 +124,15 @@ def _point(point: PointTable, statement: Statement) -> Point:
         clause = statement.clause(point.clause)
     except KeyError as error:
         raise StatementFolderError(
-            f"statement.toml: points: {point.clause!r} is no clause"
+            f"statement.toml: points: there is no clause {point.clause!r}; the clauses are "
+            f"{', '.join(clause.id for clause in statement.clauses)}"
         ) from error
     for language in LANGUAGES:
         words = point.words.get(language, "")
         if not words or words not in clause.quotes[language].text:
             raise StatementFolderError(
-                f"statement.toml: points: {clause.id} does not have the words {words!r} in "
-                f"{language}; expected them as they stand in {language}.md"
+                f"statement.toml: points: clause {clause.id!r} does not contain the words "
+                f"{words!r} in {language}; copy them exactly from {language}.md"
             )
     return Point(
         clause.id,

@@ -1,4 +1,4 @@
-"""Markdown as a flat run of blocks that know where they stand in their file."""
+"""Markdown as a flat sequence of blocks, each with its position in the file."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -17,9 +17,9 @@ EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?P<inside>\S(?:(?!\1).)*)\1", re.DOTALL)
 class Block:
     """A heading, paragraph or list item, without its Markdown marks.
 
-    `text` equals `source[start:end]` with white space set aside. Lines that the author broke on
-    purpose (two spaces at the end) stay lines; other line ends become a space, or nothing between
-    two characters that are written without spaces. `line` counts from 1.
+    `text` equals `source[start:end]` apart from whitespace. Hard line breaks (two spaces at the end
+    of a line) are kept; other line breaks become a space, or nothing between two characters of a
+    script without spaces. `start` and `end` count code points, `line` counts from 1.
     """
 
     kind: str
@@ -30,22 +30,22 @@ class Block:
 
 
 def read_blocks(source: str, page_headers: Collection[str] = ()) -> tuple[Block, ...]:
-    """Cut a CommonMark text into blocks, in order; blocks equal to a page header are left out.
+    """Split a CommonMark text into blocks, in order, leaving out blocks that are a page header.
 
-    Raises `StatementFolderError` for HTML, which has no words of its own to cite.
-    But: tables are read as plain paragraphs, and link definitions are no blocks.
+    Raises `StatementFolderError` for HTML other than comments, which cannot be cited verbatim.
+    Tables are read as plain paragraphs; link definitions are skipped.
     """
     lines = LINE_END.split(source)
     starts = [0, *(end.end() for end in LINE_END.finditer(source))]
     blocks = (
-        _place(kind, content, first_line, lines, starts)
-        for kind, content, first_line in _contents(source)
+        _locate(kind, content, first_line, lines, starts)
+        for kind, content, first_line in _leaf_blocks(source)
     )
     return tuple(block for block in blocks if block.text and block.text not in page_headers)
 
 
-def _contents(source: str) -> Iterator[tuple[str, str, int]]:
-    """Kind, content (marks of the block removed) and first line (from 0) of each leaf block."""
+def _leaf_blocks(source: str) -> Iterator[tuple[str, str, int]]:
+    """Kind, content without block marks, and first line (from 0) of each leaf block."""
     containers: list[str] = []
     heading = ""
     for token in MarkdownIt("commonmark").parse(source):
@@ -77,14 +77,14 @@ def _refuse_html(token: Token, first_line: int) -> None:
         )
 
 
-def _place(kind: str, content: str, first_line: int, lines: list[str], starts: list[int]) -> Block:
-    """Find the content's lines in the source lines, which still carry the marks."""
+def _locate(kind: str, content: str, first_line: int, lines: list[str], starts: list[int]) -> Block:
+    """Find the lines of the content in the lines of the source, which still have their marks."""
     parts: list[str] = []
     spans: list[tuple[int, int]] = []
     for offset, part in enumerate(content.rstrip("\n").split("\n")):
         words = part.strip()
-        at = starts[first_line + offset] + max(lines[first_line + offset].find(words), 0)
-        spans.append((at, at + len(words)))
+        start = starts[first_line + offset] + max(lines[first_line + offset].find(words), 0)
+        spans.append((start, start + len(words)))
         parts.append(words + ("\n" if part.endswith("  ") else ""))
     start, end, text = spans[0][0], spans[-1][1], _join(parts)
     while wrapped := EMPHASIS.fullmatch(text):

@@ -1,4 +1,4 @@
-"""What `statement.toml` says: names, status, sections, points, suggestions."""
+"""The contents of `statement.toml`: names, status, sections, points, suggestions."""
 
 import datetime
 import tomllib
@@ -10,19 +10,19 @@ from index.errors import StatementFolderError
 from index.text import Language
 
 MAX_SUGGESTIONS = 10
-MAX_SUGGESTION = 300
-"""Characters: as many as a question to the service may have."""
+MAX_SUGGESTION_LENGTH = 300
+"""In characters; the same as for a question to the service."""
+
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-+[a-z0-9]+)*$")]
 
 
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-+[a-z0-9]+)*$")]
-
-
 class ClauseTable(_Table):
-    """A clause takes the next `blocks` blocks of both files."""
+    """A clause, made of the next `blocks` blocks of both files."""
 
     id: Identifier
     label: dict[Language, str]
@@ -31,7 +31,7 @@ class ClauseTable(_Table):
 
 
 class SectionTable(_Table):
-    """A section's name and its clauses."""
+    """A section with its clauses."""
 
     id: Identifier
     name: dict[Language, str]
@@ -39,7 +39,7 @@ class SectionTable(_Table):
 
 
 class LanguageTable(_Table):
-    """The standing of one language's text."""
+    """The status of the text in one language, and page headers to leave out."""
 
     status: dict[Language, str] | None = None
     signed: bool | None = None
@@ -47,7 +47,7 @@ class LanguageTable(_Table):
 
 
 class PointTable(_Table):
-    """Words of a clause in both languages, with questions that ask for them."""
+    """Words of a clause in both languages, with example questions that they answer."""
 
     clause: str
     words: dict[Language, str]
@@ -55,23 +55,23 @@ class PointTable(_Table):
 
 
 Suggestion = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_SUGGESTION)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_SUGGESTION_LENGTH)
 ]
-Suggested = Annotated[tuple[Suggestion, ...], Field(min_length=1, max_length=MAX_SUGGESTIONS)]
+SuggestionList = Annotated[tuple[Suggestion, ...], Field(min_length=1, max_length=MAX_SUGGESTIONS)]
 
 
 class SuggestionTable(_Table):
     """Questions to start with, in both languages."""
 
-    en: Suggested
-    ja: Suggested
+    en: SuggestionList
+    ja: SuggestionList
 
 
 class OutlineTable(_Table):
-    """The whole of `statement.toml`; everything in it may be left out.
+    """The whole of `statement.toml`; every entry is optional.
 
-    `names` renames sections and clauses that the rule made, by their id; `points` says what to
-    mark for questions such as "when?".
+    `names` gives names to sections and clauses that were derived from the headings, by id; `points`
+    says which words to highlight for questions such as "when?".
     """
 
     id: Identifier | None = None
@@ -86,12 +86,12 @@ class OutlineTable(_Table):
 
 
 def read_outline(toml: str) -> OutlineTable:
-    """Parse `statement.toml`; raises `StatementFolderError` saying which entry is wrong and how."""
+    """Parse `statement.toml`; raises `StatementFolderError` naming the first invalid entry."""
     try:
         return OutlineTable.model_validate(tomllib.loads(toml))
     except tomllib.TOMLDecodeError as error:
-        raise StatementFolderError(f"statement.toml is not TOML: {error}") from error
+        raise StatementFolderError(f"statement.toml is not valid TOML: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise StatementFolderError(f"statement.toml: {place}: {first['msg']}") from error
+        entry = ".".join(str(part) for part in first["loc"])
+        raise StatementFolderError(f"statement.toml: {entry}: {first['msg']}") from error

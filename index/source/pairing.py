@@ -1,4 +1,4 @@
-"""Two languages block by block."""
+"""Pairs the blocks of the two languages."""
 
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
@@ -12,17 +12,17 @@ Pair = Mapping[Language, Block]
 
 
 def pair_blocks(en: Sequence[Block], ja: Sequence[Block]) -> tuple[Pair, ...]:
-    """Put the blocks of the two languages side by side.
+    """Pair each English block with the Japanese block at the same position.
 
-    Raises `PairingError`, naming the first blocks that differ in kind, where the files do not have
-    the same blocks in the same order.
+    Raises `PairingError`, naming the first blocks that differ in kind, if the files do not have the
+    same kinds of blocks in the same order.
     """
     pairs: list[Pair] = []
     for english, japanese in zip_longest(en, ja):
         if english is None or japanese is None or english.kind != japanese.kind:
             raise PairingError(
-                f"block {len(pairs) + 1} does not pair: {_describe('en.md', english)}, but "
-                f"{_describe('ja.md', japanese)}; make both files the same sequence of headings, "
+                f"block {len(pairs) + 1} differs: {_describe('en.md', english)}, but "
+                f"{_describe('ja.md', japanese)}; give both files the same sequence of headings, "
                 "paragraphs and list items"
             )
         pairs.append({"en": english, "ja": japanese})
@@ -31,6 +31,6 @@ def pair_blocks(en: Sequence[Block], ja: Sequence[Block]) -> tuple[Pair, ...]:
 
 def _describe(file: str, block: Block | None) -> str:
     if block is None:
-        return f"{file} has ended"
+        return f"{file} has no more blocks"
     beginning = " ".join(block.text.split())[:40]
     return f"{file} line {block.line} is a {block.kind} ({beginning!r})"

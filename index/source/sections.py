@@ -1,9 +1,9 @@
-"""How blocks become clauses: by the outline, or by the headings where it says nothing."""
+"""Groups blocks into clauses and sections: as the outline says, or else by the headings."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.errors import StatementFolderError
 from index.source.outline import OutlineTable
@@ -14,7 +14,7 @@ from index.text import Language
 
 @dataclass(frozen=True, slots=True)
 class PlannedClause:
-    """A clause to be, over the block pairs from `first` up to but without `stop`."""
+    """A clause without its text, which is in the block pairs `first` to `stop` (exclusive)."""
 
     id: str
     label: Names
@@ -26,7 +26,7 @@ class PlannedClause:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSection:
-    """A section to be."""
+    """A section of planned clauses."""
 
     id: str
     name: Names
@@ -34,28 +34,31 @@ class PlannedSection:
 
 
 def plan_sections(outline: OutlineTable, pairs: Sequence[Pair]) -> tuple[PlannedSection, ...]:
-    """Lay the sections over the block pairs, by the outline's sections or else by the headings.
+    """Assign every block pair to a clause: as the outline says, or else by the headings.
 
-    Raises `StatementFolderError` where the outline asks for more or fewer blocks than there are,
-    names an id twice, or leads in from a clause that is not there.
+    Raises `StatementFolderError` if there are no clauses, the number of blocks in the outline is
+    wrong, an id is used twice, or the outline names a clause that does not exist.
     """
     sections = _from_table(outline, len(pairs)) if outline.sections else _from_headings(pairs)
     sections = tuple(_rename(section, outline.names) for section in sections)
     clauses = [clause for section in sections for clause in section.clauses]
     ids = [clause.id for clause in clauses]
     if not ids:
-        raise StatementFolderError("the files hold no clause; expected at least one paragraph")
+        raise StatementFolderError("the files have no clauses; expected at least one paragraph")
     for clause in clauses:
         if ids.count(clause.id) > 1:
-            raise StatementFolderError(f"clause id {clause.id!r} is used twice; ids must differ")
+            raise StatementFolderError(
+                f"clause id {clause.id!r} is used more than once; give each clause its own id"
+            )
         if clause.lead_in is not None and clause.lead_in not in ids:
             raise StatementFolderError(
-                f"statement.toml: {clause.id} has lead_in {clause.lead_in!r}, which is no clause"
+                f"statement.toml: clause {clause.id!r} has lead_in {clause.lead_in!r}, but there "
+                f"is no such clause; the clauses are {', '.join(ids)}"
             )
     unknown = set(outline.names) - set(ids) - {section.id for section in sections}
     if unknown:
         raise StatementFolderError(
-            f"statement.toml: names.{min(unknown)} is neither a section nor a clause; "
+            f"statement.toml: names.{min(unknown)} is not the id of a section or clause; "
             f"the clauses are {', '.join(ids)}"
         )
     return sections
@@ -74,14 +77,14 @@ def _from_table(outline: OutlineTable, count: int) -> tuple[PlannedSection, ...]
         sections.append(PlannedSection(section.id, section.name, tuple(clauses)))
     if position != count:
         raise StatementFolderError(
-            f"statement.toml: its clauses take {position} blocks, the files have {count}; "
-            "set `blocks` so that every block is in one clause"
+            f"statement.toml: its clauses cover {position} blocks, but the files have {count}; "
+            "change `blocks` so that every block belongs to one clause"
         )
     return tuple(sections)
 
 
 def _from_headings(pairs: Sequence[Pair]) -> tuple[PlannedSection, ...]:
-    """A heading opens a section; what stands before the first heading is named `clause`."""
+    """One section for each heading; blocks before the first heading are in section `clause`."""
     runs: list[tuple[str, Names, list[int]]] = [
         ("clause", {"en": "Clause", "ja": "項"}, []),
     ]
@@ -89,7 +92,7 @@ def _from_headings(pairs: Sequence[Pair]) -> tuple[PlannedSection, ...]:
     for number, pair in enumerate(pairs):
         if pair["en"].kind.startswith("heading"):
             names = {language: block.text for language, block in pair.items()}
-            runs.append((_free(_slug(pair["en"].text) or "section", taken), names, []))
+            runs.append((_unique(_slug(pair["en"].text) or "section", taken), names, []))
         else:
             runs[-1][2].append(number)
     return tuple(
@@ -123,8 +126,8 @@ def _slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower().replace("'", "")))
 
 
-def _free(slug: str, taken: set[str]) -> str:
-    """The slug, or with `--2`, `--3`, … behind it where it is taken (one dash numbers clauses)."""
+def _unique(slug: str, taken: set[str]) -> str:
+    """The slug, with `--2`, `--3`, … appended if it is taken (a single dash numbers clauses)."""
     candidate, number = slug, 2
     while candidate in taken:
         candidate, number = f"{slug}--{number}", number + 1
@@ -133,18 +136,11 @@ def _free(slug: str, taken: set[str]) -> str:
 
 
 def _rename(section: PlannedSection, names: dict[str, dict[Language, str]]) -> PlannedSection:
-    return PlannedSection(
-        section.id,
-        {**section.name, **names.get(section.id, {})},
-        tuple(
-            PlannedClause(
-                clause.id,
-                {**clause.label, **names.get(clause.id, {})},
-                clause.section,
-                clause.first,
-                clause.stop,
-                clause.lead_in,
-            )
+    return replace(
+        section,
+        name={**section.name, **names.get(section.id, {})},
+        clauses=tuple(
+            replace(clause, label={**clause.label, **names.get(clause.id, {})})
             for clause in section.clauses
         ),
     )

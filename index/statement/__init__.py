@@ -1,4 +1,4 @@
-"""A bilingual statement as values: what a section, a clause and a quotation of it are."""
+"""A bilingual statement as values: its sections, its clauses and their text."""
 
 from index.statement.statement import (
     WHOLE_STATEMENT,

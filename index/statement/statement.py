@@ -1,4 +1,4 @@
-"""The statement as values: sections, clauses, their words in each language."""
+"""A statement as values: its sections and clauses, with their text in each language."""
 
 import datetime
 from collections.abc import Mapping
@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from index.text import Language
 
 WHOLE_STATEMENT = "statement"
-"""Stands for all clauses where a section is named."""
+"""Section id that means all clauses."""
 
 Names = Mapping[Language, str]
-"""One name in each language."""
+"""A name in each language."""
 
 Suggestions = Mapping[Language, tuple[str, ...]]
-"""Questions to start with in each language, the best first; empty where there are none."""
+"""Questions to start with, by language, best first; empty if the statement has none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The words of a clause in one language.
+    """The text of a clause in one language.
 
-    `text` equals `source[start:end]` with white space set aside; `start` and `end` count the
-    code points of the source file (UTF-8, without byte order mark), `end` exclusive.
+    `text` equals `source[start:end]` apart from whitespace; `start` and `end` count code points of
+    the source file (UTF-8, without byte order mark), `end` exclusive.
     """
 
     text: str
@@ -33,7 +33,8 @@ class Quote:
 class Clause:
     """The smallest part of a statement that is cited: one unit in all languages.
 
-    `lead_in` is the id of the clause that this one completes as a sentence, if any.
+    If this clause only completes a sentence that another clause begins, `lead_in` is the id of
+    that clause.
     """
 
     id: str
@@ -45,7 +46,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A named run of clauses, in the order of the document."""
+    """A named run of clauses, given by their ids in document order."""
 
     id: str
     name: Names
@@ -54,9 +55,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A fact that a clause states in words which a question about it does not have.
+    """A fact that a clause states in words that share nothing with the questions about it.
 
-    `words` are those of the clause; `asked` are questions that ask for it.
+    `words` are taken from the clause and are what to highlight; `asked` are example questions about
+    the fact.
     """
 
     clause: str
@@ -66,9 +68,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One language's text of a statement: its file, and its standing in words of both languages.
+    """The text of a statement in one language: its file, and its status in both languages.
 
-    `signed` is none where the folder does not say.
+    `signed` is None if the statement folder does not say.
     """
 
     file: str
@@ -79,7 +81,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A bilingual text cut into clauses; clauses and sections are in the order of the document."""
+    """A bilingual text split into clauses; clauses and sections are in document order."""
 
     id: str
     title: Names
@@ -92,14 +94,14 @@ class Statement:
     suggestions: Suggestions = field(default_factory=dict)
 
     def clause(self, clause_id: str) -> Clause:
-        """The clause with this id; raises `KeyError` where there is none."""
+        """The clause with this id; raises `KeyError` if there is none."""
         for clause in self.clauses:
             if clause.id == clause_id:
                 return clause
         raise KeyError(clause_id)
 
     def section(self, section_id: str) -> tuple[Clause, ...]:
-        """The clauses of the section with this id, or all; `KeyError` where there is none."""
+        """The clauses of a section, or all for `WHOLE_STATEMENT`; `KeyError` if there is none."""
         if section_id == WHOLE_STATEMENT:
             return self.clauses
         for section in self.sections:

@@ -1,10 +1,11 @@
-"""An index on disk: a folder described by its manifest, checked byte by byte, replaced whole."""
+"""An index on disk: a folder with a manifest, checked byte by byte and replaced as a whole."""
 
 from index.store.manifest import (
     CountEntry,
     Manifest,
     ModelEntry,
     StatementEntry,
+    rebuild_hint,
     verify_folder,
     write_manifest,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "Manifest",
     "ModelEntry",
     "StatementEntry",
+    "rebuild_hint",
     "replace_folder",
     "verify_folder",
     "write_manifest",

@@ -1,4 +1,4 @@
-"""What an index folder says of itself, and the check that it is true."""
+"""The manifest of an index folder, and the check of all files against it."""
 
 import hashlib
 import json
@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from index.errors import IndexFolderError
 
 FORMAT = 1
-FILE = "manifest.json"
+MANIFEST_FILE = "manifest.json"
 
 
 class _Entry(BaseModel):
@@ -19,21 +19,25 @@ class _Entry(BaseModel):
 
 
 class FileEntry(_Entry):
-    """Size in bytes and SHA-256 of one file."""
+    """Size in bytes and SHA-256 of a file."""
 
     bytes: int
     sha256: str
 
 
 class StatementEntry(_Entry):
-    """Which text was indexed."""
+    """Which statement was indexed, with the SHA-256 of its text."""
 
     id: str
     sha256: str
 
 
 class ModelEntry(_Entry):
-    """Which model encodes; cosines between its exported and its float32 form, -1 to 1."""
+    """Which model encodes.
+
+    `lowest_agreement` and `mean_agreement` are cosines, -1 to 1, between the vectors of the
+    exported model and of its float32 form.
+    """
 
     name: str
     weights: str
@@ -44,14 +48,14 @@ class ModelEntry(_Entry):
 
 
 class CountEntry(_Entry):
-    """How many clauses and vectors there must be."""
+    """How many clauses and vectors the index has."""
 
     clauses: Annotated[int, Field(ge=1)]
     vectors: Annotated[int, Field(ge=1)]
 
 
 class Manifest(_Entry):
-    """The manifest of an index folder; `id` is the digest of all the rest."""
+    """The manifest of an index folder; `id` is the digest of all other entries."""
 
     format: int
     id: str
@@ -64,17 +68,17 @@ class Manifest(_Entry):
 def write_manifest(
     folder: Path, statement: StatementEntry, model: ModelEntry, counts: CountEntry
 ) -> Manifest:
-    """Describe every file now in the folder, in `manifest.json`."""
+    """Describe every file that is in the folder, and write that to `manifest.json`."""
     content = {
         "format": FORMAT,
         "statement": statement.model_dump(),
         "model": model.model_dump(),
         "counts": counts.model_dump(),
-        "files": {name: describe(folder / name).model_dump() for name in _names(folder)},
+        "files": {name: describe(folder / name).model_dump() for name in _list_files(folder)},
     }
     manifest = Manifest.model_validate({"id": _digest(content), **content})
     text = json.dumps(manifest.model_dump(), ensure_ascii=False, indent=2) + "\n"
-    (folder / FILE).write_text(text, encoding="utf-8")
+    (folder / MANIFEST_FILE).write_text(text, encoding="utf-8")
     return manifest
 
 
@@ -83,66 +87,68 @@ def verify_folder(folder: Path) -> Manifest:
 
     Raises `IndexFolderError`, naming the first file that is missing, changed or not listed.
     """
-    manifest = _read(folder)
-    found = set(_names(folder))
+    manifest = _read_manifest(folder)
+    found = set(_list_files(folder))
     for name, expected in manifest.files.items():
         if name not in found:
-            raise IndexFolderError(f"{folder / name} is missing; {_rebuild(folder)}")
+            raise IndexFolderError(f"{folder / name} is missing; {rebuild_hint(folder)}")
         if describe(folder / name) != expected:
             raise IndexFolderError(
                 f"{folder / name} is not the file that was built (its size or SHA-256 differs); "
-                f"{_rebuild(folder)}"
+                f"{rebuild_hint(folder)}"
             )
     for name in sorted(found - set(manifest.files)):
         raise IndexFolderError(
-            f"{folder / name} is not part of the index; remove it, or {_rebuild(folder)}"
+            f"{folder / name} is not part of the index; remove it, or {rebuild_hint(folder)}"
         )
     return manifest
 
 
 def describe(path: Path) -> FileEntry:
-    """Size and digest of a file."""
+    """Measure the size and the digest of a file."""
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256")
     return FileEntry(bytes=path.stat().st_size, sha256=digest.hexdigest())
 
 
-def _read(folder: Path) -> Manifest:
-    path = folder / FILE
+def _read_manifest(folder: Path) -> Manifest:
+    path = folder / MANIFEST_FILE
     try:
         content: dict[str, Any] = json.loads(path.read_bytes())
         if not isinstance(content, dict):
             raise ValueError(f"a JSON {type(content).__name__}")
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexFolderError(
-            f"no index at {folder} ({FILE} is missing); {_rebuild(folder)}"
+            f"no index at {folder} ({MANIFEST_FILE} is missing); build one with "
+            f"`statement-qa build --out {folder}`"
         ) from error
     except (ValueError, RecursionError) as error:
-        raise IndexFolderError(f"{path} is not a manifest; {_rebuild(folder)}") from error
+        raise IndexFolderError(f"{path} is not a manifest; {rebuild_hint(folder)}") from error
     if content.get("format") != FORMAT:
         raise IndexFolderError(
-            f"{path} has format {content.get('format')!r}, expected {FORMAT}; {_rebuild(folder)}"
+            f"{path} has format {content.get('format')!r}, expected {FORMAT}; "
+            f"{rebuild_hint(folder)}"
         )
     claimed = content.pop("id", None)
     if claimed != _digest(content):
-        raise IndexFolderError(f"{path} was changed after the build; {_rebuild(folder)}")
+        raise IndexFolderError(f"{path} was changed after the build; {rebuild_hint(folder)}")
     try:
         return Manifest.model_validate({"id": claimed, **content})
     except ValidationError as error:
-        raise IndexFolderError(f"{path} is not a manifest; {_rebuild(folder)}") from error
+        raise IndexFolderError(f"{path} is not a manifest; {rebuild_hint(folder)}") from error
 
 
-def _names(folder: Path) -> list[str]:
+def rebuild_hint(folder: Path) -> str:
+    """What to do about a damaged index, as the end of an error message."""
+    return f"rebuild the index with `statement-qa build --out {folder}`"
+
+
+def _list_files(folder: Path) -> list[str]:
     paths = (path for path in folder.rglob("*") if not path.is_dir() or path.is_symlink())
-    return sorted(
-        name for name in (path.relative_to(folder).as_posix() for path in paths) if name != FILE
-    )
+    names = (path.relative_to(folder).as_posix() for path in paths)
+    return sorted(name for name in names if name != MANIFEST_FILE)
 
 
 def _digest(content: Mapping[str, Any]) -> str:
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"sha256:{hashlib.sha256(canonical.encode('utf-8')).hexdigest()}"
-
-
-def _rebuild(folder: Path) -> str:
-    return f"build it again with `statement-qa build --out {folder}`"

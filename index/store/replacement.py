@@ -1,4 +1,4 @@
-"""A folder that is made beside another and put in its place, whole or not at all."""
+"""Replaces an index folder with a new one, completely or not at all."""
 
 import fcntl
 import os
@@ -9,28 +9,28 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from index.errors import IndexFolderError
-from index.store.manifest import FILE
+from index.store.manifest import MANIFEST_FILE
 
 
 @contextmanager
 def replace_folder(out: Path) -> Iterator[Path]:
-    """A new folder beside `out`, to be filled in the body; then it takes the place of `out`.
+    """Yield a new folder next to `out`, and move it to `out` when the body has filled it.
 
-    An index that stood there before stays where the body raises. Raises `IndexFolderError` where
-    `out` is something else than an index, cannot be written, or is being built by another process.
+    If the body raises, an index that was there before stays as it is. Raises `IndexFolderError` if
+    `out` is anything other than an index, cannot be written, or is being built by another process.
     """
     out = out.resolve()
     _check_replaceable(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with _lock(out):
-            _sweep(out)
+            _clean_up(out)
             partial = Path(mkdtemp(prefix=f".{out.name}.building-", dir=out.parent))
             try:
                 yield partial
-                _open_to_readers(partial)
+                _make_readable(partial)
                 _flush(partial)
-                _put_in_place(partial, out)
+                _move(partial, out)
             finally:
                 shutil.rmtree(partial, ignore_errors=True)
     except OSError as error:
@@ -41,10 +41,12 @@ def replace_folder(out: Path) -> Iterator[Path]:
 
 
 def _check_replaceable(out: Path) -> None:
-    if out.exists() and not (out / FILE).is_file() and (out.is_file() or any(out.iterdir())):
+    if not out.exists() or (out / MANIFEST_FILE).is_file():
+        return
+    if out.is_file() or any(out.iterdir()):
         raise IndexFolderError(
-            f"{out} exists and is not an index (it has no {FILE}); it is left as it is: "
-            "give another folder with --out"
+            f"{out} exists and is not an index (it has no {MANIFEST_FILE}), so it was not "
+            "replaced; give another folder with --out"
         )
 
 
@@ -60,24 +62,24 @@ def _lock(out: Path) -> Iterator[None]:
         yield
 
 
-def _sweep(out: Path) -> None:
-    """Put back an index that a killed build had moved aside, and remove what it left."""
+def _clean_up(out: Path) -> None:
+    """Restore an index that a killed build had moved aside, and remove its partial folders."""
     aside = out.parent / f".{out.name}.before"
     if aside.exists() and not out.exists():
         os.rename(aside, out)
     shutil.rmtree(aside, ignore_errors=True)
-    for left in out.parent.glob(f".{out.name}.building-*"):
-        shutil.rmtree(left, ignore_errors=True)
+    for partial in out.parent.glob(f".{out.name}.building-*"):
+        shutil.rmtree(partial, ignore_errors=True)
 
 
-def _open_to_readers(folder: Path) -> None:
-    """A temporary folder is its owner's alone; the service may run as somebody else."""
+def _make_readable(folder: Path) -> None:
+    """Let every user read the folder: only its owner can, and the service may run as another."""
     for path in (folder, *folder.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _flush(folder: Path) -> None:
-    """Make sure that the folder's bytes are on the disk before it takes the place of another."""
+    """Write the folder to disk before the old one is removed."""
     for path in (*folder.rglob("*"), folder):
         handle = os.open(path, os.O_RDONLY)
         try:
@@ -86,7 +88,7 @@ def _flush(folder: Path) -> None:
             os.close(handle)
 
 
-def _put_in_place(partial: Path, out: Path) -> None:
+def _move(partial: Path, out: Path) -> None:
     aside = out.parent / f".{out.name}.before"
     if out.exists():
         os.rename(out, aside)

@@ -1,10 +1,10 @@
-"""How words are written: languages, spelling, phrases, tables."""
+"""How text is written: languages, spelling, phrases, tables."""
 
 from index.text.language import LANGUAGES, Language, detect_language
 from index.text.phrase import Span, split_phrases
 from index.text.question import Question, read_question
 from index.text.spelling import (
-    WHITE_SPACE,
+    WHITESPACE,
     fold,
     fold_normalized,
     normalize_question,
@@ -14,7 +14,7 @@ from index.text.table import read_shipped_table, read_table
 
 __all__ = [
     "LANGUAGES",
-    "WHITE_SPACE",
+    "WHITESPACE",
     "Language",
     "Question",
     "Span",

@@ -1,19 +1,19 @@
-"""A question in every form that it is looked at in, made once."""
+"""A question in all the forms that the search uses, computed once."""
 
 from dataclasses import dataclass
 
-from index.text.language import Language, is_read, name_language
+from index.text.language import Language, detect_normalized, is_supported_script
 from index.text.spelling import fold_normalized, normalize_question, plain_question
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked; make one with `read_question`.
+    """A question in all its forms; created by `read_question`.
 
-    `text` is as it was typed. `normalized` has compatible forms joined (NFKC) and invisible
-    characters taken out; `plain` is that without marks at its ends and in small letters, which is
-    what is encoded; `folded` also has kanji in their present form, which is what is counted.
-    `is_read` says whether most letters are of the scripts of the two languages.
+    `text` is what was typed. `normalized` is in NFKC, without invisible characters and with single
+    spaces. `plain` is `normalized` in lower case without punctuation at its ends, and is what gets
+    encoded. `folded` is `plain` with modern kanji, and is what n-grams are counted in.
+    `is_supported_script` says whether at least half of the letters are Latin, kana or kanji.
     """
 
     text: str
@@ -21,11 +21,11 @@ class Question:
     plain: str
     folded: str
     language: Language
-    is_read: bool
+    is_supported_script: bool
 
 
 def read_question(text: str) -> Question:
-    """The forms of a question; the one place where it is normalised."""
+    """Normalise a question; the only place that does."""
     normalized = normalize_question(text)
     plain = plain_question(normalized)
     return Question(
@@ -33,6 +33,6 @@ def read_question(text: str) -> Question:
         normalized,
         plain,
         fold_normalized(plain),
-        name_language(normalized),
-        is_read(normalized),
+        detect_normalized(normalized),
+        is_supported_script(normalized),
     )

@@ -1,39 +1,39 @@
-"""One spelling for texts that are written in several ways."""
+"""One spelling for text that can be written in several ways."""
 
 import re
 import unicodedata
 
 from index.text.kanji import fold_kanji
 
-WHITE_SPACE = re.compile(r"[ \t\n\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+WHITESPACE = re.compile(r"[ \t\n\r\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 
 END_MARKS = " .,;:!?…。、，．！？：；‥\"'“”‘’「」『』«»*_"
 
 
 def fold(text: str) -> str:
-    """Lower case, compatible forms joined (NFKC), old kanji in their present form.
+    """The text in NFKC, in lower case and with modern kanji.
 
-    The length may change: do not count offsets in the result.
+    The length may change, so offsets into the result are not offsets into the text.
     """
     return fold_normalized(unicodedata.normalize("NFKC", text))
 
 
 def fold_normalized(text: str) -> str:
-    """What `fold` gives for a text in NFKC."""
+    """The same as `fold`, for text that is already in NFKC."""
     return fold_kanji(text.casefold())
 
 
 def normalize_question(question: str) -> str:
-    """What is looked up: compatible forms joined (NFKC), invisible characters taken out."""
+    """The question in NFKC, without invisible characters and with single spaces."""
     if not question.isprintable():
-        # First, so that what an invisible character kept apart is joined too.
+        # Before NFKC, so that characters on either side of an invisible one can be composed.
         question = "".join(char for char in question if unicodedata.category(char) != "Cf")
-    return WHITE_SPACE.sub(" ", unicodedata.normalize("NFKC", question)).strip()
+    return WHITESPACE.sub(" ", unicodedata.normalize("NFKC", question)).strip()
 
 
 def plain_question(question: str) -> str:
-    """A question as it is compared: without marks at its ends, and in small letters.
+    """A normalized question in lower case, without punctuation at its ends.
 
-    Such marks and capitals change what a language model makes of a question, not what is asked.
+    Punctuation and capitals change the vector of a question, but not what it asks.
     """
     return (question.strip(END_MARKS) or question).lower()

@@ -1,14 +1,14 @@
-"""Tab-separated tables with a heading line and no quoting, as a spreadsheet writes them."""
+"""Tab-separated tables with a header row and no quoting, as a spreadsheet writes them."""
 
 import csv
 from importlib import resources
 
 
 def read_table(text: str) -> "csv.DictReader[str]":
-    """The rows of a table, by the names of its heading."""
+    """The rows of a table, each keyed by the column names."""
     return csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def read_shipped_table(package: str, name: str) -> "csv.DictReader[str]":
-    """The rows of a table that comes with a package, whatever the statement."""
+    """The rows of a table that ships with a package and applies to every statement."""
     return read_table(resources.files(package).joinpath(name).read_text(encoding="utf-8"))

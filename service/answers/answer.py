@@ -36,7 +36,7 @@ def write_answer(
     Citations end with a link where there is an `origin`, the scheme and host of links.
     """
     question, statement = request.question, index.statement
-    if ranking.answers and not question.is_read:
+    if ranking.answers and not question.is_supported_script:
         ranking = _withdraw(ranking, request.limit)
     language = choose_language(request.language, question.language, ranking.language)
     silent = ranking.outcome == "not_in_statement"
@@ -44,10 +44,10 @@ def write_answer(
     if ranking.talk == "person":
         reason = "asked"
     hits = [view_hit(statement, hit, language, origin) for hit in ranking.hits]
-    summary, quotations = _word(statement, ranking, language, question.is_read)
+    summary, quotations = _word(statement, ranking, language, question.is_supported_script)
     return AskResponse(
         question=question.text,
-        question_language=question.language if question.is_read else None,
+        question_language=question.language if question.is_supported_script else None,
         language=language,
         outcome=ranking.outcome,
         answer="\n".join(part for part in (summary, quotations) if part),

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from index.text import WHITE_SPACE, Question, normalize_question, read_question
+from index.text import WHITESPACE, Question, normalize_question, read_question
 
 MAX_QUESTION = 300
 MAX_QUOTATION = 2000
@@ -50,7 +50,7 @@ def _read_question(value: object) -> Question:
 
 def _join_lines(text: str) -> str:
     _refuse_unwritable(text)
-    joined = WHITE_SPACE.sub(" ", text).strip()
+    joined = WHITESPACE.sub(" ", text).strip()
     if CONTROL.search(joined):
         raise ValueError("expected no control characters")
     return joined
@@ -87,7 +87,7 @@ def clean_quotation(text: str) -> str:
     line breaks and tabs, at least one letter or digit.
     """
     _refuse_unwritable(text)
-    if CONTROL.search(WHITE_SPACE.sub(" ", text)):
+    if CONTROL.search(WHITESPACE.sub(" ", text)):
         raise ValueError("expected no control characters but line breaks and tabs")
     trimmed = text.strip()
     if not 1 <= len(trimmed) <= MAX_QUOTATION:

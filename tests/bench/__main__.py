@@ -17,7 +17,7 @@ from rich.table import Table
 from index.build.model.e5 import NAME
 from index.build.model.sentences import load_model
 from index.encoder.onnx_encoder import OnnxEncoder
-from index.examples.everyday import read_everyday
+from index.examples.everyday import read_everyday_questions
 from service.cli.build import model_cache
 from tests.bench.contender import Contender
 
@@ -111,7 +111,7 @@ def _figure(
 
 def _compare_encoders(index: Path) -> Sequence[Figure]:
     """Cosines over 200 questions, none of which set the 8-bit ranges."""
-    questions = [text for texts in read_everyday().values() for text in texts[100:200]]
+    questions = [text for texts in read_everyday_questions().values() for text in texts[100:200]]
     model = load_model(NAME, model_cache(), _Silent())
     encoder = OnnxEncoder(index / "encoder")
     expected = model.encode_questions(questions)

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 
-from index.examples.everyday import read_everyday
+from index.examples.everyday import read_everyday_questions
 
 SECONDS = 4.0
 
@@ -52,7 +52,9 @@ def main() -> None:
 
 def _requests(port: int, number: int) -> Iterator[bytes]:
     """Everyday questions in both languages, no two the same."""
-    texts = [text for pair in zip(*read_everyday().values(), strict=True) for text in pair]
+    texts = [
+        text for pair in zip(*read_everyday_questions().values(), strict=True) for text in pair
+    ]
     while True:
         body = json.dumps({"question": f"{texts[number % len(texts)]} {number}"}).encode()
         yield (

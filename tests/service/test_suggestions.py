@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from index.search.clause_index import ClauseIndex
-from index.source.outline import MAX_SUGGESTION
+from index.source.outline import MAX_SUGGESTION_LENGTH
 from index.statement.statement import Suggestions
 from index.text.language import LANGUAGES, Language
 from service.app import create_app
@@ -113,4 +113,4 @@ def test_each_suggestion_is_answered(
 
 
 def test_a_suggestion_may_be_as_long_as_a_question() -> None:
-    assert MAX_SUGGESTION == MAX_QUESTION
+    assert MAX_SUGGESTION_LENGTH == MAX_QUESTION

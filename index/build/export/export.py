@@ -25,7 +25,7 @@ from index.build.export.graph import (
 from index.build.export.quantize import measure_channels, quantize_linear_maps, split_word_table
 from index.build.export.vocabulary import reduce_tokenizer
 from index.build.model.sentences import SentenceModel
-from index.encoder import WORDS_FILE, EncoderConfig, OnnxEncoder, WordTable, write_config
+from index.encoder import EMBEDDINGS_FILE, EmbeddingTable, EncoderConfig, OnnxEncoder, write_config
 from index.errors import ModelError
 from index.progress import Progress
 
@@ -74,7 +74,7 @@ def export_encoder(
     drop_padding_mask(graph)
     join_attention(graph)
     join_linear_maps(graph)
-    width = split_word_table(graph, kept, folder / WORDS_FILE)
+    width = split_word_table(graph, kept, folder / EMBEDDINGS_FILE)
     write_config(folder, EncoderConfig(model.question_prefix, _dimension(model), width))
     half = len(calibration) // 2
     progress.step("measure the activations")
@@ -82,7 +82,7 @@ def export_encoder(
     samples = [tokenizer.encode(model.question_prefix + text).ids for text in calibration[:half]]
     with TemporaryDirectory() as scratch:
         ranges = measure_channels(
-            graph, WordTable(folder / WORDS_FILE, width), samples, Path(scratch)
+            graph, EmbeddingTable(folder / EMBEDDINGS_FILE, width), samples, Path(scratch)
         )
         unquantized = onnx.ModelProto()
         unquantized.CopyFrom(graph.model)

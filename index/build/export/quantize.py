@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from onnx import ModelProto, NodeProto, TensorProto, helper
 
 from index.build.export.graph import EXTENSIONS, EncoderGraph
-from index.encoder import WordTable, write_word_table
+from index.encoder import EmbeddingTable, write_embedding_table
 from index.errors import ModelError
 
 MIGRATION = 0.7
@@ -26,7 +26,7 @@ ChannelRanges = Mapping[str, NDArray[np.float32]]
 
 
 def measure_channels(
-    graph: EncoderGraph, words: WordTable, word_ids: Sequence[Sequence[int]], folder: Path
+    graph: EncoderGraph, words: EmbeddingTable, word_ids: Sequence[Sequence[int]], folder: Path
 ) -> ChannelRanges:
     """Run the float32 graph over samples and note each channel's range before each linear map."""
     tensors = list(dict.fromkeys(node.input[0] for node in graph.linear_maps()))
@@ -120,7 +120,7 @@ def split_word_table(graph: EncoderGraph, kept: NDArray[np.int64] | None, path: 
         )
     table = graph.array(tables[0].input[0])
     levels, scale = _to_int8(table if kept is None else table[kept], axis=1)
-    write_word_table(path, levels, scale)
+    write_embedding_table(path, levels, scale)
     width = int(table.shape[1])
     graph.model.graph.input.append(
         helper.make_tensor_value_info("word_rows", TensorProto.FLOAT, [1, None, width])

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from index.examples import KINDS, TALK_KINDS, Kind, TalkKind
+from index.examples import FOLLOW_UP_KINDS, TALK_KINDS, FollowUpKind, TalkKind
 from index.ranking import FollowUps, SmallTalk, TalkKinds
 
 PENALTY, SMALL_TALK_WEIGHT = 10.0, 8.0
@@ -37,7 +37,7 @@ def fit_talk_kinds(talk: NDArray[np.float32], kinds: Sequence[TalkKind]) -> Talk
 
 def fit_follow_ups(
     phrases: NDArray[np.float32],
-    kinds: Sequence[Kind | None],
+    kinds: Sequence[FollowUpKind | None],
     talk: NDArray[np.float32],
     questions: NDArray[np.float32],
     topics: NDArray[np.float32],
@@ -48,15 +48,15 @@ def fit_follow_ups(
     has a phrase; `topics` is passed on.
     """
     examples = np.concatenate([questions, talk, phrases])
-    named = [0 if kind is None else 2 + KINDS.index(kind) for kind in kinds]
+    named = [0 if kind is None else 2 + FOLLOW_UP_KINDS.index(kind) for kind in kinds]
     classes = np.array([0] * len(questions) + [1] * len(talk) + named)
     weights = np.repeat(
         [1.0, SMALL_TALK_WEIGHT, FOLLOW_UP_WEIGHT], [len(questions), len(talk), len(phrases)]
     )
     regression = LogisticRegression(C=PENALTY, max_iter=3000).fit(examples, classes, weights)
-    if list(regression.classes_) != list(range(2 + len(KINDS))):
+    if list(regression.classes_) != list(range(2 + len(FOLLOW_UP_KINDS))):
         raise ValueError(
-            f"examples of {len(regression.classes_)} classes, expected {2 + len(KINDS)}"
+            f"examples of {len(regression.classes_)} classes, expected {2 + len(FOLLOW_UP_KINDS)}"
         )
     return FollowUps(
         regression.coef_.astype(np.float32), regression.intercept_.astype(np.float32), topics

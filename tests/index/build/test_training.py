@@ -20,7 +20,7 @@ NO_TERMS = weigh_terms([], [])
 def test_each_example_is_likeliest_in_its_own_class() -> None:
     head = fit_head(EXAMPLES, NO_TERMS, clauses=1, sections=("all",))
     learned = [head.judge(vector, {}) for vector in np.eye(3, dtype=np.float32)]
-    odds = np.array([[one.one, one.none, *one.sections] for one in learned])
+    odds = np.array([[one.any_clause, one.no_clause, *one.sections] for one in learned])
     assert odds.argmax(axis=1).tolist() == [0, 1, 2]
     assert odds.sum(axis=1).tolist() == pytest.approx([1, 1, 1])
     assert head.sections == ("all",)
@@ -32,7 +32,7 @@ def test_words_tell_what_vectors_do_not() -> None:
         np.zeros((2048, 2), np.float32), np.arange(2048) % 2, np.ones(2048, np.float32), texts
     )
     head = fit_head(examples, weigh_terms(texts, []), clauses=1)
-    none = [head.judge(np.zeros(2, np.float32), {term: 1}).none for term in "水火木"]
+    none = [head.judge(np.zeros(2, np.float32), {term: 1}).no_clause for term in "水火木"]
     assert [none[0] < 0.1, none[1] > 0.9, none[2] == pytest.approx(0.5, abs=0.1)] == [True] * 3
 
 
@@ -61,7 +61,7 @@ def test_an_example_counts_as_much_as_its_weight() -> None:
         [{}] * 512,
     )
     learned = fit_head(examples, NO_TERMS, 1).judge(np.array([1, 0], np.float32), {})
-    assert [learned.one, learned.none] == pytest.approx([3 / 4, 1 / 4], abs=0.05)
+    assert [learned.any_clause, learned.no_clause] == pytest.approx([3 / 4, 1 / 4], abs=0.05)
 
 
 def test_small_talk_counts_eight_times_where_nothing_else_tells_it() -> None:

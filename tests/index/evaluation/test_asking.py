@@ -105,7 +105,7 @@ def test_an_overview_in_a_question_file_is_of_a_section_of_the_statement(tmp_pat
         ask("b", "ja", "overview", "east", "kana", "ひがし"),
     )
     path.write_text(f"{HEADING}a\ten\toverview\tcasual\tAll?\tnorth\n", encoding="utf-8")
-    message = r"own\.tsv line 2: expected one section, of: statement, east, west"
+    message = r"own\.tsv line 2: the section is 'north'; expected one of statement, east, west"
     with pytest.raises(StatementFolderError, match=message):
         read_question_file(path, make_statement())
 
@@ -146,5 +146,7 @@ def test_a_folder_is_not_a_question_file(tmp_path: Path) -> None:
 def test_a_wrong_row_is_named(tmp_path: Path) -> None:
     path = tmp_path / "own.tsv"
     path.write_text(f"{HEADING}a\ten\tanswered\tcasual\tWho?\tfive\n", encoding="utf-8")
-    with pytest.raises(StatementFolderError, match=r"own\.tsv line 2: .*'five' is none"):
+    with pytest.raises(
+        StatementFolderError, match=r"own\.tsv line 2: there is no clause 'five'; expected"
+    ):
         read_question_file(path, make_statement())

@@ -41,18 +41,27 @@ def test_no_file_is_no_conversations(tmp_path: Path) -> None:
     [
         (
             "a\t2\ten\tanswered\tWho?\tone\n",
-            "line 2: expected the name of a conversation, and turn 1",
+            "line 2: conversation 'a', turn '2'; give every conversation a name, and put its",
         ),
         (
             f"{FIRST}a\t3\ten\tanswered\tWho?\tone\n",
-            "line 3: expected the name of a conversation, and turn 2",
+            "line 3: conversation 'a', turn '3'; give every conversation a name",
         ),
-        (f"{FIRST}b{FIRST[1:]}a\t2\ten\tanswered\tWho?\tone\n", "line 4: expected the name of a"),
-        (" \t1\ten\tanswered\tWho?\tone\n", "line 2: expected the name of a conversation"),
-        ("a\n", "line 2: expected the name of a conversation, and turn 1"),
-        (f"{FIRST}a\t2\tfr\tanswered\tQuoi?\tone\n", "line 3: expected a language (en, ja)"),
-        (f"{FIRST}a\t2\ten\tanswered\t\tone\n", "line 3: the question is empty"),
-        (f"{FIRST}a\t2\ten\tanswered\tWho?\ttwo\n", "line 3: expected the ids of the clauses"),
+        (
+            f"{FIRST}b{FIRST[1:]}a\t2\ten\tanswered\tWho?\tone\n",
+            "line 4: conversation 'a', turn '2'",
+        ),
+        (" \t1\ten\tanswered\tWho?\tone\n", "line 2: conversation '', turn '1'"),
+        ("a\n", "line 2: conversation 'a', turn ''; give every conversation a name"),
+        (
+            f"{FIRST}a\t2\tfr\tanswered\tQuoi?\tone\n",
+            "line 3: language 'fr', outcome 'answered'; expected one of en, ja",
+        ),
+        (f"{FIRST}a\t2\ten\tanswered\t\tone\n", "line 3: the question is empty; expected its text"),
+        (
+            f"{FIRST}a\t2\ten\tanswered\tWho?\ttwo\n",
+            "line 3: there is no clause 'two'; expected the ids of the clauses",
+        ),
     ],
 )
 def test_a_wrong_line_is_named_with_what_was_expected(
@@ -66,7 +75,8 @@ def test_other_columns_are_refused(tmp_path: Path) -> None:
     path = tmp_path / CONVERSATIONS_FILE
     path.write_text("conversation,turn\n", encoding="utf-8")
     with pytest.raises(
-        StatementFolderError, match="line 1: expected the columns conversation, turn"
+        StatementFolderError,
+        match="line 1: the columns are conversation,turn; expected conversation, turn, lang",
     ):
         read_conversations(path, [])
 

@@ -32,22 +32,43 @@ def test_a_folder_without_a_bank_has_no_questions(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("a\tfr\tanswered\tcasual\tQuoi?\tone\n", "line 2: expected a language (en, ja)"),
-        ("a\ten\tmaybe\tcasual\tWhat?\tone\n", "line 2: expected a language (en, ja) and an out"),
-        ("a\ten\tanswered\tcasual\t \tone\n", "line 2: the question is empty"),
-        ("a\ten\tanswered\tcasual\tWhat?\ttwo\n", "clauses that answer; 'two' is none"),
-        ("a\ten\tanswered\tcasual\tWhat?\t\n", "expected the ids of the clauses that answer"),
+        (
+            "a\tfr\tanswered\tcasual\tQuoi?\tone\n",
+            "line 2: language 'fr', outcome 'answered'; expected one of en, ja, and",
+        ),
+        (
+            "a\ten\tmaybe\tcasual\tWhat?\tone\n",
+            "outcome 'maybe'; expected one of en, ja, and one of answered, overview, ",
+        ),
+        ("a\ten\tanswered\tcasual\t \tone\n", "line 2: the question is empty; expected its text"),
+        (
+            "a\ten\tanswered\tcasual\tWhat?\ttwo\n",
+            "line 2: there is no clause 'two'; expected the ids of the clauses that",
+        ),
+        (
+            "a\ten\tanswered\tcasual\tWhat?\t\n",
+            "line 2: no clauses are given; expected the ids of the clauses that ans",
+        ),
         *(
             (f"a\ten\toverview\tcasual\tAll?\t{given}\n", message)
             for given, message in [
-                ("two", "line 2: expected one section, of: statement, east, west"),
-                ("one", "line 2: expected one section, of: statement, east, west"),
-                ("east west", "line 2: expected one section, of: statement, east, west"),
-                ("", "line 2: expected one section, of: statement, east, west"),
+                ("two", "line 2: the section is 'two'; expected one of statement, east, west"),
+                ("one", "line 2: the section is 'one'; expected one of statement, east, west"),
+                (
+                    "east west",
+                    "line 2: the section is 'east west'; expected one of statement, east",
+                ),
+                ("", "line 2: the section is ''; expected one of statement, east, west"),
             ]
         ),
-        ("a\ten\tnot_in_statement\tcasual\tWhat?\tone\n", "the outcome is not_in_statement"),
-        ("a\ten\tconversation\tcasual\tHello\tone\n", "the outcome is conversation"),
+        (
+            "a\ten\tnot_in_statement\tcasual\tWhat?\tone\n",
+            "line 2: the clauses are 'one'; expected none, because the outcome is not",
+        ),
+        (
+            "a\ten\tconversation\tcasual\tHello\tone\n",
+            "expected none, because the outcome is conversation",
+        ),
     ],
 )
 def test_a_wrong_line_is_named_with_what_was_expected(
@@ -70,14 +91,18 @@ def test_an_overview_is_of_a_section_or_of_the_whole(tmp_path: Path) -> None:
 
 def test_without_sections_an_overview_is_of_the_whole(tmp_path: Path) -> None:
     path = write_bank(tmp_path, "a\ten\toverview\tcasual\tAll?\teast\n")
-    with pytest.raises(StatementFolderError, match=r"line 2: expected one section, of: statement$"):
+    with pytest.raises(
+        StatementFolderError, match=r"line 2: the section is 'east'; expected one of statement$"
+    ):
         read_bank(path, ["one"])
 
 
 def test_other_columns_are_refused(tmp_path: Path) -> None:
     path = tmp_path / TRAINING_FILE
     path.write_text("question,clauses\n", encoding="utf-8")
-    with pytest.raises(StatementFolderError, match="line 1: expected the columns label, language"):
+    with pytest.raises(
+        StatementFolderError, match="line 1: the columns are question,clauses; expected label, lan"
+    ):
         read_bank(path, [])
 
 

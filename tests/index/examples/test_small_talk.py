@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from data import statement_folder
-from index.examples.everyday import read_everyday
+from index.examples.everyday import read_everyday_questions
 from index.examples.question_bank import HELD_OUT_FILE, TRAINING_FILE, read_bank
 from index.examples.small_talk import TALK_KINDS, read_small_talk
 from index.ranking.small_talk import TalkKinds
@@ -79,7 +79,7 @@ def asked() -> dict[str, set[str]]:
 
 
 def test_nobody_chats_in_the_words_of_a_question(asked: dict[str, set[str]]) -> None:
-    everyday = {fold(text) for texts in read_everyday().values() for text in texts}
+    everyday = {fold(text) for texts in read_everyday_questions().values() for text in texts}
     talk = {fold(line.text) for line in read_small_talk()}
     assert talk & (asked[TRAINING_FILE] | everyday) == set()
 

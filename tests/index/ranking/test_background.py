@@ -20,7 +20,7 @@ def test_the_background_is_the_mean_and_deviation_of_the_everyday_questions() ->
 
 
 @pytest.mark.parametrize(
-    ("evidence", "language", "strangeness"),
+    ("evidence", "language", "z_score"),
     [
         # The second clause is best, 8 = 2 + 3 deviations of 2; everyday questions have 1 ± 0.5.
         ([5, 8], "en", (3 - 1) / 0.5),
@@ -29,8 +29,8 @@ def test_the_background_is_the_mean_and_deviation_of_the_everyday_questions() ->
         ([2, 4], "en", (1 - 1) / 0.5),
     ],
 )
-def test_strangeness_is_how_far_the_best_clause_stands_out_more_than_usual(
-    evidence: list[float], language: Language, strangeness: float
+def test_the_z_score_is_how_far_the_best_clause_stands_out_more_than_usual(
+    evidence: list[float], language: Language, z_score: float
 ) -> None:
     background = Background(
         np.array([[0, 2], [1, 4]], np.float32),
@@ -38,4 +38,4 @@ def test_strangeness_is_how_far_the_best_clause_stands_out_more_than_usual(
         np.array([1, 2], np.float32),
         np.array([0.5, 4], np.float32),
     )
-    assert background.strangeness(np.array(evidence, np.float32), language) == strangeness
+    assert background.z_score(np.array(evidence, np.float32), language) == z_score

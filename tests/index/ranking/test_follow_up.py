@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from index.examples.follow_up import KINDS
+from index.examples.follow_up import FOLLOW_UP_KINDS
 from index.ranking.follow_up import FollowUps
 
 
@@ -10,14 +10,14 @@ def test_the_likeliest_kind_comes_with_the_probability_of_all_kinds_and_of_small
     odds = np.array([6, 4, 1, 2, 1, 3, 1, 1, 1], np.float32)
     weights = np.stack([np.log(odds), np.zeros(len(odds), np.float32)], axis=1)
     follow_ups = FollowUps(weights, np.zeros(len(odds), np.float32), np.zeros((2, 2), np.float32))
-    leaning = follow_ups.judge(np.array([1, 0], np.float32))
-    assert leaning.kind == KINDS[3]
-    assert (leaning.probability, leaning.small_talk) == pytest.approx((10 / 20, 4 / 20))
+    follow_up = follow_ups.judge(np.array([1, 0], np.float32))
+    assert follow_up.kind == FOLLOW_UP_KINDS[3]
+    assert (follow_up.probability, follow_up.small_talk) == pytest.approx((10 / 20, 4 / 20))
 
 
-def test_a_question_that_leans_on_nothing_has_a_kind_all_the_same() -> None:
+def test_a_question_that_is_no_follow_up_has_a_kind_all_the_same() -> None:
     bias = np.array([50, *[0] * 3, 1, *[0] * 4], np.float32)
     nothing = np.zeros((2, 2), np.float32)
-    leaning = FollowUps(np.zeros((9, 2), np.float32), bias, nothing).judge(nothing[0])
-    assert leaning.kind == KINDS[2]
-    assert (leaning.probability, leaning.small_talk) == pytest.approx((0, 0), abs=1e-12)
+    follow_up = FollowUps(np.zeros((9, 2), np.float32), bias, nothing).judge(nothing[0])
+    assert follow_up.kind == FOLLOW_UP_KINDS[2]
+    assert (follow_up.probability, follow_up.small_talk) == pytest.approx((0, 0), abs=1e-12)

@@ -18,17 +18,17 @@ def test_a_head_gives_the_odds_of_clauses_no_answer_and_sections() -> None:
     weights = np.stack([np.log(odds), np.zeros(5, np.float32)], axis=1)
     head = linear_head(weights, np.zeros(5, np.float32), ("all", "east"))
     learned = head.judge(EAST, {})
-    assert learned.clauses.tolist() == pytest.approx([0, math.log(2)])
-    assert [learned.one, learned.none] == pytest.approx([3 / 16, 4 / 16])
+    assert learned.clause_logits.tolist() == pytest.approx([0, math.log(2)])
+    assert [learned.any_clause, learned.no_clause] == pytest.approx([3 / 16, 4 / 16])
     assert learned.sections.tolist() == pytest.approx([3 / 16, 6 / 16])
     alike = head.judge(NORTH, {})
-    assert [alike.one, alike.none] == pytest.approx([2 / 5, 1 / 5])
+    assert [alike.any_clause, alike.no_clause] == pytest.approx([2 / 5, 1 / 5])
 
 
 def test_a_head_without_sections_knows_clauses_and_no_answer() -> None:
     bias = np.log(np.array([1, 2, 1], np.float32))
     learned = linear_head(np.zeros((3, 2), np.float32), bias).judge(EAST, {})
-    assert [learned.one, learned.none] == pytest.approx([3 / 4, 1 / 4])
+    assert [learned.any_clause, learned.no_clause] == pytest.approx([3 / 4, 1 / 4])
     assert learned.sections.shape == (0,)
 
 
@@ -44,9 +44,13 @@ def test_the_hidden_layer_adds_what_is_above_zero_to_the_linear_one() -> None:
         deaf_words(2),
     )
     # No answer: ln 8 / 2 + ln 2 / 2 - ln 2 = ln 2 to the east, - ln 2 to the north.
-    assert [head.judge(EAST, {}).one, head.judge(EAST, {}).none] == pytest.approx([1 / 3, 2 / 3])
-    assert [head.judge(NORTH, {}).one, head.judge(NORTH, {}).none] == pytest.approx([2 / 3, 1 / 3])
-    assert head.judge(-EAST, {}).none == pytest.approx(1 / (1 + 2 * math.sqrt(2)))
+    assert [head.judge(EAST, {}).any_clause, head.judge(EAST, {}).no_clause] == pytest.approx(
+        [1 / 3, 2 / 3]
+    )
+    assert [head.judge(NORTH, {}).any_clause, head.judge(NORTH, {}).no_clause] == pytest.approx(
+        [2 / 3, 1 / 3]
+    )
+    assert head.judge(-EAST, {}).no_clause == pytest.approx(1 / (1 + 2 * math.sqrt(2)))
 
 
 def test_small_talk_is_told_by_direction_and_by_how_common_it_is() -> None:
@@ -65,5 +69,5 @@ def test_words_add_what_was_learned_of_them_to_the_log_odds() -> None:
     say = np.array([[0, math.log(3)]], np.float32)
     words = Lexicon(Terms({"水": 0}, np.ones(1, np.float32), 1.0), say)
     head = replace(linear_head(np.zeros((2, 2), np.float32), np.zeros(2, np.float32)), words=words)
-    assert head.judge(EAST, {"水": 2}).none == pytest.approx(3 / 4)
-    assert head.judge(EAST, {"火": 1}).none == pytest.approx(1 / 2)
+    assert head.judge(EAST, {"水": 2}).no_clause == pytest.approx(3 / 4)
+    assert head.judge(EAST, {"火": 1}).no_clause == pytest.approx(1 / 2)

@@ -82,7 +82,7 @@ def test_every_text_is_a_column_of_unit_length() -> None:
 
 
 def test_terms_of_too_few_texts_are_not_known() -> None:
-    terms = weigh_terms([count_terms("互恵"), count_terms("互助")], [], fewest=2)
+    terms = weigh_terms([count_terms("互恵"), count_terms("互助")], [], min_texts=2)
     assert dict(terms.numbers) == {"互": 0}
     assert terms.rarity.tolist() == pytest.approx([math.log(3 / 3) ** 1.5])
 

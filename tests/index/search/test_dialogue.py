@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.examples.follow_up import KINDS, Kind
+from index.examples.follow_up import FOLLOW_UP_KINDS, FollowUpKind
 from index.ranking.follow_up import FollowUps
 from index.search.clause_index import ClauseIndex
-from index.search.dialogue import MAX_CONTEXT_LENGTH
+from index.search.dialogue import MIN_CONTEXT_BYTES
 from index.search.ranking import Ranking, Turn
 from index.search.thresholds import Thresholds
 from index.text.language import Language
@@ -150,7 +150,7 @@ def test_clauses_that_the_question_would_not_get_are_believed() -> None:
     assert outcome_and_clauses(found) == ("answered", ["three"])
 
 
-@pytest.mark.parametrize("word", KINDS)
+@pytest.mark.parametrize("word", FOLLOW_UP_KINDS)
 def test_with_no_clause_before_it_stands_on_its_own(word: str) -> None:
     found = ask(make_index(), word, *[turn("one", "nowhere")] * 10)
     assert len(found.hits) == 3
@@ -181,7 +181,7 @@ def test_another_topic_and_a_detail_are_read_by_themselves_and_after_the_questio
 def test_earlier_questions_are_read_until_they_are_long_enough(last: str, context: str) -> None:
     index = make_index()
     ask(index, "detail", ONE, turn(last))
-    assert MAX_CONTEXT_LENGTH == 40
+    assert MIN_CONTEXT_BYTES == 40
     assert encoded_by(index) == ["detail", f"{context} detail"]
 
 
@@ -202,7 +202,7 @@ def test_a_section_is_a_topic_above_the_threshold_that_is_given(
 def test_a_question_leans_from_three_in_ten_unless_it_is_likelier_small_talk(
     alone: float, talk: float, english: float, language: Language | None
 ) -> None:
-    index = lean_by(np.array([alone, talk, english, *[0] * (len(KINDS) - 1)]))
+    index = lean_by(np.array([alone, talk, english, *[0] * (len(FOLLOW_UP_KINDS) - 1)]))
     assert ask(index, "two", ONE).language == language
 
 
@@ -210,7 +210,7 @@ def test_a_question_leans_from_three_in_ten_unless_it_is_likelier_small_talk(
 def test_a_question_leans_from_the_threshold_that_is_given(
     threshold: float, language: Language | None
 ) -> None:
-    index = lean_by(np.array([0.5, 0, 0.5, *[0] * (len(KINDS) - 1)]))
+    index = lean_by(np.array([0.5, 0, 0.5, *[0] * (len(FOLLOW_UP_KINDS) - 1)]))
     search = replace(index.search, thresholds=Thresholds(follow_up=threshold))
     assert ask(replace(index, search=search), "two", ONE).language == language
 
@@ -287,9 +287,9 @@ def test_a_question_that_was_read_is_not_normalised_again(
     assert alone.hits[0].clause.id == "signatory-japan"
 
 
-@pytest.mark.parametrize("word", KINDS)
+@pytest.mark.parametrize("word", FOLLOW_UP_KINDS)
 def test_of_a_follow_up_only_what_it_is_read_with_is_normalised(
-    word: Kind, monkeypatch: pytest.MonkeyPatch
+    word: FollowUpKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index, question = make_index(), read_question(word)
     normalized = listen_to_normalizing(monkeypatch)

@@ -80,7 +80,7 @@ def test_one_flipped_bit_in_any_file_is_refused(folder: Path, manifest: Manifest
         sound = (folder / name).read_bytes()
         flip(folder / name)
 
-        with pytest.raises(IndexFolderError, match=rf"/{name} is not the file .*build it again"):
+        with pytest.raises(IndexFolderError, match=rf"/{name} is not the file .*rebuild the index"):
             load_index(folder)
         replace(folder / name, sound)
 
@@ -88,16 +88,18 @@ def test_one_flipped_bit_in_any_file_is_refused(folder: Path, manifest: Manifest
 def test_a_flipped_bit_in_the_manifest_is_refused(folder: Path) -> None:
     flip(folder / "manifest.json")
 
-    with pytest.raises(IndexFolderError, match=r"manifest\.json (is not|was|has) .*build it again"):
+    with pytest.raises(
+        IndexFolderError, match=r"manifest\.json (is not|was|has) .*rebuild the index"
+    ):
         load_index(folder)
 
 
 @pytest.mark.parametrize(
     ("part", "entries", "message"),
     [
-        ("counts", {"clauses": 18}, r"holds 17 clauses, its manifest says 18"),
-        ("counts", {"vectors": 1}, r"holds \d+ vectors, its manifest says 1"),
-        ("model", {"dimension": 383}, r"holds 384 dimensions, its manifest says 383"),
+        ("counts", {"clauses": 18}, r"has 17 clauses, but its manifest says 18"),
+        ("counts", {"vectors": 1}, r"has \d+ vectors, but its manifest says 1"),
+        ("model", {"dimension": 383}, r"has 384 dimensions, but its manifest says 383"),
     ],
 )
 def test_a_manifest_that_claims_other_numbers_is_refused(
@@ -105,7 +107,7 @@ def test_a_manifest_that_claims_other_numbers_is_refused(
 ) -> None:
     rewrite(folder, manifest, part, **entries)
 
-    with pytest.raises(IndexFolderError, match=rf"{message}; build it again"):
+    with pytest.raises(IndexFolderError, match=rf"{message}; rebuild the index"):
         load_index(folder)
 
 
@@ -116,7 +118,7 @@ def test_a_part_of_another_kind_under_a_fitting_manifest_is_refused(
     replace(folder / name, b"something else")
     rewrite(folder, manifest, "counts")
 
-    with pytest.raises(IndexFolderError, match=rf"^{folder} cannot be opened .*build it again"):
+    with pytest.raises(IndexFolderError, match=rf"^{folder} cannot be opened .*rebuild the index"):
         load_index(folder)
 
 
@@ -136,7 +138,7 @@ def test_asking_a_damaged_index_prints_one_line_and_exits_with_1(folder: Path) -
         b"",
         [
             f"statement-qa: {folder}/vectors.faiss is not the file that was built (its size or "
-            f"SHA-256 differs); build it again with `statement-qa build --out {folder}`"
+            f"SHA-256 differs); rebuild the index with `statement-qa build --out {folder}`"
         ],
     )
 
@@ -147,6 +149,6 @@ def test_asking_where_there_is_no_index_prints_one_line_and_exits_with_1(tmp_pat
         b"",
         [
             f"statement-qa: no index at {tmp_path}/none (manifest.json is missing); "
-            f"build it again with `statement-qa build --out {tmp_path}/none`"
+            f"build one with `statement-qa build --out {tmp_path}/none`"
         ],
     )

@@ -6,7 +6,7 @@ What a question says can be added up, and what was encoded can be looked at.
 import numpy as np
 
 from index.encoder.encoder import Vector
-from index.examples.follow_up import KINDS
+from index.examples.follow_up import FOLLOW_UP_KINDS
 from index.ranking.background import Background
 from index.ranking.centres import Centres, normalize
 from index.ranking.follow_up import FollowUps
@@ -21,7 +21,7 @@ from tests.index.evaluation.small import MANIFEST, make_statement
 from tests.index.ranking.linear_head import deaf_words
 
 CLAUSES = ("one", "two", "three", "four")
-WORDS = (*CLAUSES, "silence", "east", *KINDS)
+WORDS = (*CLAUSES, "silence", "east", *FOLLOW_UP_KINDS)
 
 
 class CountingEncoder:
@@ -62,7 +62,7 @@ def make_index() -> ClauseIndex:
         ),
         follow_ups=FollowUps(
             np.concatenate([unlearned, 20 * directions[6:]]),
-            np.array([5, *[0] * (1 + len(KINDS))], np.float32),
+            np.array([5, *[0] * (1 + len(FOLLOW_UP_KINDS))], np.float32),
             np.zeros((2, len(WORDS)), np.float32),
         ),
     )

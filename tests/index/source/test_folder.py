@@ -102,7 +102,9 @@ def test_a_file_that_is_not_utf8_is_named(write_folder: WriteFolder, name: str) 
     folder = write_folder(EN, JA, "# outline\n")
     (folder / name).write_bytes("# 条約\n".encode("shift_jis"))
 
-    with pytest.raises(StatementFolderError, match=rf"/{name} is not UTF-8 \(byte 2\); save it as"):
+    with pytest.raises(
+        StatementFolderError, match=rf"/{name} is not valid UTF-8 \(at byte 2\); save"
+    ):
         read_statement(folder)
 
 
@@ -126,3 +128,29 @@ def test_files_that_do_not_pair_are_refused_with_both_line_numbers(
 def test_html_is_refused_with_the_file_and_the_line(write_folder: WriteFolder) -> None:
     with pytest.raises(StatementFolderError, match=r"^ja\.md line 3 is HTML"):
         read_statement(write_folder(EN, "# 条約\n\n<p>合意</p>\n"))
+
+
+@pytest.mark.parametrize(
+    ("point", "message"),
+    [
+        (
+            'clause = "treaties"\nwords = { en = "agree", ja = "合意" }',
+            r"^statement\.toml: points: there is no clause 'treaties'; the clauses are treaty$",
+        ),
+        (
+            'clause = "treaty"\nwords = { en = "agree", ja = "同意" }',
+            r"points: clause 'treaty' does not contain the words '同意' in ja; .* from ja\.md$",
+        ),
+        (
+            'clause = "treaty"\nwords = { ja = "合意" }',
+            r"points: clause 'treaty' does not contain the words '' in en; .* from en\.md$",
+        ),
+    ],
+)
+def test_a_point_that_is_not_in_its_clause_is_refused(
+    write_folder: WriteFolder, point: str, message: str
+) -> None:
+    toml = f'[[points]]\n{point}\nasked = {{ en = ["Do they agree?"] }}\n'
+
+    with pytest.raises(StatementFolderError, match=message):
+        read_statement(write_folder(EN, JA, toml))

@@ -100,7 +100,7 @@ def test_ids_follow_the_english_headings(markdown: str, expected: list[str]) -> 
 
 @pytest.mark.parametrize("markdown", ["", "# Heading alone\n"])
 def test_a_text_without_paragraphs_is_refused(markdown: str) -> None:
-    with pytest.raises(StatementFolderError, match=r"hold no clause; expected at least one para"):
+    with pytest.raises(StatementFolderError, match=r"have no clauses; expected at least one para"):
         plan(markdown)
 
 
@@ -174,8 +174,8 @@ def test_ten_suggestions_of_three_hundred_characters_are_taken() -> None:
 @pytest.mark.parametrize(
     ("toml", "message"),
     [
-        ("= 1\n", r"^statement\.toml is not TOML: .*line 1"),
-        ('id = "a"\nid = "b"\n', r"^statement\.toml is not TOML: .*line 2"),
+        ("= 1\n", r"^statement\.toml is not valid TOML: .*line 1"),
+        ('id = "a"\nid = "b"\n', r"^statement\.toml is not valid TOML: .*line 2"),
         ("colour = 1\n", r"^statement\.toml: colour: "),
         (f"{SECTION}{FIRST}blok = 2\n", r"^statement\.toml: sections\.0\.clauses\.0\.blok: "),
         (f"{SECTION}{FIRST}blocks = 0\n", r"^statement\.toml: sections\.0\.clauses\.0\.blocks: "),
@@ -221,16 +221,22 @@ def test_an_outline_that_cannot_be_read_says_which_entry_is_wrong(toml: str, mes
 @pytest.mark.parametrize(
     ("toml", "message"),
     [
-        (SECTION + FIRST, r"its clauses take 1 blocks, the files have 2; set `blocks` so that"),
-        (f"{SECTION}{FIRST}blocks = 3\n", r"its clauses take 3 blocks, the files have 2; set"),
-        (SECTION + FIRST + FIRST, r"clause id 'first' is used twice; ids must differ"),
+        (SECTION + FIRST, r"its clauses cover 1 blocks, but the files have 2; change `blocks`"),
+        (
+            f"{SECTION}{FIRST}blocks = 3\n",
+            r"its clauses cover 3 blocks, but the files have 2; change",
+        ),
+        (
+            SECTION + FIRST + FIRST,
+            r"clause id 'first' is used more than once; give each clause its own id",
+        ),
         (
             f'{SECTION}{FIRST}{SECOND}lead_in = "third"\n',
-            r"^statement\.toml: second has lead_in 'third', which is no clause",
+            r"^statement\.toml: clause 'second' has lead_in 'third', but .*; .* are first, second$",
         ),
         (
             '[names.clause-3]\nen = "Three"\n',
-            r"names\.clause-3 is neither a section nor a clause; the clauses are clause-1, ",
+            r"names\.clause-3 is not the id of a section or clause; the clauses are clause-1, ",
         ),
     ],
 )

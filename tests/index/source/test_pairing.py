@@ -24,8 +24,8 @@ def test_the_first_blocks_that_differ_are_named_with_the_lines_of_both_files() -
     with pytest.raises(
         PairingError,
         match=(
-            r"^block 2 does not pair: en\.md line 3 is a list item \('one'\), but "
-            r"ja\.md line 5 is a paragraph \('一つ目の 段落'\); make both files the same"
+            r"^block 2 differs: en\.md line 3 is a list item \('one'\), but "
+            r"ja\.md line 5 is a paragraph \('一つ目の 段落'\); give both files the same"
         ),
     ):
         pair_blocks([TITLE_EN, ITEM_EN], [TITLE_JA, PARAGRAPH_JA])
@@ -40,7 +40,8 @@ def test_a_japanese_file_that_ends_early_is_named() -> None:
 
 def test_an_english_file_that_ends_early_is_named() -> None:
     with pytest.raises(
-        PairingError, match=r"^block 1 .* en\.md has ended, but ja\.md line 1 is a heading 1"
+        PairingError,
+        match=r"^block 1 .* en\.md has no more blocks, but ja\.md line 1 is a head",
     ):
         pair_blocks([], [TITLE_JA])
 

@@ -1,6 +1,6 @@
 import pytest
 
-from index.text.language import Language, detect_language, is_read
+from index.text.language import Language, detect_language, is_supported_script
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,4 @@ def test_any_kana_or_kanji_makes_a_question_japanese(question: str, language: La
 def test_a_question_is_read_where_most_letters_are_of_the_two_languages(
     question: str, read: bool
 ) -> None:
-    assert is_read(question) == read
+    assert is_supported_script(question) == read

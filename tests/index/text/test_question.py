@@ -19,7 +19,7 @@ from tests.index.text.normalizing import listen_to_normalizing
             plain="who signed it",
             folded="who signed it",
             language="en",
-            is_read=True,
+            is_supported_script=True,
         ),
         Question(
             text="「QISTの互惠」とﾜｰｸｼｮｯﾌﾟ。",
@@ -27,7 +27,7 @@ from tests.index.text.normalizing import listen_to_normalizing
             plain="qistの互惠」とワークショップ",
             folded="qistの互恵」とワークショップ",
             language="ja",
-            is_read=True,
+            is_supported_script=True,
         ),
         Question("ｶﾅ", "カナ", "カナ", "カナ", "ja", True),
         Question("Straße", "Straße", "straße", "strasse", "en", True),
