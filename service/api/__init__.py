@@ -1,4 +1,4 @@
-"""The JSON interface under /v1, its description, and the health checks."""
+"""The JSON API under /v1, its OpenAPI document, and the health checks."""
 
 from service.api.health import create_health
 from service.api.openapi import describe_api

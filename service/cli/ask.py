@@ -28,7 +28,7 @@ def ask(question: str, index_folder: Path | None, language: str, limit: int, as_
         )
         answer = load_assistant(index_folder).ask(request)
     except ProblemError as error:
-        fail(error.in_a_line())
+        fail(error.one_line())
     allow_any_terminal()
     if as_json:
         sys.stdout.buffer.write(to_json(answer))

@@ -25,7 +25,7 @@ def verify(text: str, index_folder: Path | None, language: str, as_json: bool) -
         request = check_shape({"text": text, "language": language}, VerifyRequest)
         result = load_assistant(index_folder).verify(request)
     except ProblemError as error:
-        fail(error.in_a_line())
+        fail(error.one_line())
     allow_any_terminal()
     if as_json:
         sys.stdout.buffer.write(to_json(result))

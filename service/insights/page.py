@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
 from index.search import ClauseIndex
-from service.assistant import Assistant
+from service.assistant import Assistant, Count
 from service.errors import ProblemError
-from service.guard import Count, read_form
+from service.guard import read_form
 from service.insights.log import QuestionLog
 from service.insights.session import PATH, OperatorSession
 from service.insights.summary import Insights, gather_insights, read_day, write_csv
@@ -24,7 +24,7 @@ RETRY_AFTER = 10
 
 def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: Count) -> Blueprint:
     """The pages under /insights; `count` bounds how often tokens are tried."""
-    index, admission = assistant.index, assistant.uncounted().admission
+    index, admission = assistant.index, assistant.without_rate_limit().admission
     insights = Blueprint("insights", __name__, url_prefix=PATH)
     session = OperatorSession(token)
     _add_session(insights, index, session, count)

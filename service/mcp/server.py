@@ -120,7 +120,7 @@ def _call_tool(tool: StatementTool, arguments: dict[str, Any]) -> CallToolResult
     try:
         response, words = tool.call(check_shape(arguments, tool.request))
     except ProblemError as error:
-        return _refuse(error.in_a_line())
+        return _refuse(error.one_line())
     except Exception:
         logging.getLogger(__name__).exception("%s failed", tool.name)
         return _refuse(DETAILS[500])

@@ -1,4 +1,4 @@
-"""The shapes of requests and responses, checked and documented from one place."""
+"""The shapes of requests and responses, validated and documented in one place."""
 
 from service.schema.ask import MAX_HISTORY, AskRequest, AskResponse, AskTurn, Handoff, HandoffReason
 from service.schema.check import Shape, check_shape, parse_json

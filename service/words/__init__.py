@@ -1,4 +1,4 @@
-"""Every fixed sentence that a person may read, in both languages, a file an audience."""
+"""Every fixed sentence that people read, in both languages, one file per audience."""
 
 from service.words.answer import (
     ADDRESSES_BETWEEN,

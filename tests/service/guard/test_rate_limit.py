@@ -64,7 +64,7 @@ def test_a_client_that_asks_too_often_is_told_when_to_ask_again(limited: FlaskCl
     check_problem(refused, 429)
     seconds = int(refused.headers["retry-after"])
     assert 0 < seconds <= 3600
-    assert refused.json()["detail"] == f"This is asked too often; ask again in {seconds} s."
+    assert refused.json()["detail"] == f"Too many requests; try again in {seconds} s."
     assert abs(int(refused.headers["x-ratelimit-reset"]) - seconds - time.time()) < 60
 
 
