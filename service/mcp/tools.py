@@ -20,7 +20,7 @@ class ClauseRequest(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     id: Annotated[
-        str, Field(max_length=100, description="Id of the clause, as answers and resources have it")
+        str, Field(max_length=100, description="ID of the clause, as in answers and resources")
     ]
     language: Annotated[
         Literal["en", "ja"], Field(description="Of label and status, and of the first text.")

@@ -113,7 +113,7 @@ class Completion:
     object: Literal["chat.completion"] = "chat.completion"
     created: Annotated[int, Field(description="Seconds since 1970.")]
     model: str
-    system_fingerprint: Annotated[str, Field(description="Id of the index.")]
+    system_fingerprint: Annotated[str, Field(description="ID of the index.")]
     choices: list[CompletionChoice]
     usage: Usage = field(default_factory=Usage)
     statement_qa: Annotated[AskResponse, Field(description="What POST /v1/ask returns.")]
