@@ -12,7 +12,7 @@ from werkzeug.routing import Rule
 
 from service.api.operation import Operation
 from service.schema import Problem
-from service.words import DESCRIBED
+from service.words import DESCRIPTIONS
 
 REFERENCE = "#/components/schemas/{model}"
 ARGUMENT = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
@@ -31,7 +31,7 @@ def describe_api(app: Flask) -> dict[str, Any]:
         "info": {
             "title": "Statement QA",
             "version": version("statement-qa"),
-            "description": DESCRIBED["api"]["en"],
+            "description": DESCRIPTIONS["api"]["en"],
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
@@ -55,7 +55,7 @@ def _describe(operation: Operation, arguments: Sequence[str]) -> dict[str, Any]:
     ]
     return {
         "operationId": operation.id,
-        "summary": DESCRIBED[operation.id]["en"],
+        "summary": DESCRIPTIONS[operation.id]["en"],
         **({"parameters": parameters} if parameters else {}),
         **({} if operation.body is None else _body(operation.body)),
         "responses": {**_success(operation), **_problems(operation)},
@@ -67,13 +67,13 @@ def _parameter(name: str, place: str, values: Sequence[str]) -> dict[str, Any]:
     required = {"required": True} if place == "path" else {}
     if place == "query":
         schema["default"] = values[0]
-    description = DESCRIBED[f"parameter_{name}"]["en"]
+    description = DESCRIPTIONS[f"parameter_{name}"]["en"]
     return {"name": name, "in": place, **required, "description": description, "schema": schema}
 
 
 def _success(operation: Operation) -> dict[str, Any]:
     if operation.response is None:
-        return {"204": {"description": DESCRIBED["204"]["en"]}}
+        return {"204": {"description": DESCRIPTIONS["204"]["en"]}}
     if operation.response is str:
         content: dict[str, Any] = {"text/plain": {"schema": {"type": "string"}}}
     else:
@@ -81,14 +81,14 @@ def _success(operation: Operation) -> dict[str, Any]:
     if operation.events is not None:
         words = f"With `stream`: events of one `{operation.events.__name__}` each, then `[DONE]`."
         content["text/event-stream"] = {"schema": {"type": "string", "description": words}}
-    return {"200": {"description": DESCRIBED["200"]["en"], "content": content}}
+    return {"200": {"description": DESCRIPTIONS["200"]["en"], "content": content}}
 
 
 def _problems(operation: Operation) -> dict[str, Any]:
     schema = {"$ref": REFERENCE.format(model=operation.problem.__name__)}
     return {
         str(status): {
-            "description": DESCRIBED[str(status)]["en"],
+            "description": DESCRIPTIONS[str(status)]["en"],
             "content": {"application/problem+json": {"schema": schema}},
         }
         for status in operation.problems

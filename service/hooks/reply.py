@@ -16,7 +16,7 @@ from service.words import (
     PART_READ,
     PASSED_ON,
     QUOTATION,
-    UNREAD,
+    TOO_LONG,
 )
 
 
@@ -45,7 +45,7 @@ class ReplyWriter:
         question = find_question(text)
         if question is None:
             language = detect_language(text)
-            words = f"{UNREAD[language]}\n\n{PASSED_ON[language]}"
+            words = f"{TOO_LONG[language]}\n\n{PASSED_ON[language]}"
             return Reply(words, DESK_NOTE["unread"][language])
         answer = self.assistant.ask(check_shape({"question": question.text}, AskRequest))
         note = "\n".join(self._note(answer, answer.handoff.reason)) if answer.handoff else None
