@@ -3,7 +3,7 @@
 from service.api.health import create_health
 from service.api.openapi import describe_api
 from service.api.operation import Operation, describe
-from service.api.response import send
+from service.api.response import json_response
 from service.api.routes import create_api
 
-__all__ = ["Operation", "create_api", "create_health", "describe", "describe_api", "send"]
+__all__ = ["Operation", "create_api", "create_health", "describe", "describe_api", "json_response"]

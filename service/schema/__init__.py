@@ -14,6 +14,7 @@ from service.schema.delivery import Delivery, DeliveryOutcome, DeliveryResponse
 from service.schema.feedback import FeedbackRequest
 from service.schema.json import is_absent, to_json
 from service.schema.problem import Problem
+from service.schema.shape import StrictShape
 from service.schema.statement import EditionView, SectionView, StatementResponse
 from service.schema.text import CONTROL, MAX_QUESTION, clean_question, has_words
 from service.schema.verify import (
@@ -55,6 +56,7 @@ __all__ = [
     "SectionView",
     "Shape",
     "StatementResponse",
+    "StrictShape",
     "VerifyRequest",
     "VerifyResponse",
     "check_shape",
