@@ -12,7 +12,9 @@ from service.errors import ProblemError
 @click.command()
 @click.argument("text")
 @INDEX_OPTION
-@click.option("--language", default="auto", show_default=True, help="Of labels: auto, en, ja.")
+@click.option(
+    "--language", default="auto", show_default=True, help="Language of the verdict: auto, en or ja."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what POST /v1/verify returns.")
 def verify(text: str, index_folder: Path | None, language: str, as_json: bool) -> None:
     """Check whether TEXT is quoted word for word, without a server."""
