@@ -100,7 +100,7 @@ def _show_page(
         problem=problem,
         since=request.args.get("since", ""),
         deleted=int(deleted) if deleted.isdecimal() and len(deleted) < 10 else None,
-        most=max((day.asked for day in insights.days), default=0) if insights else 0,
+        max_asked=max((day.asked for day in insights.days), default=0) if insights else 0,
         **show_frame(index),
     )
 

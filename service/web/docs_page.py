@@ -1,4 +1,4 @@
-"""The description of the API, as a page and as an OpenAPI document."""
+"""The API documentation, as a page and as an OpenAPI document."""
 
 from collections.abc import Mapping
 from typing import Any
