@@ -32,9 +32,8 @@ export class StatementChat extends HTMLElement {
   }
 
   connectedCallback() {
-    const first = !this.#ready;
     this.#writeWords();
-    if (first) this.#emit("ready", {});
+    if (!this.#ready) this.#emit("ready", {});
     this.#applyOpen();
     this.#ready = true;
   }
