@@ -3,7 +3,7 @@
 # Run:   docker run --read-only --cap-drop ALL --security-opt no-new-privileges --publish 8000:8000 statement-qa
 FROM python:3.11-slim-bookworm AS build
 WORKDIR /src
-# For the CPU build of torch, give its package index: --build-arg PIP_EXTRA_INDEX_URL=…
+# For the CPU build of torch, pass its package index: --build-arg PIP_EXTRA_INDEX_URL=…
 ARG PIP_EXTRA_INDEX_URL=""
 COPY requirements/dev.txt requirements/dev.txt
 RUN pip install --no-cache-dir --requirement requirements/dev.txt

@@ -1,4 +1,4 @@
-# `make serve` and `make test` do all set-up; second runs take seconds.
+# `make serve` and `make test` set up all they need; later runs take seconds.
 PYTHON ?= python3
 BIN := .venv/bin
 INDEX := var/index
@@ -23,18 +23,18 @@ lint: .venv/installed ## Lint and check types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(INDEX)/manifest.json ## Compare speed, memory and start-up with a plain version of the same job
+bench: $(INDEX)/manifest.json ## Compare speed, memory and start-up time with a plain implementation
 	$(BIN)/python -m tests.bench --index $(INDEX)
 
 evaluate: $(INDEX)/manifest.json ## Measure ranking and abstention on the held-out questions, with a report
 	$(BIN)/statement-qa evaluate --index $(INDEX)
 
-index: $(INDEX)/manifest.json ## Build the index if a source of it has changed
+index: $(INDEX)/manifest.json ## Build the index if one of its sources has changed
 
 screenshot: $(INDEX)/manifest.json ## Take docs/answer.png, the screenshot in the README
 	$(BIN)/python -m tests.screenshot docs/answer.png
 
-# What an index is made from: the statement, and the rooms that the build uses.
+# The sources of an index: the statement, and the code that the build uses.
 STATEMENT := $(addprefix data/tokyo-statement/,en.md ja.md statement.toml questions.tsv)
 ROOMS := $(addprefix index/,text statement source examples encoder ranking build)
 PARTS := index/search/parts.py index/store/manifest.py
@@ -44,14 +44,14 @@ $(INDEX)/manifest.json: .venv/installed $(STATEMENT) $(PARTS) $(shell find $(ROO
 	@touch $@
 
 .venv/installed: requirements/dev.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; where there is one: make serve PYTHON=python3.12")'
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; to use another one: make serve PYTHON=python3.12")'
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo 'Python lacks venv; on Debian: apt-get install python3-venv' >&2; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements/dev.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-lock: .venv/installed ## Renew the files of requirements/ from pyproject.toml
+lock: .venv/installed ## Update the files in requirements/ from pyproject.toml
 	$(BIN)/pip install --quiet --upgrade --upgrade-strategy eager --editable '.[build,evaluate,mcp,postgresql,redis,test]'
 	$(BIN)/pip freeze --all --exclude-editable --exclude pip | sed 's/+cpu$$//' > requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --extra mcp --extra postgresql --extra redis --generate-hashes --constraint requirements/dev.txt \

@@ -1,1 +1,1 @@
-"""Questions in, clauses out: HTTP, command line and words for people, over the index."""
+"""Questions in, clauses out: HTTP, MCP and the command line on top of an index."""

@@ -1,4 +1,4 @@
-"""The Flask app."""
+"""Puts the rooms together into a Flask app."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -43,22 +43,22 @@ def create_app(
 ) -> Flask:
     """An app that answers from one open index.
 
-    `clock` gives Unix time in seconds; `desks` are the help desks that it knows, connected or not.
-    Raises `SettingError` where what a setting names cannot be used.
+    `clock` returns Unix time in seconds; `desks` are the known help desks, connected or not.
+    Raises `SettingError` if what a setting names cannot be used.
     """
     app = _make_app(settings)
     limits = RateLimits(app, settings)
-    log = open_log(app, settings)
+    log = _open_log(app, settings)
     assistant = open_assistant(index, settings, log, limits.count_question)
     app.register_blueprint(create_api(assistant))
     app.register_blueprint(create_completions(assistant))
     app.register_blueprint(create_pages(assistant))
     app.register_blueprint(create_verify_page(assistant))
     app.register_blueprint(create_embedding(assistant, settings.embedding_origins))
-    _register_kept(app, assistant, settings, log, limits)
-    # What no client asks for: help desks, whose people take over themselves, and probes.
-    app.register_blueprint(create_hooks(assistant.uncounted(), desks, clock))
-    app.register_blueprint(create_health(assistant.uncounted()))
+    _register_log_pages(app, assistant, settings, log, limits)
+    # Help desks and health checks are no clients, so rate limits do not apply to them.
+    app.register_blueprint(create_hooks(assistant.without_rate_limit(), desks, clock))
+    app.register_blueprint(create_health(assistant.without_rate_limit()))
     app.register_blueprint(create_docs_page(index, describe_api(app)))
     allow_origins(app, settings.embedding_origins)
     register_problems(app)
@@ -67,14 +67,14 @@ def create_app(
     return app
 
 
-def open_log(app: Flask, settings: Settings) -> "QuestionLog | None":
-    """What keeps the questions, where that is set up; the app has it as an extension.
+def _open_log(app: Flask, settings: Settings) -> "QuestionLog | None":
+    """The question log, if there is to be one; the app holds it as an extension.
 
-    Raises `SettingError` where the address of the database cannot be used.
+    Raises `SettingError` if the address of the database cannot be used.
     """
     if settings.question_log is None:
         return None
-    # SQLAlchemy is loaded only where something is kept.
+    # SQLAlchemy is loaded only if questions are logged.
     from service.insights import QuestionLog, QuestionStore
 
     store = QuestionStore(settings.question_log.get_secret_value())
@@ -96,14 +96,14 @@ def _make_app(settings: Settings) -> Flask:
     return app
 
 
-def _register_kept(
+def _register_log_pages(
     app: Flask,
     assistant: Assistant,
     settings: Settings,
     log: "QuestionLog | None",
     limits: RateLimits,
 ) -> None:
-    """What there is only where questions are kept."""
+    """Register the pages that exist only if questions are logged."""
     if log is None:
         return
     app.register_blueprint(create_feedback_form(assistant))

@@ -1,4 +1,4 @@
-"""Settings that are read from the environment, or from files in a folder of secrets."""
+"""Settings read from the environment, or from files in a folder of secrets."""
 
 import os
 import re
@@ -17,23 +17,23 @@ from pydantic_settings import (
 from service.errors import SettingError
 
 ORIGIN = r"^https?://[a-z0-9.-]+(:\d+)?$|^https?://\[[0-9a-f:]+\](:\d+)?$"
-"""Scheme, host and port, as browsers write it (RFC 6454), without a slash at the end."""
+"""Scheme, host and port as browsers write them (RFC 6454), without a trailing slash."""
 
 
 class EnvironmentSettings(BaseSettings):
-    """Settings whose fields are environment variables of the same names in capitals.
+    """Settings whose fields are environment variables of the same names in upper case.
 
-    A subclass may put the same letters before all of them (`env_prefix`). A file of the same name
-    in the folder SECRETS_DIR gives what the environment does not.
+    A subclass may give all of them a prefix (`env_prefix`). A setting that is not in the
+    environment is read from the file of the same name in the folder SECRETS_DIR.
     """
 
     model_config = SettingsConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     @classmethod
     def read(cls, **given: Any) -> Self:
-        """The settings; `given` wins over what is read.
+        """Read the settings; `given` overrides what is read.
 
-        Raises `SettingError` for the first that cannot be used; it never repeats a value.
+        Raises `SettingError` for the first invalid setting; the message never repeats its value.
         """
         try:
             return cls(**given)
@@ -41,20 +41,20 @@ class EnvironmentSettings(BaseSettings):
             raise cls.explain(error.errors()[0]) from None
 
     @classmethod
-    def explain(cls, wrong: Mapping[str, Any]) -> SettingError:
-        """What is wrong with a setting, from one error of Pydantic's, and what it is for."""
-        name = str(wrong["loc"][0])
-        meaning = cls.model_fields[name].description
-        return SettingError(f"setting {cls.variable(name)}: {wrong['msg']}; expected: {meaning}")
+    def explain(cls, error: Mapping[str, Any]) -> SettingError:
+        """The error for an invalid setting, made from Pydantic's, with the setting's purpose."""
+        name = str(error["loc"][0])
+        purpose = cls.model_fields[name].description
+        return SettingError(f"setting {cls.variable(name)}: {error['msg']}; expected: {purpose}")
 
     @classmethod
     def variable(cls, field: str) -> str:
-        """The environment variable of a field."""
+        """The name of the environment variable for a field."""
         return f"{cls.model_config.get('env_prefix', '')}{field}".upper()
 
     @classmethod
     def variables(cls) -> dict[str, str | None]:
-        """The environment variable of each field with the description of the field."""
+        """Each environment variable with the description of its field."""
         return {cls.variable(name): field.description for name, field in cls.model_fields.items()}
 
     @classmethod
@@ -66,7 +66,7 @@ class EnvironmentSettings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """What is given wins over the environment, and that over the folder of secrets."""
+        """Order the sources: arguments first, then the environment, then the folder of secrets."""
         folder = os.environ.get("SECRETS_DIR")
         if not folder or not Path(folder).is_dir():
             return init_settings, env_settings
@@ -74,7 +74,7 @@ class EnvironmentSettings(BaseSettings):
 
 
 def secret_matching(pattern: re.Pattern[str], expected: str) -> AfterValidator:
-    """A check of a secret, which says nothing of what came."""
+    """A validator for a secret; its error does not reveal the value."""
 
     def check(secret: SecretStr) -> SecretStr:
         if not pattern.fullmatch(secret.get_secret_value()):

@@ -1,4 +1,4 @@
-"""What can be wrong with a setting or a request."""
+"""Errors in settings and requests."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from index.errors import StatementQAError
 
 
 class SettingError(StatementQAError):
-    """A setting that cannot be used; the message names it."""
+    """An invalid setting; the message names it."""
 
 
 TOO_LARGE = "The body is too large; the limit is {kib} KiB."
@@ -22,14 +22,14 @@ DETAILS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldError:
-    """Which field is wrong and what was expected there."""
+    """An invalid field, and what was expected there."""
 
     field: str
     expected: str
 
 
 class ProblemError(Exception):
-    """An error that is sent as a problem; `retry_after` in seconds becomes a header."""
+    """An error that is sent as a problem document; `retry_after`, in seconds, becomes a header."""
 
     def __init__(
         self,
@@ -44,12 +44,12 @@ class ProblemError(Exception):
         self.errors = errors
         self.retry_after = retry_after
 
-    def in_a_line(self) -> str:
-        """Each wrong field with what was expected there, or else the detail."""
-        fields = [f"{wrong.field}: expected {wrong.expected}" for wrong in self.errors or []]
+    def one_line(self) -> str:
+        """Each invalid field with what was expected there, or the detail if there is none."""
+        fields = [f"{error.field}: expected {error.expected}" for error in self.errors or []]
         return "; ".join(fields) or self.detail
 
     @property
     def headers(self) -> dict[str, str]:
-        """When to ask again, for the errors that pass."""
+        """The `Retry-After` header, if retrying can help."""
         return {} if self.retry_after is None else {"Retry-After": str(self.retry_after)}

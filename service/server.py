@@ -1,4 +1,4 @@
-"""The app behind gunicorn: one process, one thread a connection in work."""
+"""Serves the app with gunicorn: one process, one thread per active connection."""
 
 import os
 import select
@@ -23,22 +23,22 @@ from service.schema import Problem, to_json
 from service.settings import Settings
 
 SPARE_THREADS = 128
-"""Threads beyond the questions in work, so that refusals and health checks need not wait, not for
-clients either that send slowly; they are only started as they are needed.
+"""Threads beyond those for admitted questions, so that refusals and health checks do not wait, not
+even for slow clients; gunicorn starts them only as needed.
 """
 
 READ_TIMEOUT = 10
-"""Seconds that a client may take for each piece of a request."""
+"""Seconds a client may take to send each piece of a request."""
 
-KEEP_TIMEOUT = 100
-"""Milliseconds that a thread waits for the next request of the client that it has just answered."""
+NEXT_REQUEST_TIMEOUT = 100
+"""Milliseconds a thread waits for another request from the client it has just answered."""
 
 BOOT_ERROR = 3
-"""Exit code with which a gunicorn worker says that starting it again is no use."""
+"""Exit code that tells gunicorn not to restart the worker."""
 
 
 class ProblemWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is not typed
-    """A worker whose own errors, before the app sees a request, are problems too."""
+    """A worker whose own errors, before the app sees a request, are problem documents too."""
 
     def init_process(self) -> None:
         """Replace gunicorn's error page, which is HTML and repeats the request."""
@@ -46,38 +46,38 @@ class ProblemWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn is not type
         super().init_process()
 
     def handle(self, conn: Any) -> Any:
-        """Serve a connection, giving up on a client that stops in the middle of a request.
+        """Serve a connection, and drop a client that stalls in the middle of a request.
 
-        gunicorn has no time limit for that: as many such clients as threads would stop the service.
+        gunicorn has no such timeout: as many stalled clients as threads would stop the service.
 
-        A client that goes on asking keeps its thread, as the way through gunicorn's poller costs
-        two changes of thread for each question: 4 % of latency, 5 % of throughput at 16
+        A client that keeps sending requests keeps its thread: going through gunicorn's poller
+        costs two thread switches per question, 4 % of latency and 5 % of throughput at 16
         connections. With more clients than threads, all take turns.
         """
         if not conn.initialized:
-            limit = struct.pack("ll", READ_TIMEOUT, 0)
-            conn.sock.setsockopt(SOL_SOCKET, SO_RCVTIMEO, limit)
-        kept = super().handle(conn)
-        while kept is True and self._has_time() and _asks_again(conn):
-            kept = super().handle(conn)
-        return kept
+            timeout = struct.pack("ll", READ_TIMEOUT, 0)
+            conn.sock.setsockopt(SOL_SOCKET, SO_RCVTIMEO, timeout)
+        keep_alive = super().handle(conn)
+        while keep_alive is True and self._has_enough_threads() and _sends_another_request(conn):
+            keep_alive = super().handle(conn)
+        return keep_alive
 
-    def _has_time(self) -> bool:
+    def _has_enough_threads(self) -> bool:
         return bool(self.alive and self.nr_conns <= self.cfg.threads)
 
 
-def _asks_again(conn: Any) -> bool:
-    """Whether the client of an answered request sends another one within `KEEP_TIMEOUT`."""
+def _sends_another_request(conn: Any) -> bool:
+    """Whether the client sends another request within `NEXT_REQUEST_TIMEOUT`."""
     if conn.parser.unreader.buf.getvalue():
         return True
     poll = select.poll()
     poll.register(conn.sock, select.POLLIN)
-    return bool(poll.poll(KEEP_TIMEOUT))
+    return bool(poll.poll(NEXT_REQUEST_TIMEOUT))
 
 
 def write_problem(connection: socket, status: int, reason: str, message: str) -> None:
-    """Send an error for a request that HTTP itself forbids; takes gunicorn's arguments."""
-    detail = "The request is not valid HTTP, or larger than the service takes."
+    """Send an error for a request that is not valid HTTP; takes gunicorn's arguments."""
+    detail = "The request is not valid HTTP, or larger than the service accepts."
     body = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail)
     content = to_json(body)
     headers = {
@@ -94,7 +94,7 @@ def write_problem(connection: socket, status: int, reason: str, message: str) ->
 
 
 class Server(BaseApplication):  # type: ignore[misc]
-    """gunicorn, configured from the settings and not from files or the command line."""
+    """gunicorn, configured from the settings alone, not from files or its command line."""
 
     def __init__(self, settings: Settings, load: Callable[[], Flask]) -> None:
         self._settings = settings
@@ -114,10 +114,10 @@ class Server(BaseApplication):  # type: ignore[misc]
             "timeout": 60,
             "graceful_timeout": 30,
             "loglevel": "warning",
-            # The address of the page holds the questions of the conversation.
+            # A page's URL holds the questions of its conversation.
             "limit_request_line": 8190,
             "control_socket_disable": True,
-            # No header may move the service or change who is asking.
+            # No header may change the service's path or the client's address.
             "forwarder_headers": "",
             "forwarded_allow_ips": "",
             "proc_name": "statement-qa",
@@ -129,7 +129,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Make the app, in the worker."""
+        """Create the app, in the worker."""
         try:
             return self._load()
         except StatementQAError as error:
@@ -138,9 +138,9 @@ class Server(BaseApplication):  # type: ignore[misc]
 
 
 def serve(settings: Settings, desks: Sequence[DeskSetup]) -> None:
-    """Serve until stopped, behind the help desks that are connected.
+    """Serve until stopped, with the help desks that are connected.
 
-    Raises `IndexFolderError` before anything listens where the index is not as it was built.
+    Raises `IndexFolderError`, before listening, if the index is not as it was built.
     """
     verify_folder(settings.index)
     # Set before numpy, faiss and ONNX Runtime start their thread pools: a question uses one core.
@@ -150,7 +150,7 @@ def serve(settings: Settings, desks: Sequence[DeskSetup]) -> None:
 
 
 def _open_app(settings: Settings, desks: Sequence[DeskSetup]) -> Flask:
-    # Imported in the worker: the libraries of the model stay out of the process above it.
+    # Imported in the worker: the model's libraries stay out of gunicorn's parent process.
     from index.search import load_index
     from service.app import create_app
 

@@ -1,4 +1,4 @@
-"""From a ranking or a quotation to a response; nothing here knows of HTTP."""
+"""Turns a ranking or a checked quotation into a response, independent of HTTP."""
 
 from service.answers.answer import write_answer
 from service.answers.citation import cite_clause, clause_url, name_editions, write_date

@@ -1,4 +1,4 @@
-"""From a ranking to the answer; the same for HTTP, pages, chat programs and the command line."""
+"""Turns a ranking into the answer, the same for every interface."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.search import ClauseIndex, Ranking
 from index.statement import Clause, Statement
 from index.text import Language
-from service.answers.citation import name_editions
+from service.answers.citation import name_editions, with_lead_in
 from service.answers.clause import view_hit, view_index
 from service.answers.handoff import Contact, hand_off
 from service.answers.reply_language import choose_language
@@ -31,30 +31,30 @@ def write_answer(
     contact: Contact,
     origin: str | None = None,
 ) -> AskResponse:
-    """Quote the clauses that answer, or say that the statement is silent.
+    """Quote the clauses that answer the question, or abstain.
 
-    Citations end with a link where there is an `origin`, the scheme and host of links.
+    Citations end with a link if `origin`, the scheme and host of links, is given.
     """
     question, statement = request.question, index.statement
     if ranking.answers and not question.is_supported_script:
-        ranking = _withdraw(ranking, request.limit)
+        ranking = _withdraw_answers(ranking, request.limit)
     language = choose_language(request.language, question.language, ranking.language)
-    silent = ranking.outcome == "not_in_statement"
-    reason: HandoffReason | None = "not_in_statement" if silent else None
+    abstains = ranking.outcome == "not_in_statement"
+    reason: HandoffReason | None = "not_in_statement" if abstains else None
     if ranking.talk == "person":
         reason = "asked"
     hits = [view_hit(statement, hit, language, origin) for hit in ranking.hits]
-    summary, quotations = _word(statement, ranking, language, question.is_supported_script)
+    summary, rest = _write_text(statement, ranking, language, question.is_supported_script)
     return AskResponse(
         question=question.text,
         question_language=question.language if question.is_supported_script else None,
         language=language,
         outcome=ranking.outcome,
-        answer="\n".join(part for part in (summary, quotations) if part),
+        answer="\n".join(part for part in (summary, rest) if part),
         summary=summary,
         confidence=ranking.confidence,
         clauses=hits if ranking.answers else [],
-        nearest=hits if silent else [],
+        nearest=hits if abstains else [],
         near=ranking.near,
         handoff=None if reason is None else hand_off(reason, contact, language),
         checked=ranking.checked,
@@ -62,8 +62,8 @@ def write_answer(
     )
 
 
-def _withdraw(ranking: Ranking, limit: int) -> Ranking:
-    """No answer: the encoder has no words of other scripts, so what it finds for them is chance."""
+def _withdraw_answers(ranking: Ranking, limit: int) -> Ranking:
+    """Abstain: the encoder knows no words in other scripts, so its hits for them are chance."""
     return replace(
         ranking,
         outcome="not_in_statement",
@@ -74,18 +74,18 @@ def _withdraw(ranking: Ranking, limit: int) -> Ranking:
     )
 
 
-def _word(
+def _write_text(
     statement: Statement, ranking: Ranking, language: Language, is_read: bool
 ) -> tuple[str | None, str]:
-    """The summary, and what stands below it."""
+    """The summary, and the text below it."""
     clauses = [hit.clause for hit in ranking.hits]
     if ranking.beyond is not None:
         return BEYOND[ranking.beyond][language], ""
     if ranking.outcome == "answered" or (ranking.answers and len(clauses) == 1):
         return None, quote_clause(statement, clauses[0], language)
     if ranking.outcome == "overview":
-        heading = _head_list(statement, clauses, language, ranking.section)
-        return heading, list_clauses(statement, clauses, language)
+        heading = _write_heading(statement, clauses, language, ranking.section)
+        return heading, _list_clauses(statement, clauses, language)
     if ranking.outcome == "conversation":
         status = name_editions(statement, language)
         return TALK[ranking.talk][language].format(title=statement.title[language], **status), ""
@@ -100,17 +100,17 @@ def _word(
 
 def quote_clause(statement: Statement, clause: Clause, language: Language) -> str:
     """The clause verbatim after its lead-in, with its label and the status of the text."""
-    parts = [clause] if clause.lead_in is None else [statement.clause(clause.lead_in), clause]
     return ANSWERED[language].format(
         label=clause.label[language],
         status=statement.editions[language].status[language],
         quotation="\n".join(
-            QUOTATION[language].format(text=part.quotes[language].text) for part in parts
+            QUOTATION[language].format(text=part.quotes[language].text)
+            for part in with_lead_in(statement, clause)
         ),
     )
 
 
-def _head_list(
+def _write_heading(
     statement: Statement, clauses: Sequence[Clause], language: Language, section: str | None
 ) -> str:
     names = {part.id: part.name[language] for part in statement.sections}
@@ -121,16 +121,16 @@ def _head_list(
     )
 
 
-def list_clauses(statement: Statement, clauses: Sequence[Clause], language: Language) -> str:
-    """Each clause verbatim with its label, a lead-in once before those that it leads in."""
+def _list_clauses(statement: Statement, clauses: Sequence[Clause], language: Language) -> str:
+    """Each clause verbatim with its label; a shared lead-in stands once, before its clauses."""
     lines: list[str] = []
     listed = {clause.id for clause in clauses}
-    before: str | None = None
+    previous: str | None = None
     for number, clause in enumerate(clauses, start=1):
-        if clause.lead_in not in (None, before, *listed):
+        if clause.lead_in not in (None, previous, *listed):
             lead_in = statement.clause(clause.lead_in or "")
             lines.append(QUOTATION[language].format(text=lead_in.quotes[language].text))
-        before = clause.lead_in
+        previous = clause.lead_in
         quotation = QUOTATION[language].format(text=clause.quotes[language].text)
         lines.append(
             OVERVIEW_LINE[language].format(

@@ -1,33 +1,37 @@
-"""How a clause is cited."""
+"""Citations of clauses."""
 
 import datetime
 
 from index.statement import Clause, Statement
 from index.text import Language
-from service.words import CITATION, DATE, LABELS_BETWEEN, MONTHS, QUOTATION
+from service.words import CITATION, DATE, LABEL_SEPARATOR, MONTHS, QUOTATION
 
 
 def clause_url(clause: Clause) -> str:
-    """Where a person reads the clause in its place."""
+    """The path of the clause on the page with the full text."""
     return f"/statement#{clause.id}"
+
+
+def with_lead_in(statement: Statement, clause: Clause) -> list[Clause]:
+    """The clause, after its lead-in if it has one."""
+    return [clause] if clause.lead_in is None else [statement.clause(clause.lead_in), clause]
 
 
 def cite_clause(
     statement: Statement, clause: Clause, language: Language, origin: str | None
 ) -> str:
-    """A clause after its lead-in on one line, with title, date, place, label and status.
+    """A clause after its lead-in, on one line, with title, date, place, label and status.
 
-    It ends with a link where there is an `origin`, the scheme and host of links.
+    It ends with a link if `origin`, the scheme and host of the link, is given.
     """
-    parts = [clause] if clause.lead_in is None else [statement.clause(clause.lead_in), clause]
-    joint = {"en": " ", "ja": ""}[language]
+    separator = {"en": " ", "ja": ""}[language]
     citation = CITATION[language].format(
-        quotation=joint.join(
+        quotation=separator.join(
             QUOTATION[language].format(text=" ".join(part.quotes[language].text.split()))
-            for part in parts
+            for part in with_lead_in(statement, clause)
         ),
-        source=LABELS_BETWEEN[language].join(
-            [name_source(statement, language), clause.label[language]]
+        source=LABEL_SEPARATOR[language].join(
+            [_name_source(statement, language), clause.label[language]]
         ),
         status=statement.editions[language].status[language],
         link=origin + clause_url(clause) if origin else "",
@@ -35,22 +39,22 @@ def cite_clause(
     return citation.rstrip()
 
 
-def name_source(statement: Statement, language: Language) -> str:
+def _name_source(statement: Statement, language: Language) -> str:
     """Title, date and place of the statement, as far as they are known."""
     date, place = statement.date, statement.place
-    named = [
+    parts = [
         statement.title[language],
         write_date(date, language) if date else "",
         place[language] if place else "",
     ]
-    return LABELS_BETWEEN[language].join(name for name in named if name)
+    return LABEL_SEPARATOR[language].join(part for part in parts if part)
 
 
 def name_editions(statement: Statement, language: Language) -> dict[str, str]:
-    """The status of each language's text, in the words of the given language."""
+    """The status of the text in each language, named in the given language."""
     return {code: edition.status[language] for code, edition in statement.editions.items()}
 
 
 def write_date(date: datetime.date, language: Language) -> str:
-    """A date as the language writes it: 19 December 2019, 2019年12月19日."""
+    """A date written in the language: 19 December 2019, 2019年12月19日."""
     return DATE[language].format(date=date, month=MONTHS[date.month - 1])

@@ -1,4 +1,4 @@
-"""Clauses and statements in the shapes that the service sends."""
+"""Turns clauses and statements into the shapes of responses."""
 
 from dataclasses import replace
 
@@ -20,7 +20,7 @@ from service.schema import (
 
 
 def find_clause(statement: Statement, clause_id: str) -> Clause:
-    """The clause with this id; raises `ProblemError` 404 naming all ids where there is none."""
+    """The clause with this id; raises `ProblemError` 404, naming all ids, if there is none."""
     try:
         return statement.clause(clause_id)
     except KeyError as error:
@@ -33,7 +33,7 @@ def view_clause(
 ) -> ClauseView:
     """A clause with label and status in the given language.
 
-    Its citations end with a link where there is an `origin`, the scheme and host of links.
+    Its citations end with a link if `origin`, the scheme and host of links, is given.
     """
     return ClauseView(
         id=clause.id,
@@ -49,7 +49,7 @@ def view_clause(
 def view_hit(
     statement: Statement, hit: Hit, language: Language, origin: str | None = None
 ) -> ScoredClause:
-    """A clause with its score and highlights, label and status in the given language."""
+    """A clause with its score and highlights, and label and status in the given language."""
     view = view_clause(statement, hit.clause, language, origin)
     return ScoredClause(
         id=view.id,
@@ -69,13 +69,13 @@ def view_hit(
 
 
 def view_index(index: ClauseIndex) -> IndexView:
-    """What identifies the index."""
+    """The ids of the index, its statement and its model."""
     manifest = index.manifest
     return IndexView(id=manifest.id, statement=manifest.statement.id, model=manifest.model.name)
 
 
 def view_statement(index: ClauseIndex, language: Language) -> StatementResponse:
-    """The statement's names, status and digests."""
+    """The statement's titles, sections, status and digests."""
     statement = index.statement
     return StatementResponse(
         id=statement.id,

@@ -1,30 +1,30 @@
-"""Where a person is passed on to when the service has no answer for them."""
+"""How to reach a person when the service has no answer."""
 
 from dataclasses import dataclass
 
 from index.text import Language
 from service.schema import Handoff, HandoffReason
 from service.settings import Settings
-from service.words import ADDRESSES_BETWEEN, HANDOFF
+from service.words import ADDRESS_SEPARATOR, HANDOFF
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A mail address and a page, both optional, where people answer."""
+    """An email address and the address of a page, both optional, for reaching a person."""
 
     mail: str | None = None
     url: str | None = None
 
 
 def read_contact(settings: Settings) -> Contact:
-    """Where people answer, as the operator set it."""
+    """The contact that the operator has set."""
     return Contact(settings.handoff_mail, settings.handoff_url)
 
 
 def hand_off(reason: HandoffReason, contact: Contact, language: Language) -> Handoff:
-    """The hand-off for a reason; without words where there is nobody to name."""
+    """The handoff for a reason; without a text if the contact has no addresses."""
     addresses = [address for address in (contact.mail, contact.url) if address]
-    joined = ADDRESSES_BETWEEN[language].join(addresses)
+    joined = ADDRESS_SEPARATOR[language].join(addresses)
     return Handoff(
         reason=reason,
         text=HANDOFF[language].format(addresses=joined) if addresses else None,

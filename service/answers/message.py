@@ -1,4 +1,4 @@
-"""An answer as one message of plain text, for programs that show a person nothing else."""
+"""An answer as one message of plain text, for programs that show only text."""
 
 from collections.abc import Iterator
 
@@ -11,12 +11,13 @@ from service.words import DIFFERENCE, NO_WORDS, QUOTATION
 
 
 def write_message(answer: AskResponse, statement: Statement, origin: str | None) -> str:
-    """The answer's words, the clause in the other language, where to read it, who else to ask.
+    """The answer, the clause in the other language, a link to it, and how to reach a person.
 
-    `origin` is the scheme and host that links start with, without a slash at the end; without it
-    there are no links.
+    `origin` is the scheme and host of links, without a trailing slash; without it there are no
+    links.
     """
-    return "\n\n".join(part for part in _parts(answer, statement, origin) if part)
+    paragraphs = _write_paragraphs(answer, statement, origin)
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
 def quoted_clauses(answer: AskResponse) -> list[ScoredClause]:
@@ -27,24 +28,24 @@ def quoted_clauses(answer: AskResponse) -> list[ScoredClause]:
 def write_clause(
     statement: Statement, clause: Clause, language: Language, origin: str | None
 ) -> str:
-    """The clause in both languages, the given one first, and where to read it."""
-    parts = [quote_clause(statement, clause, language)]
-    parts += _beside(statement, clause, language, origin)
-    return "\n\n".join(parts)
+    """The clause in both languages, the given one first, and a link to it."""
+    paragraphs = [quote_clause(statement, clause, language)]
+    paragraphs += _counterpart_and_link(statement, clause, language, origin)
+    return "\n\n".join(paragraphs)
 
 
 def write_findings(result: VerifyResponse, statement: Statement, origin: str | None) -> str:
-    """The verdict's words, each difference, and the clauses quoted."""
+    """The verdict on a quotation, each difference, and the quoted clauses."""
     language = result.message_language
     lines = [result.message]
     lines += [
         DIFFERENCE[language].format(
-            source=_quote_piece(difference.source, language),
-            given=_quote_piece(difference.given, language),
+            source=_quote_text(difference.source, language),
+            given=_quote_text(difference.given, language),
         )
         for difference in result.differences
     ]
-    quoted = [statement.clause(one.id) for one in result.clauses]
+    quoted = [statement.clause(view.id) for view in result.clauses]
     lead_ins = {clause.lead_in for clause in quoted}
     clauses = [
         write_clause(statement, clause, result.language or language, origin)
@@ -54,25 +55,27 @@ def write_findings(result: VerifyResponse, statement: Statement, origin: str | N
     return "\n\n".join(["\n".join(lines), *clauses])
 
 
-def _quote_piece(piece: str, language: Language) -> str:
-    return QUOTATION[language].format(text=piece) if piece else NO_WORDS[language]
+def _quote_text(text: str, language: Language) -> str:
+    return QUOTATION[language].format(text=text) if text else NO_WORDS[language]
 
 
-def _parts(answer: AskResponse, statement: Statement, origin: str | None) -> Iterator[str | None]:
+def _write_paragraphs(
+    answer: AskResponse, statement: Statement, origin: str | None
+) -> Iterator[str | None]:
     yield answer.answer
     if answer.outcome == "answered":
         clause = statement.clause(answer.clauses[0].id)
-        yield from _beside(statement, clause, answer.language, origin)
+        yield from _counterpart_and_link(statement, clause, answer.language, origin)
     elif answer.outcome == "overview":
         yield origin and f"{origin}/statement"
     if answer.handoff is not None:
         yield answer.handoff.text
 
 
-def _beside(
+def _counterpart_and_link(
     statement: Statement, clause: Clause, language: Language, origin: str | None
 ) -> Iterator[str]:
-    """The clause in the other language, and its address."""
+    """The clause in the other language, and a link to it."""
     for other in LANGUAGES:
         if other != language:
             yield quote_clause(statement, clause, other)

@@ -1,4 +1,4 @@
-"""The language that a caller is answered in."""
+"""The language of a reply."""
 
 from typing import Literal
 
@@ -6,7 +6,7 @@ from index.text import Language
 
 
 def choose_language(
-    asked: Language | Literal["auto"], written: Language, wanted: Language | None
+    requested: Language | Literal["auto"], text: Language, content: Language | None
 ) -> Language:
-    """The one asked for; with "auto" the one that the content wants, or else that of the text."""
-    return (wanted or written) if asked == "auto" else asked
+    """The requested language; for "auto", that of the content or, without one, of the text."""
+    return (content or text) if requested == "auto" else requested

@@ -1,4 +1,4 @@
-"""From a quotation to the verdict on it; the same for HTTP, pages and the command line."""
+"""Turns a checked quotation into the verdict, the same for every interface."""
 
 from dataclasses import replace
 
@@ -19,26 +19,26 @@ from service.schema import (
     VerifyRequest,
     VerifyResponse,
 )
-from service.words import LABELS_BETWEEN, QUOTED
+from service.words import LABEL_SEPARATOR, VERDICTS
 
 
 def write_verdict(
     index: ClauseIndex, request: VerifyRequest, quotation: Quotation, origin: str | None = None
 ) -> VerifyResponse:
-    """Tell the verdict with the clauses quoted, their counterpart and every difference.
+    """The verdict with the quoted clauses, their counterpart and every difference.
 
-    Citations end with a link where there is an `origin`, the scheme and host of links.
+    Citations end with a link if `origin`, the scheme and host of links, is given.
     """
     statement, quoted = index.statement, quotation.language
     language = choose_language(request.language, detect_language(request.text), quoted)
-    clauses = view_quoted(statement, quotation, language, origin)
+    clauses = _view_quoted(statement, quotation, language, origin)
     status = None if quoted is None else statement.editions[quoted].status[language]
     ranges = [place for place in quotation.places if place.clause == quotation.clause]
     return VerifyResponse(
         text=request.text,
         verdict=quotation.verdict,
-        message=QUOTED[quotation.verdict][language].format(
-            labels=LABELS_BETWEEN[language].join(clause.label for clause in clauses),
+        message=VERDICTS[quotation.verdict][language].format(
+            labels=LABEL_SEPARATOR[language].join(clause.label for clause in clauses),
             status=status,
             count=len(quotation.differences),
             checked=len(statement.clauses),
@@ -56,7 +56,7 @@ def write_verdict(
         ],
         counterpart=None
         if quoted is None
-        else view_counterpart(statement, clauses, quoted, language),
+        else _view_counterpart(statement, clauses, quoted, language),
         clauses=clauses,
         occurrences=[
             Occurrence(clause=place.clause, start=place.start, end=place.end)
@@ -72,7 +72,7 @@ def write_verdict(
     )
 
 
-def view_quoted(
+def _view_quoted(
     statement: Statement, quotation: Quotation, language: Language, origin: str | None
 ) -> list[ClauseView]:
     """The clauses of a quotation, in its order, with the quoted ranges as highlights."""
@@ -82,13 +82,15 @@ def view_quoted(
     views: list[ClauseView] = []
     for clause_id in dict.fromkeys(place.clause for place in quotation.places):
         view = view_clause(statement, statement.clause(clause_id), language, origin)
-        ranges = [(at.start, at.end) for at in quotation.places if at.clause == clause_id]
-        marked = replace(view.texts[quoted], highlights=ranges)
-        views.append(replace(view, texts={**view.texts, quoted: marked}))
+        ranges = [
+            (place.start, place.end) for place in quotation.places if place.clause == clause_id
+        ]
+        highlighted = replace(view.texts[quoted], highlights=ranges)
+        views.append(replace(view, texts={**view.texts, quoted: highlighted}))
     return views
 
 
-def view_counterpart(
+def _view_counterpart(
     statement: Statement, clauses: list[ClauseView], quoted: Language, language: Language
 ) -> Counterpart:
     """The same clauses in the language that was not quoted."""

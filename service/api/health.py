@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it can answer at full speed."""
+"""The liveness and readiness checks."""
 
 from flask import Blueprint, Response
 
@@ -7,7 +7,7 @@ from service.assistant import Assistant
 
 
 def create_health(assistant: Assistant) -> Blueprint:
-    """`/livez` never touches the model; `/readyz` puts a real question through it."""
+    """`/livez` never touches the model; `/readyz` runs a real question through it."""
     health = Blueprint("health", __name__)
 
     @health.get("/livez")

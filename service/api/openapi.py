@@ -1,4 +1,4 @@
-"""The OpenAPI document, made from the routes and the shapes that they use."""
+"""The OpenAPI document, generated from the routes and their shapes."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -12,31 +12,31 @@ from werkzeug.routing import Rule
 
 from service.api.operation import Operation
 from service.schema import Problem
-from service.words import DESCRIBED
+from service.words import DESCRIPTIONS
 
 REFERENCE = "#/components/schemas/{model}"
-ARGUMENT = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
+PATH_PARAMETER = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
 """A parameter in the path of a Flask route."""
 
 
 def describe_api(app: Flask) -> dict[str, Any]:
-    """The interface of an app's described routes as an OpenAPI 3.1 document."""
-    found = list(_find_operations(app))
+    """An OpenAPI 3.1 document of the routes that have an operation."""
+    operations = list(_find_operations(app))
     paths: dict[str, Any] = {}
-    for rule, method, operation in found:
-        path = ARGUMENT.sub(r"{\1}", rule.rule)
-        paths.setdefault(path, {})[method] = _describe(operation, sorted(rule.arguments))
+    for rule, method, operation in operations:
+        path = PATH_PARAMETER.sub(r"{\1}", rule.rule)
+        paths.setdefault(path, {})[method] = _describe_operation(operation, sorted(rule.arguments))
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Statement QA",
             "version": version("statement-qa"),
-            "description": DESCRIBED["api"]["en"],
+            "description": DESCRIPTIONS["api"]["en"],
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
         "paths": paths,
-        "components": {"schemas": _schemas([operation for _, _, operation in found])},
+        "components": {"schemas": _schemas([operation for _, _, operation in operations])},
     }
 
 
@@ -48,47 +48,48 @@ def _find_operations(app: Flask) -> Iterator[tuple[Rule, str, Operation]]:
                 yield rule, method.lower(), operation
 
 
-def _describe(operation: Operation, arguments: Sequence[str]) -> dict[str, Any]:
+def _describe_operation(operation: Operation, path_parameters: Sequence[str]) -> dict[str, Any]:
     parameters = [
-        *(_parameter(name, "path", operation.enum) for name in arguments),
+        *(_parameter(name, "path", operation.enum) for name in path_parameters),
         *(_parameter(name, "query", ("en", "ja")) for name in operation.query),
     ]
     return {
         "operationId": operation.id,
-        "summary": DESCRIBED[operation.id]["en"],
+        "summary": DESCRIPTIONS[operation.id]["en"],
         **({"parameters": parameters} if parameters else {}),
         **({} if operation.body is None else _body(operation.body)),
         "responses": {**_success(operation), **_problems(operation)},
     }
 
 
-def _parameter(name: str, place: str, values: Sequence[str]) -> dict[str, Any]:
+def _parameter(name: str, location: str, values: Sequence[str]) -> dict[str, Any]:
     schema = {"type": "string", **({"enum": list(values)} if values else {})}
-    required = {"required": True} if place == "path" else {}
-    if place == "query":
+    required = {"required": True} if location == "path" else {}
+    if location == "query":
         schema["default"] = values[0]
-    description = DESCRIBED[f"parameter_{name}"]["en"]
-    return {"name": name, "in": place, **required, "description": description, "schema": schema}
+    description = DESCRIPTIONS[f"parameter_{name}"]["en"]
+    return {"name": name, "in": location, **required, "description": description, "schema": schema}
 
 
 def _success(operation: Operation) -> dict[str, Any]:
     if operation.response is None:
-        return {"204": {"description": DESCRIBED["204"]["en"]}}
+        return {"204": {"description": DESCRIPTIONS["204"]["en"]}}
     if operation.response is str:
         content: dict[str, Any] = {"text/plain": {"schema": {"type": "string"}}}
     else:
         content = _json(operation.response)
     if operation.events is not None:
-        words = f"With `stream`: events of one `{operation.events.__name__}` each, then `[DONE]`."
-        content["text/event-stream"] = {"schema": {"type": "string", "description": words}}
-    return {"200": {"description": DESCRIBED["200"]["en"], "content": content}}
+        event = operation.events.__name__
+        description = f"With `stream`: events with one `{event}` each, then `[DONE]`."
+        content["text/event-stream"] = {"schema": {"type": "string", "description": description}}
+    return {"200": {"description": DESCRIPTIONS["200"]["en"], "content": content}}
 
 
 def _problems(operation: Operation) -> dict[str, Any]:
     schema = {"$ref": REFERENCE.format(model=operation.problem.__name__)}
     return {
         str(status): {
-            "description": DESCRIBED[str(status)]["en"],
+            "description": DESCRIPTIONS[str(status)]["en"],
             "content": {"application/problem+json": {"schema": schema}},
         }
         for status in operation.problems
@@ -104,16 +105,18 @@ def _json(model: type[Any]) -> dict[str, Any]:
 
 
 def _schemas(operations: Sequence[Operation]) -> dict[str, Any]:
-    bodies = dict.fromkeys(one.body for one in operations if one.body is not None)
-    answers: dict[type[Any], None] = dict.fromkeys(
+    requests = dict.fromkeys(
+        operation.body for operation in operations if operation.body is not None
+    )
+    responses: dict[type[Any], None] = dict.fromkeys(
         shape
-        for one in operations
-        for shape in (one.response, one.events, one.problem, Problem)
+        for operation in operations
+        for shape in (operation.response, operation.events, operation.problem, Problem)
         if shape is not None and shape is not str
     )
     shapes: list[tuple[Any, JsonSchemaMode, TypeAdapter[Any]]] = [
-        *((shape, "validation", TypeAdapter(shape)) for shape in bodies),
-        *((shape, "serialization", TypeAdapter(shape)) for shape in answers),
+        *((shape, "validation", TypeAdapter(shape)) for shape in requests),
+        *((shape, "serialization", TypeAdapter(shape)) for shape in responses),
     ]
     _, definitions = TypeAdapter.json_schemas(shapes, ref_template=REFERENCE)
     return dict(definitions["$defs"])

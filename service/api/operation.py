@@ -1,4 +1,4 @@
-"""What the description of the API says of a route, beside the route itself."""
+"""The operation that documents a route, declared beside the route itself."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,11 +11,12 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """An operation of the OpenAPI document; its path, method and path parameters are the route's.
+    """An operation in OpenAPI; its path, method and path parameters are those of the route.
 
-    `response` is the shape of a 200 in JSON, `str` for plain text, none where there is only a 204.
-    `problems` are statuses. `events` is the shape of one server-sent event, where the route may
-    stream. `enum` lists the values of a path parameter that takes only some.
+    `response` is the shape of a 200 in JSON, `str` for plain text, or None if there is only a 204.
+    `problems` are statuses. `query` names the query parameters. `events` is the shape of one
+    server-sent event, if the route can stream. `enum` lists the values of a path parameter, if
+    they are limited.
     """
 
     id: str
@@ -29,10 +30,10 @@ class Operation:
 
 
 def describe(operation: Operation) -> Callable[[View], View]:
-    """Put an operation beside the function of a route, where the document finds it."""
+    """Attach an operation to a view function, for `describe_api` to find."""
 
-    def mark(view: View) -> View:
+    def attach(view: View) -> View:
         view.operation = operation  # type: ignore[attr-defined]
         return view
 
-    return mark
+    return attach

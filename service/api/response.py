@@ -1,10 +1,10 @@
-"""A response in JSON."""
+"""JSON responses."""
 
 from flask import Response
 
 from service.schema import to_json
 
 
-def send(shape: object) -> Response:
-    """A 200 response in JSON, as UTF-8 and not as escapes."""
-    return Response(to_json(shape), mimetype="application/json")
+def json_response(content: object) -> Response:
+    """A 200 response with JSON in UTF-8, without escapes."""
+    return Response(to_json(content), mimetype="application/json")

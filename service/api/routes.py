@@ -5,7 +5,7 @@ from flask import Blueprint, Response, request
 from index.text import LANGUAGES, Language
 from service.answers import find_clause, view_clause, view_statement
 from service.api.operation import Operation, describe
-from service.api.response import send
+from service.api.response import json_response
 from service.assistant import Assistant
 from service.errors import FieldError, ProblemError
 from service.guard import read_body
@@ -20,31 +20,30 @@ from service.schema import (
     VerifyResponse,
 )
 
-ASKING_PROBLEMS = (400, 413, 415, 422, 429, 503)
+PROBLEMS = (400, 413, 415, 422, 429, 503)
+"""Statuses of the endpoints that an assistant answers."""
 
 
 def create_api(assistant: Assistant) -> Blueprint:
-    """What takes a person's words, and what gives the statement itself."""
+    """The endpoints that call the assistant, and those that return the statement itself."""
     api = Blueprint("api", __name__, url_prefix="/v1")
-    _add_questions(api, assistant)
-    _add_reading(api, assistant)
+    _add_assistant_routes(api, assistant)
+    _add_statement_routes(api, assistant)
     return api
 
 
-def _add_questions(api: Blueprint, assistant: Assistant) -> None:
+def _add_assistant_routes(api: Blueprint, assistant: Assistant) -> None:
     @api.post("/ask")
-    @describe(Operation(id="ask", body=AskRequest, response=AskResponse, problems=ASKING_PROBLEMS))
+    @describe(Operation(id="ask", body=AskRequest, response=AskResponse, problems=PROBLEMS))
     def ask() -> Response:
-        return send(assistant.ask(read_body(request, AskRequest)))
+        return json_response(assistant.ask(read_body(request, AskRequest)))
 
     @api.post("/verify")
     @describe(
-        Operation(
-            id="verify", body=VerifyRequest, response=VerifyResponse, problems=ASKING_PROBLEMS
-        )
+        Operation(id="verify", body=VerifyRequest, response=VerifyResponse, problems=PROBLEMS)
     )
     def verify() -> Response:
-        return send(assistant.verify(read_body(request, VerifyRequest)))
+        return json_response(assistant.verify(read_body(request, VerifyRequest)))
 
     @api.post("/feedback")
     @describe(
@@ -60,7 +59,7 @@ def _add_questions(api: Blueprint, assistant: Assistant) -> None:
         return Response(status=204)
 
 
-def _add_reading(api: Blueprint, assistant: Assistant) -> None:
+def _add_statement_routes(api: Blueprint, assistant: Assistant) -> None:
     index, origin = assistant.index, assistant.origin
 
     @api.get("/clauses")
@@ -73,7 +72,7 @@ def _add_reading(api: Blueprint, assistant: Assistant) -> None:
             view_clause(index.statement, clause, language, origin)
             for clause in index.statement.clauses
         ]
-        return send(ClausesResponse(clauses=views))
+        return json_response(ClausesResponse(clauses=views))
 
     @api.get("/clauses/<id>")
     @describe(
@@ -81,7 +80,7 @@ def _add_reading(api: Blueprint, assistant: Assistant) -> None:
     )
     def clause(id: str) -> Response:
         found = find_clause(index.statement, id)
-        return send(view_clause(index.statement, found, _label_language(), origin))
+        return json_response(view_clause(index.statement, found, _label_language(), origin))
 
     @api.get("/statement")
     @describe(
@@ -90,17 +89,17 @@ def _add_reading(api: Blueprint, assistant: Assistant) -> None:
         )
     )
     def statement() -> Response:
-        return send(view_statement(index, _label_language()))
+        return json_response(view_statement(index, _label_language()))
 
 
 def _label_language() -> Language:
-    """The language of labels and status: `?language=`, English where it is not given."""
-    asked = request.args.get("language", "en")
+    """The language of labels and status: `?language=`, by default English."""
+    requested = request.args.get("language", "en")
     for language in LANGUAGES:
-        if asked == language:
+        if requested == language:
             return language
     raise ProblemError(
         422,
-        "The address is not as expected.",
+        "A query parameter is not as expected.",
         [FieldError(field="language", expected="'en' or 'ja'")],
     )

@@ -1,4 +1,4 @@
-"""How many questions are worked on and how many may wait."""
+"""Limits how many questions are answered at once and how many may wait."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -8,21 +8,21 @@ from threading import BoundedSemaphore
 from service.errors import ProblemError
 
 WAIT_TIMEOUT = 5.0
-"""Seconds that an admitted question waits for its turn at most."""
+"""Seconds that an admitted question waits at most for its turn."""
 
 Count = Callable[[], None]
-"""Counts the request in work; raises `ProblemError` 429 where its client has asked too often."""
+"""Counts the current request; raises `ProblemError` 429 if it exceeds a rate limit."""
 
 
 def count_nothing() -> None:
-    """Let every request pass."""
+    """Let every request pass, without a rate limit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Places for questions, made by `open_admission`; copies with another `count` share them.
+    """Slots for questions, made by `open_admission`; copies with another `count` share them.
 
-    `count` is asked first whether the client may ask at all.
+    `count` is called first, before a slot is taken.
     """
 
     admitted: BoundedSemaphore
@@ -31,9 +31,9 @@ class Admission:
 
     @contextmanager
     def enter(self) -> Iterator[None]:
-        """Hold a place while the body runs.
+        """Hold a slot while the body runs.
 
-        Raises `ProblemError` 429 where the client asks too often, 503 where there is no place.
+        Raises `ProblemError` 429 if a rate limit is exceeded, 503 if no slot is free.
         """
         self.count()
         if not self.admitted.acquire(blocking=False):

@@ -1,4 +1,4 @@
-"""The assistant: whatever asks, checks or converses calls it, and nothing else."""
+"""The assistant, which every interface calls to ask, check or converse."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,22 +24,22 @@ from service.schema import (
 from service.settings import Settings
 
 NO_FEEDBACK = "Feedback is turned off (setting QUESTION_LOG)."
-UNREAD = frozenset({429, 503})
-"""Statuses of a conversation of which no question was looked at."""
+NOT_ADMITTED = frozenset({429, 503})
+"""Statuses with which a conversation is refused before any of its questions is answered."""
 
 
 class Log(Protocol):
-    """Keeps answers, and what people think of them."""
+    """Records answers and feedback."""
 
     def note(self, noted: AskResponse | FeedbackRequest, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assistant:
-    """Everything behind one open index; safe for concurrent use.
+    """Answers questions and checks quotations with one open index; safe for concurrent use.
 
-    `contact` is where people answer; citations end with a link where the `origin`, the scheme and
-    host that people reach the service under, is known; nothing is kept without a `log`.
+    `contact` is how to reach a person. Citations end with a link if `origin`, the public scheme and
+    host of the service, is known. Nothing is recorded without a `log`.
     """
 
     index: ClauseIndex
@@ -50,9 +50,9 @@ class Assistant:
     log: Log | None = None
 
     def ask(self, request: AskRequest) -> AskResponse:
-        """Answer a question with the clauses that answer, or say that the statement is silent.
+        """Answer a question with the clauses that answer it, or abstain.
 
-        Raises `ProblemError` 429 or 503 where it is not admitted.
+        Raises `ProblemError` 429 or 503 if the question is not admitted.
         """
         with self._admit() as dialogue:
             answer = self._answer(dialogue, request)
@@ -60,39 +60,39 @@ class Assistant:
         return answer
 
     def converse(self, questions: Sequence[str]) -> Conversation:
-        """Answer each question after those before it, and note the last answer.
+        """Answer each question as a follow-up to those before it, and record the last answer.
 
-        It stops at the first question that cannot be answered.
+        Stops at the first question that cannot be answered.
         """
         answers: list[AskResponse] = []
         history: list[AskTurn] = []
         try:
             with self._admit() as dialogue:
                 for question in questions:
-                    asked = {"question": question, "history": history[-MAX_HISTORY:]}
-                    request = check_shape(asked, AskRequest)
+                    fields = {"question": question, "history": history[-MAX_HISTORY:]}
+                    request = check_shape(fields, AskRequest)
                     answers.append(self._answer(dialogue, request))
-                    shown = [clause.id for clause in answers[-1].clauses]
-                    history.append(AskTurn(question=request.question, clauses=shown))
+                    clauses = [clause.id for clause in answers[-1].clauses]
+                    history.append(AskTurn(question=request.question, clauses=clauses))
         except ProblemError as problem:
-            # Then none of them was looked at; the last one is what the person waits for.
-            refused = len(questions) - 1 if problem.status in UNREAD else len(answers)
+            # If nothing was admitted, the last question is the one that the person waits for.
+            refused = len(questions) - 1 if problem.status in NOT_ADMITTED else len(answers)
             return Conversation(tuple(answers), refused, problem)
         for answer in answers[-1:]:
             self._note(answer)
         return Conversation(tuple(answers))
 
     def verify(self, request: VerifyRequest) -> VerifyResponse:
-        """Tell whether a text is a quotation; raises `ProblemError` 429 or 503 as `ask` does."""
+        """Check whether a text is a quotation; raises `ProblemError` 429 or 503 as `ask` does."""
         with self.admission.enter():
             quotation = self.checker.check(request.text)
             return write_verdict(self.index, request, quotation, self.origin)
 
     def take_feedback(self, feedback: FeedbackRequest) -> None:
-        """Keep what a person thinks of an answer.
+        """Record feedback on an answer.
 
-        Raises `ProblemError` 404 where nothing is kept, 422 for clauses that the statement does
-        not have, 429 where the client has asked too often.
+        Raises `ProblemError` 404 if there is no log, 422 for clauses that the statement does not
+        have, 429 if a rate limit is exceeded.
         """
         if self.log is None:
             raise ProblemError(404, NO_FEEDBACK)
@@ -103,16 +103,16 @@ class Assistant:
         self.log.note(feedback)
 
     def warm_up(self) -> None:
-        """Put a real question through the index; raises what asking raises."""
+        """Run a real question through the index; raises what asking raises."""
         with self.admission.enter():
             self.index.warm_up()
 
-    def uncounted(self) -> Self:
-        """The same assistant, for what no client asks for: its requests are not counted."""
+    def without_rate_limit(self) -> Self:
+        """The same assistant, in the same slots, for requests that do not come from a client."""
         return replace(self, admission=replace(self.admission, count=count_nothing))
 
     def without_contact(self) -> Self:
-        """The same assistant, for where people take over by themselves: it names nobody."""
+        """The same assistant, for a place where people take over by themselves."""
         return replace(self, contact=Contact())
 
     @contextmanager
@@ -133,7 +133,7 @@ class Assistant:
 def open_assistant(
     index: ClauseIndex, settings: Settings, log: Log | None = None, count: Count = count_nothing
 ) -> Assistant:
-    """The assistant that the settings ask for; `count` is called before each request."""
+    """The assistant that the settings describe; `count` is called before each request."""
     return Assistant(
         index=index,
         checker=QuotationChecker(index.statement),

@@ -1,4 +1,4 @@
-"""What came of a conversation."""
+"""The outcome of a conversation."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from service.schema import AskResponse
 class Conversation:
     """Answers, oldest first, up to the first question that could not be answered.
 
-    `refused` is its place among the questions, where there is one, and `problem` says why.
+    `refused` is the index of that question, if there is one, and `problem` says why.
     """
 
     answers: tuple[AskResponse, ...] = ()

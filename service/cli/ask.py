@@ -12,8 +12,10 @@ from service.errors import ProblemError
 @click.command()
 @click.argument("question")
 @INDEX_OPTION
-@click.option("--language", default="auto", show_default=True, help="Of the answer: auto, en, ja.")
-@click.option("--limit", default=3, show_default=True, help="How many clauses at most, 1 to 10.")
+@click.option(
+    "--language", default="auto", show_default=True, help="Language of the answer: auto, en or ja."
+)
+@click.option("--limit", default=3, show_default=True, help="Maximum number of clauses, 1 to 10.")
 @click.option("--json", "as_json", is_flag=True, help="Print what POST /v1/ask returns.")
 def ask(question: str, index_folder: Path | None, language: str, limit: int, as_json: bool) -> None:
     """Answer a QUESTION without a server."""
@@ -28,7 +30,7 @@ def ask(question: str, index_folder: Path | None, language: str, limit: int, as_
         )
         answer = load_assistant(index_folder).ask(request)
     except ProblemError as error:
-        fail(error.in_a_line())
+        fail(error.one_line())
     allow_any_terminal()
     if as_json:
         sys.stdout.buffer.write(to_json(answer))

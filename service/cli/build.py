@@ -22,7 +22,7 @@ from service.cli.invocation import fail, read_settings
 def build(folder: Path | None, out: Path | None, model: str) -> None:
     """Build an index folder from a statement FOLDER (default: the Tokyo Statement)."""
     try:
-        # torch is only there where the build extra is installed.
+        # torch is installed only with the extra build.
         from index.build import build_index
     except ModuleNotFoundError as error:
         fail(f"building needs {error.name}; install it with: pip install '.[build]'")
@@ -46,6 +46,6 @@ def build(folder: Path | None, out: Path | None, model: str) -> None:
 
 
 def model_cache() -> Path:
-    """Where the unpacked model is kept (XDG Base Directory Specification)."""
+    """The cache folder for the unpacked model (XDG Base Directory Specification)."""
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(cache) / "statement-qa"

@@ -26,7 +26,7 @@ from service.cli.invocation import INDEX_OPTION, allow_any_terminal, fail, read_
 def evaluate(index_folder: Path | None, questions: Path | None, out: Path) -> None:
     """Measure ranking, abstention and confidence on a question file."""
     try:
-        # matplotlib and the rest are only there where the evaluate extra is installed.
+        # matplotlib and others are installed only with the extra evaluate.
         from index.evaluation import REPORT_FILE, make_folder, write_evaluation
         from index.evaluation import evaluate as evaluate_index
     except ModuleNotFoundError as error:

@@ -1,4 +1,4 @@
-"""The figures of an evaluation as Markdown tables, which a terminal shows and a README carries."""
+"""The figures of an evaluation as Markdown tables, for a terminal and for documents."""
 
 import io
 from collections.abc import Mapping
@@ -24,13 +24,13 @@ NAMES: Mapping[Group, str] = {"en": "English", "ja": "Japanese", "all": "both"}
 
 
 def print_evaluation(evaluation: Evaluation) -> None:
-    """The figures with their intervals, then what each ingredient adds, on standard output."""
+    """Print the figures with their intervals, then what each ingredient adds."""
     for table in (tabulate_figures(evaluation), tabulate_ingredients(evaluation)):
         click.echo(f"{to_markdown(table)}\n")
 
 
 def to_markdown(table: Table) -> str:
-    """A line a row, however narrow the terminal."""
+    """The table as Markdown with one line per row, however narrow the terminal."""
     console = Console(file=io.StringIO(), highlight=False, width=10_000)
     console.width = Measurement.get(console, console.options, table).maximum
     with console.capture() as capture:
@@ -39,7 +39,7 @@ def to_markdown(table: Table) -> str:
 
 
 def tabulate_figures(evaluation: Evaluation) -> Table:
-    """One row a figure, one column a language."""
+    """A table with one row per figure and one column per language."""
     table = Table("figure", *NAMES.values(), "questions", box=box.MARKDOWN)
     for measure in evaluation.measures:
         cells = [
@@ -51,7 +51,7 @@ def tabulate_figures(evaluation: Evaluation) -> Table:
 
 
 def tabulate_ingredients(evaluation: Evaluation) -> Table:
-    """One row a ranking, one column a wording and language: Recall@1."""
+    """A table of Recall@1 with one row per ranking and one column per wording and language."""
     measures = [measure for measure in RANKING if measure.key.startswith("recall_at_1")]
     columns = [(measure, language) for measure in measures for language in LANGUAGES]
     headings = [f"{measure.title}, {NAMES[language]}" for measure, language in columns]

@@ -17,10 +17,10 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 @click.command()
 @INDEX_OPTION
-@click.option("--since", type=DAY, help="Only what was asked on this day in UTC or later.")
-@click.option("--csv", "file", type=click.File("wb"), help="Export instead.")
-@click.option("--delete-before", type=DAY, help="Delete everything before this day in UTC.")
-@click.option("--delete-text", help="Delete everything with this text in a question or a reason.")
+@click.option("--since", type=DAY, help="Only entries from this day (UTC) on.")
+@click.option("--csv", "file", type=click.File("wb"), help="Export to this file instead.")
+@click.option("--delete-before", type=DAY, help="Delete all entries before this day (UTC).")
+@click.option("--delete-text", help="Delete all entries with this text in question or reason.")
 def insights(
     index_folder: Path | None,
     since: datetime | None,
@@ -28,11 +28,11 @@ def insights(
     delete_before: datetime | None,
     delete_text: str | None,
 ) -> None:
-    """Show, export or delete what was asked (setting QUESTION_LOG)."""
+    """Show, export or delete questions and feedback (setting QUESTION_LOG)."""
     settings = read_settings()
     if settings.question_log is None:
-        fail("setting QUESTION_LOG is not set, so that nothing that is asked is kept")
-    # SQLAlchemy is loaded only where something is kept.
+        fail("setting QUESTION_LOG is not set, so no questions are logged")
+    # SQLAlchemy is loaded only if questions are logged.
     from sqlalchemy.exc import SQLAlchemyError
 
     from service.insights import QuestionStore, name_failure, write_csv

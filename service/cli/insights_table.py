@@ -1,4 +1,4 @@
-"""What was asked, as tables in a terminal."""
+"""The summary of the question log as tables in a terminal."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ WORDS = INSIGHTS["en"]
 
 
 def print_insights(console: Console, insights: Insights, statement: Statement) -> None:
-    """The summary, the questions in vain by meaning, complaints, clauses and days."""
+    """Print the totals, the unanswered questions in groups, complaints, clauses and days."""
     labels = {clause.id: clause.label["en"] for clause in statement.clauses}
     summary = [
         ("asked", str(insights.asked)),
@@ -24,18 +24,18 @@ def print_insights(console: Console, insights: Insights, statement: Statement) -
         ("helped", str(insights.helped)),
         ("not_helped", str(insights.not_helped)),
     ]
-    _print(console, "title", [], [(WORDS[name], value) for name, value in summary])
+    _print_table(console, "title", [], [(WORDS[name], value) for name, value in summary])
     groups = [(str(group.count), "\n".join(group.questions)) for group in insights.groups]
-    _print(console, "groups", ["times", "question"], groups)
+    _print_table(console, "groups", ["times", "question"], groups)
     complaints = [(entry.question, entry.reason or "") for entry in insights.complaints]
-    _print(console, "complaints", ["question", "reason"], complaints)
+    _print_table(console, "complaints", ["question", "reason"], complaints)
     cited = [(str(count), labels.get(clause, clause)) for clause, count in insights.cited]
-    _print(console, "cited", ["times", "clause"], cited)
+    _print_table(console, "cited", ["times", "clause"], cited)
     days = [(str(day.date), str(day.asked), str(day.unanswered)) for day in insights.days]
-    _print(console, "days", ["day", "asked", "unanswered"], days)
+    _print_table(console, "days", ["day", "asked", "unanswered"], days)
 
 
-def _print(
+def _print_table(
     console: Console, title: str, columns: list[str], rows: Sequence[tuple[str, ...]]
 ) -> None:
     if not rows:

@@ -1,4 +1,4 @@
-"""What the commands share: the settings, the assistant, and how a command fails."""
+"""What the commands have in common: settings, assistant and error messages."""
 
 import io
 import sys
@@ -23,7 +23,7 @@ INDEX_OPTION = click.option(
 
 
 def read_settings(**given: object) -> Settings:
-    """The settings, some of which the command line gives; fails where one cannot be used."""
+    """The settings, with those `given` on the command line; exits if one is invalid."""
     try:
         return Settings.read(**given)
     except SettingError as error:
@@ -31,8 +31,8 @@ def read_settings(**given: object) -> Settings:
 
 
 def load_assistant(index_folder: Path | None) -> "Assistant":
-    """An assistant for one person, in front of the index that is named or set; fails without."""
-    # Loaded only here, so that --help does not wait for the model's libraries.
+    """An assistant with this index, or the one in the settings; exits if it cannot be used."""
+    # Imported here, so that --help does not wait for the model's libraries.
     from index.search import load_index
     from service.assistant import open_assistant
 
@@ -44,12 +44,12 @@ def load_assistant(index_folder: Path | None) -> "Assistant":
 
 
 def allow_any_terminal() -> None:
-    """A terminal that cannot write Japanese shows question marks, not an error."""
+    """Write question marks, instead of failing, on a terminal that cannot write Japanese."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
 
 
 def fail(message: str) -> NoReturn:
-    """One line on standard error and exit code 1."""
+    """Exit with code 1 and the message on one line of standard error."""
     click.echo(f"statement-qa: {' '.join(message.split())}", err=True)
     sys.exit(1)

@@ -14,7 +14,7 @@ from service.cli.verify import verify
 @click.group()
 @click.version_option(package_name="statement-qa")
 def main() -> None:
-    """Ask a bilingual statement; get its clauses, verbatim and cited."""
+    """Ask questions about a bilingual statement; get its clauses, verbatim and cited."""
 
 
 for command in (ask, build, evaluate, insights, mcp, serve, verify):

@@ -10,9 +10,9 @@ from service.cli.invocation import INDEX_OPTION, fail, load_assistant
 @click.command()
 @INDEX_OPTION
 def mcp(index_folder: Path | None) -> None:
-    """Serve tools to a program that speaks MCP, on standard input and output."""
+    """Serve MCP tools on standard input and output."""
     try:
-        # The SDK is only there where the mcp extra is installed.
+        # The SDK is installed only with the extra mcp.
         from service.mcp import create_mcp_server, serve_stdio
     except ModuleNotFoundError:
         fail("serving MCP needs the extra mcp; install it with: pip install '.[mcp]'")

@@ -1,4 +1,4 @@
-"""Text in a terminal, its Japanese lines broken as Japanese is."""
+"""Text in a terminal, with Japanese line breaking."""
 
 import unicodedata
 from typing import Any
@@ -10,21 +10,21 @@ from rich.text import Text
 
 from index.text import detect_language
 
-NOT_FIRST = frozenset(
+NOT_AT_START = frozenset(
     " 、。，．・：；？！」』）］】〕々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ,.;:?!)]"
 )
-NOT_LAST = frozenset("「『（［【〔([")
-"""Where a line may not start or end (JIS X 4051)."""
+NOT_AT_END = frozenset("「『（［【〔([")
+"""Characters that may not be at the start or the end of a line (JIS X 4051)."""
 
 
 class Passage(Text):
-    """Printable text; its lines in Japanese are broken as Japanese is."""
+    """Printable text whose Japanese paragraphs are wrapped by the rules of Japanese."""
 
     def __init__(self, text: str, style: str = "") -> None:
         super().__init__(printable(text), style)
 
     def wrap(self, console: Console, width: int, **options: Any) -> Lines:
-        """As any other text, but for Japanese lines."""
+        """The lines of the text, at most `width` columns wide."""
         lines = Lines()
         for line in self.split(allow_blank=True):
             if detect_language(line.plain) == "ja":
@@ -35,21 +35,21 @@ class Passage(Text):
 
 
 def find_breaks(text: str, width: int) -> list[int]:
-    """The places at which lines of at most so many columns start, but for the first."""
+    """The offsets of line breaks that keep each line within `width` columns."""
     breaks: list[int] = []
     start = 0
-    for at in range(len(text)):
-        if at > start and cell_len(text[start : at + 1]) > width:
-            fitting = (place for place in range(at, start, -1) if _may_break(text, place))
-            start = next(fitting, at)
+    for end in range(len(text)):
+        if end > start and cell_len(text[start : end + 1]) > width:
+            allowed = (offset for offset in range(end, start, -1) if _may_break(text, offset))
+            start = next(allowed, end)
             breaks.append(start)
     return breaks
 
 
-def _may_break(text: str, place: int) -> bool:
-    before, after = text[place - 1], text[place]
-    word = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
-    return not (word or after in NOT_FIRST or before in NOT_LAST)
+def _may_break(text: str, offset: int) -> bool:
+    before, after = text[offset - 1], text[offset]
+    in_word = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+    return not (in_word or after in NOT_AT_START or before in NOT_AT_END)
 
 
 def printable(text: str) -> str:

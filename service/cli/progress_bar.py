@@ -1,4 +1,4 @@
-"""How far a long piece of work is, in a terminal."""
+"""The progress of a long task, shown in a terminal."""
 
 from types import TracebackType
 from typing import Self
@@ -11,7 +11,7 @@ from service.cli.passage import printable
 
 
 class StepProgress:
-    """A bar a step of a long piece of work; what `index.progress` asks for."""
+    """One progress bar per step of a long task, as `index.progress` expects."""
 
     def __init__(self, console: Console) -> None:
         self._console = console
@@ -39,14 +39,14 @@ class StepProgress:
         self._bars.stop()
 
     def step(self, name: str, /) -> None:
-        """Finish the bar before and begin one with this name."""
+        """Finish the current bar and start one with this name."""
         self._finish()
         if not self._console.is_terminal:
             self._console.print(Text(name))
         self._task = self._bars.add_task(printable(name), total=None)
 
     def part(self, done: int, total: int, /) -> None:
-        """Move the bar of the present step."""
+        """Update the bar of the current step."""
         if self._task is not None:
             self._bars.update(self._task, completed=done, total=total)
 

@@ -13,13 +13,13 @@ from service.cli.invocation import INDEX_OPTION, fail, read_settings
 @click.option("--host", help="Address to listen on (setting HOST).")
 @click.option("--port", type=int, help="Port to listen on (setting PORT).")
 def serve(index_folder: Path | None, host: str | None, port: int | None) -> None:
-    """Serve pages and JSON over HTTP."""
+    """Serve the pages and the API over HTTP."""
     from service.desk import DESKS, read_desks
-    from service.server import serve as serve_settings
+    from service.server import serve as start_server
 
     given = {"index": index_folder, "host": host, "port": port}
     settings = read_settings(**{name: value for name, value in given.items() if value is not None})
     try:
-        serve_settings(settings, read_desks(DESKS))
+        start_server(settings, read_desks(DESKS))
     except StatementQAError as error:
         fail(str(error))

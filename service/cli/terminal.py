@@ -1,4 +1,4 @@
-"""What a person sees in a terminal."""
+"""Answers and verdicts in a terminal."""
 
 from rich.console import Console, Group
 from rich.table import Table
@@ -11,7 +11,7 @@ from service.words import PAGE
 
 
 def print_answer(console: Console, answer: AskResponse) -> None:
-    """The answer, then each clause with both languages side by side."""
+    """Print the answer, then each clause with both languages side by side."""
     words = PAGE[answer.language]
     _print_passage(console, answer.answer)
     shown = answer.clauses or answer.nearest
@@ -24,7 +24,7 @@ def print_answer(console: Console, answer: AskResponse) -> None:
 
 
 def print_verdict(console: Console, result: VerifyResponse) -> None:
-    """The verdict, then each difference, then each clause with both languages side by side."""
+    """Print the verdict, the differences, then each clause with both languages side by side."""
     words = PAGE[result.message_language]
     _print_passage(console, result.message)
     if result.differences:
@@ -38,7 +38,7 @@ def print_verdict(console: Console, result: VerifyResponse) -> None:
 
 
 def _print_passage(console: Console, text: str) -> None:
-    # Printed by itself, it would become a text like any other.
+    # Printed without a group, it would be wrapped like any other text.
     console.print(Group(Passage(text)))
 
 
@@ -55,13 +55,13 @@ def _clause_table(clause: ClauseView, words: dict[str, str]) -> Table:
     lead_in = clause.lead_in
     if lead_in is not None:
         table.add_row(*(Passage(lead_in.texts[code].text, style="dim") for code in LANGUAGES))
-    table.add_row(*(_marked(clause.texts[code]) for code in LANGUAGES))
+    table.add_row(*(_highlight(clause.texts[code]) for code in LANGUAGES))
     return table
 
 
-def _marked(quoted: ClauseText) -> Text:
-    text = Passage(quoted.text)
-    for start, end in quoted.highlights:
+def _highlight(clause: ClauseText) -> Text:
+    text = Passage(clause.text)
+    for start, end in clause.highlights:
         text.stylize("bold underline", start, end)
     return text
 

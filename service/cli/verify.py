@@ -12,7 +12,9 @@ from service.errors import ProblemError
 @click.command()
 @click.argument("text")
 @INDEX_OPTION
-@click.option("--language", default="auto", show_default=True, help="Of labels: auto, en, ja.")
+@click.option(
+    "--language", default="auto", show_default=True, help="Language of the verdict: auto, en or ja."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what POST /v1/verify returns.")
 def verify(text: str, index_folder: Path | None, language: str, as_json: bool) -> None:
     """Check whether TEXT is quoted word for word, without a server."""
@@ -25,7 +27,7 @@ def verify(text: str, index_folder: Path | None, language: str, as_json: bool) -
         request = check_shape({"text": text, "language": language}, VerifyRequest)
         result = load_assistant(index_folder).verify(request)
     except ProblemError as error:
-        fail(error.in_a_line())
+        fail(error.one_line())
     allow_any_terminal()
     if as_json:
         sys.stdout.buffer.write(to_json(result))

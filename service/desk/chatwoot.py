@@ -1,4 +1,4 @@
-"""Chatwoot, 4.13 and later: an agent bot (its payloads: `Message#webhook_data`)."""
+"""Chatwoot 4.13 and later, as an agent bot (payload: Chatwoot's `Message#webhook_data`)."""
 
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
@@ -18,12 +18,10 @@ class ChatwootSettings(DeskSettings):
 
     url: DeskUrl = Field(description="Scheme and host of Chatwoot's API.")
     token: DeskToken = Field(description="Access token of the agent bot.")
-    secret: DeskSecret = Field(
-        description="Secret of the agent bot, that its deliveries are signed with."
-    )
+    secret: DeskSecret = Field(description="Secret with which the agent bot signs its deliveries.")
 
     def access(self) -> Access:
-        """The token in a header of Chatwoot's own."""
+        """Access with the token in Chatwoot's own header."""
         return Access(
             url=self.url, authorization=("api_access_token", self.token), secret=self.secret
         )

@@ -1,4 +1,4 @@
-"""What differs from one help desk to the next."""
+"""What differs between help desks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from service.desk.signature import Signature
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request to a desk's API about a message.
+    """A request to a help desk's API about a message.
 
-    `address` has the ids of the message in braces; `body` makes the JSON of the message and the
-    words to be sent.
+    `address` is a path with the names of the message's ids in braces; `body` makes the JSON body
+    from the message and the text to send.
     """
 
     method: Literal["POST", "PUT"]
@@ -24,11 +24,11 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A help desk: what connects it, how it signs, what is answered, how it takes a reply.
+    """A help desk: its settings, its signature, which messages are answered, and how to reply.
 
-    `name` is the end of its address, `/hooks/<name>`. `delivery_header` has the id of a delivery.
-    `reply` is read by the person, `note` by those who work at the desk; `handoff` opens the
-    conversation to them, and its words are empty.
+    `name` is the end of its address, `/hooks/<name>`. `delivery_header` names the header with the
+    id of a delivery. The customer sees the `reply`, only the agents see the `note`; `handoff` opens
+    the conversation to the agents, and its text is empty.
     """
 
     name: str

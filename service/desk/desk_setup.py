@@ -1,4 +1,4 @@
-"""Which of the help desks the operator has connected."""
+"""Which help desks the operator has connected."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,16 +9,16 @@ from service.desk.settings import Access
 
 @dataclass(frozen=True, slots=True)
 class DeskSetup:
-    """A desk that the service knows, and its access; none where it is not connected."""
+    """A help desk that the service knows, and its access, or None if it is not connected."""
 
     desk: Desk
     access: Access | None = None
 
 
 def read_desks(desks: Iterable[Desk]) -> tuple[DeskSetup, ...]:
-    """Each desk with the access that its settings give.
+    """Each help desk with the access that its settings give.
 
-    Raises `SettingError` where one cannot be used, or is missing while others are given.
+    Raises `SettingError` if a setting is invalid, or is missing although others are set.
     """
     return tuple(_read_desk(desk) for desk in desks)
 

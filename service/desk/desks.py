@@ -1,4 +1,4 @@
-"""The help desks that the service knows; a further one is a further name here."""
+"""The list of help desks that the service knows; a new one is added here."""
 
 from service.desk.chatwoot import CHATWOOT
 from service.desk.zammad import ZAMMAD

@@ -1,4 +1,4 @@
-"""What of a help desk's deliveries is answered, and where in their JSON it is."""
+"""Which deliveries of a help desk are answered, and where in their JSON the message is."""
 
 import re
 from collections.abc import Mapping
@@ -13,9 +13,9 @@ ID = re.compile(r"[0-9]{1,20}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingMessage:
-    """A person's message; `ids` are digits, by the names that a desk's addresses use.
+    """A customer's message; `ids` are strings of digits, by the names used in the desk's addresses.
 
-    `channel` and `sender` say how and from whom it came, for a desk that asks for them in a reply.
+    `channel` and `sender` say how and from whom it came, for a desk that needs them in a reply.
     """
 
     ids: Mapping[str, str]
@@ -27,11 +27,11 @@ class IncomingMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Payload:
-    """A desk's deliveries, by paths: `conversation.id` leads into their JSON.
+    """A help desk's deliveries, described by paths into their JSON, such as `conversation.id`.
 
-    A delivery is answered where each path of `conditions` has one of its values, and, with
-    `written`, where the time there is at most `max_age` seconds ago: for the desk that signs no
-    time. All `ids` together name a message.
+    A delivery is answered if each path of `conditions` has one of its values and, for a desk that
+    signs no time, if the time at the path `written` is at most `max_age` seconds from now. All
+    `ids` together identify a message.
     """
 
     conditions: Mapping[str, tuple[object, ...]]
@@ -44,9 +44,9 @@ class Payload:
     max_age: float = 3600.0
 
     def read(self, delivery: Any, now: float) -> IncomingMessage | None:
-        """The message of a delivery; none where it is not for the service to answer.
+        """The message of a delivery, or None if the service should not answer it.
 
-        Raises `ProblemError` 422 for an id that is no number.
+        Raises `ProblemError` 422 for an id that is not a number.
         """
         if any(_find(delivery, path) not in values for path, values in self.conditions.items()):
             return None

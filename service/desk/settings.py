@@ -1,4 +1,4 @@
-"""What an operator sets to connect a help desk, and the access that this gives."""
+"""The settings that connect a help desk, and the access that they give."""
 
 import re
 from abc import abstractmethod
@@ -10,24 +10,24 @@ from pydantic import Field, SecretStr, ValidationError
 from service.environment import ORIGIN, EnvironmentSettings, secret_matching
 from service.errors import SettingError
 
-VISIBLE = re.compile(r"[!-~]+")
+VISIBLE_ASCII = re.compile(r"[!-~]+")
 
 DeskUrl = Annotated[str, Field(pattern=ORIGIN)]
-"""Scheme, host and port of a desk's API."""
+"""Scheme, host and port of a help desk's API."""
 
 DeskToken = Annotated[
     SecretStr,
-    secret_matching(VISIBLE, "letters, digits and signs of ASCII, without a space or a line end"),
+    secret_matching(VISIBLE_ASCII, "visible ASCII characters, without spaces or line breaks"),
 ]
-"""What goes into a header: a library that refused it there would repeat it in the log."""
+"""A token sent in a header; checked here, as the HTTP library would log one that it rejects."""
 
 DeskSecret = Annotated[SecretStr, Field(min_length=1)]
-"""What a desk signs its deliveries with."""
+"""The secret with which a help desk signs its deliveries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """Where a desk's API is, the header that logs in there, and what signs the deliveries."""
+    """The URL of a help desk's API, the header that authorizes calls, and the signing secret."""
 
     url: str
     authorization: tuple[str, SecretStr]
@@ -35,33 +35,33 @@ class Access:
 
 
 class DeskSettings(EnvironmentSettings):
-    """The settings of one desk. Those without a default are given together or not at all.
+    """The settings of one help desk; those without a default are set together or not at all.
 
-    `env_prefix` is the name of the desk and `_`: the field `url` of `zammad_` is `ZAMMAD_URL`.
+    `env_prefix` is the desk's name and `_`: with `zammad_`, the field `url` is `ZAMMAD_URL`.
     """
 
     @abstractmethod
     def access(self) -> Access:
-        """What the settings come to."""
+        """The access that the settings give."""
 
     @classmethod
     def read_if_given(cls) -> Self | None:
-        """The settings; none where not one of them is given.
+        """The settings, or None if none of them is set.
 
-        Raises `SettingError` for one that cannot be used and for one that is missing.
+        Raises `SettingError` for one that is invalid, and for one that is missing.
         """
         try:
             return cls()
         except ValidationError as error:
             errors = error.errors()
-        wrong = [one for one in errors if one["type"] != "missing"]
-        if wrong:
-            raise cls.explain(wrong[0])
-        # The input of a missing field is all that was given.
+        invalid = [error for error in errors if error["type"] != "missing"]
+        if invalid:
+            raise cls.explain(invalid[0])
+        # Pydantic reports all given fields as the input of a missing one.
         given = [name for name in cls.model_fields if name in errors[0]["input"]]
         if not given:
             return None
         missing = cls.variable(str(errors[0]["loc"][0]))
         raise SettingError(
-            f"setting {missing}: is missing; {cls.variable(given[0])} is given, which needs it"
+            f"setting {missing}: is missing; it is required because {cls.variable(given[0])} is set"
         )

@@ -1,4 +1,4 @@
-"""Zammad: "Webhook payload"; signed as GitHub's first webhooks were, without a time."""
+"""Zammad (see "Webhook payload"); it signs like GitHub's first webhooks, without a time."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +15,7 @@ ARTICLES = "/api/v1/ticket_articles"
 
 
 class ZammadSettings(DeskSettings):
-    """A webhook of Zammad, and an agent whose articles the replies are."""
+    """A webhook of Zammad, and the agent who sends the replies."""
 
     model_config = SettingsConfigDict(env_prefix="zammad_")
 
@@ -24,21 +24,21 @@ class ZammadSettings(DeskSettings):
     secret: DeskSecret = Field(description="HMAC SHA1 signature token of the webhook.")
 
     def access(self) -> Access:
-        """The token as Zammad's own scheme has it."""
+        """Access with the token in Zammad's own authorization scheme."""
         token = SecretStr(f"Token token={self.token.get_secret_value()}")
         return Access(url=self.url, authorization=("Authorization", token), secret=self.secret)
 
 
 def _article(message: IncomingMessage, text: str) -> Mapping[str, Any]:
-    """A reply by mail to a mail, otherwise an article that the customer sees in the ticket."""
-    mail = message.channel == "email" and message.sender
+    """An email in reply to an email, otherwise an article that the customer sees in the ticket."""
+    by_email = message.channel == "email" and message.sender
     return {
         "ticket_id": int(message.ids["ticket"]),
         "body": text,
         "content_type": "text/plain",
         "sender": "Agent",
         "internal": False,
-        **({"type": "email", "to": message.sender} if mail else {"type": "note"}),
+        **({"type": "email", "to": message.sender} if by_email else {"type": "note"}),
     }
 
 

@@ -1,4 +1,4 @@
-"""Zendesk: "Verifying webhook authenticity" and "Ticket events", version 2022-11-06."""
+"""Zendesk (see "Verifying webhook authenticity" and "Ticket events", version 2022-11-06)."""
 
 import base64
 from collections.abc import Mapping
@@ -16,14 +16,14 @@ TICKET = "/api/v2/tickets/{ticket}.json"
 
 
 class ZendeskSettings(DeskSettings):
-    """A webhook of Zendesk, and an agent whose replies they are."""
+    """A webhook of Zendesk, and the agent who sends the replies."""
 
     model_config = SettingsConfigDict(env_prefix="zendesk_")
 
     url: DeskUrl = Field(description="Scheme and host of Zendesk's API.")
     user: str = Field(
         pattern=r"^[^@\s:]+@[^@\s:]+$",
-        description="Mail address of the agent whose API token it is.",
+        description="Email address of the agent who owns the API token.",
     )
     token: DeskToken = Field(description="API token.")
     secret: DeskSecret = Field(description="Signing secret of the webhook.")

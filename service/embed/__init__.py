@@ -1,4 +1,4 @@
-"""What other sites put into their pages: the widget and the frame."""
+"""The widget and the frame that other sites embed in their pages."""
 
 from service.embed.routes import create_embedding
 

@@ -1,4 +1,4 @@
-"""Several JavaScript modules as one, so that a site loads one file and can pin it by its digest."""
+"""Bundles JavaScript modules into one file that a site can pin by its digest."""
 
 import re
 from collections.abc import Iterator
@@ -9,22 +9,22 @@ EXPORT = re.compile(r"^export (?=(?:async )?function|class|const)", re.MULTILINE
 
 
 def bundle_modules(entry: Path) -> str:
-    """The module with all that it imports, each before the first that needs it.
+    """The module and all that it imports, each before the first that needs it.
 
-    They then share one scope: no two may give the same name to something at their top level. Only
-    named imports on a line of their own are known, and exports of what is declared there.
+    They share one scope, so no two may declare the same name at top level. Only named imports, each
+    on a line of its own, and exported declarations are supported.
     """
-    return "\n".join(_strip(path) for path in _order(entry.resolve(), set()))
+    return "\n".join(_read_stripped(path) for path in _order_modules(entry.resolve(), set()))
 
 
-def _order(path: Path, seen: set[Path]) -> Iterator[Path]:
+def _order_modules(path: Path, seen: set[Path]) -> Iterator[Path]:
     if path in seen:
         return
     seen.add(path)
-    for found in IMPORT.finditer(path.read_text(encoding="utf-8")):
-        yield from _order((path.parent / found["path"]).resolve(), seen)
+    for match in IMPORT.finditer(path.read_text(encoding="utf-8")):
+        yield from _order_modules((path.parent / match["path"]).resolve(), seen)
     yield path
 
 
-def _strip(path: Path) -> str:
+def _read_stripped(path: Path) -> str:
     return EXPORT.sub("", IMPORT.sub("", path.read_text(encoding="utf-8")))

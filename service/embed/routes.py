@@ -1,4 +1,4 @@
-"""The addresses of the widget and of the frame."""
+"""The routes of the widget and of the frame."""
 
 from collections.abc import Sequence
 from urllib.parse import urlencode
@@ -12,11 +12,11 @@ from service.schema import to_json
 from service.web import PageConversation, read_conversation, show_conversation, show_statement
 
 WIDGET_MAX_AGE = 300
-"""Seconds that a browser shows a widget without asking for a newer one."""
+"""Seconds that a browser may cache the widget."""
 
 
 def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
-    """Routes for the sites of the given origins."""
+    """`/widget.js`, `/embed` and `/embed/statement`, for pages of the given origins."""
     embedding = Blueprint("embedding", __name__)
     index = assistant.index
     widget_script = write_widget(index.statement, links=assistant.origin is None)
@@ -32,19 +32,19 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
 
     @embedding.get("/embed")
     def embed() -> Response:
-        held = read_conversation(assistant)
-        reader = f"/embed/statement?{_write_questions(held.earlier)}"
-        news = {"origins": origins, "news": _write_news(held)}
-        page = show_conversation(index, held, "embed.html", "/embed", reader, **news)
-        return _let_frame(make_response(page))
+        conversation = read_conversation(assistant)
+        reader = f"/embed/statement?{_write_questions(conversation.earlier)}"
+        more = {"origins": origins, "newest_answer": _write_newest_answer(conversation)}
+        page = show_conversation(index, conversation, "embed.html", "/embed", reader, **more)
+        return _allow_framing(make_response(page))
 
     @embedding.get("/embed/statement")
     def statement() -> Response:
-        asked = _write_questions(request.args.getlist("question"))
-        page = show_statement(index, "embed_statement.html", back=f"/embed?{asked}")
-        return _let_frame(make_response(page))
+        questions = _write_questions(request.args.getlist("question"))
+        page = show_statement(index, "embed_statement.html", back=f"/embed?{questions}")
+        return _allow_framing(make_response(page))
 
-    def _let_frame(response: Response) -> Response:
+    def _allow_framing(response: Response) -> Response:
         response.headers["Content-Security-Policy"] = content_policy(origins)
         return response
 
@@ -52,11 +52,11 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
 
 
 def _write_questions(questions: Sequence[str]) -> str:
-    """The questions as the start of a query, ready for another parameter."""
+    """The questions as the start of a query string, to which parameters can be appended."""
     return "".join(urlencode({"question": question}) + "&" for question in questions)
 
 
-def _write_news(held: PageConversation) -> str:
-    """The newest answer as JSON, as `POST /v1/ask` gives it; empty where there is none."""
-    newest = held.answers[-1:] if held.problem is None else ()
+def _write_newest_answer(conversation: PageConversation) -> str:
+    """The newest answer as JSON, as `POST /v1/ask` returns it; empty if there is none."""
+    newest = conversation.answers[-1:] if conversation.problem is None else ()
     return "".join(to_json(answer).decode("utf-8") for answer in newest)

@@ -1,4 +1,4 @@
-"""The script behind `<statement-chat>`: one file, with the words and the style in it."""
+"""The script of `<statement-chat>`: one file that includes its texts and its style."""
 
 import json
 from pathlib import Path
@@ -16,13 +16,13 @@ OF_PAGE = (
     *("not_read", "offline", "pending", "person", "question", "read", "read_label"),
     *("retry", "second", "seconds", "silent", "try"),
 )
-"""Words of the page that the widget says too."""
+"""Texts of the pages that the widget has too."""
 
 
 def write_widget(statement: Statement, links: bool) -> bytes:
-    """The module that `/widget.js` gives: constants first, then what `element/start.js` needs.
+    """The module at `/widget.js`: constants, then `element/start.js` with all that it imports.
 
-    `links`: citations come without a link, and the widget adds it.
+    `links` is whether the widget has to add links to citations, which come without them.
     """
     constants = {
         "WORDS": {language: _words(statement, language) for language in LANGUAGES},

@@ -1,17 +1,16 @@
-"""What stands before a route: bodies, limits, origins, headers, problems."""
+"""What happens around every route: bodies, rate limits, origins, security headers, errors."""
 
 from service.guard.body import MAX_BODY, read_body, read_bytes, read_form
 from service.guard.client import request_origin, trust_proxies
 from service.guard.headers import HEADERS, content_policy, register_headers
 from service.guard.origins import PUBLIC, allow_origins
 from service.guard.problem import register_problems
-from service.guard.rate_limit import Count, RateLimits
+from service.guard.rate_limit import RateLimits
 
 __all__ = [
     "HEADERS",
     "MAX_BODY",
     "PUBLIC",
-    "Count",
     "RateLimits",
     "allow_origins",
     "content_policy",

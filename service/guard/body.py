@@ -1,4 +1,4 @@
-"""The body of a request, bounded before anything else is done with it."""
+"""Reads the body of a request, up to a maximum size."""
 
 from flask import Request
 from gunicorn.http.errors import ParseException
@@ -11,50 +11,51 @@ from service.schema import Shape, check_shape, parse_json
 MAX_BODY = 16 * 1024
 """Bytes."""
 
-UNFRAMED = (OSError, ParseException, ClientDisconnected)
-"""What reading raises where the client stops, or sends what is no body."""
+READ_ERRORS = (OSError, ParseException, ClientDisconnected)
+"""What reading raises if the client stops sending or the body is malformed."""
 
-NOT_FRAMED = "Malformed request body."
+MALFORMED = "Malformed request body."
 
 
-def read_body(request: Request, shape: type[Shape], largest: int = MAX_BODY) -> Shape:
-    """Parse and check the body of a request, of at most `largest` bytes.
+def read_body(request: Request, shape: type[Shape], max_bytes: int = MAX_BODY) -> Shape:
+    """Parse and check a JSON body of at most `max_bytes`.
 
-    Raises `ProblemError` 415 where it is not plain JSON, 413 where it is too large, 400 where it
-    cannot be read as JSON, 422 where a field is not as it should be.
+    Raises `ProblemError` 415 if it is not plain JSON, 413 if it is too large, 400 if it cannot be
+    parsed as JSON, 422 if a field is invalid.
     """
-    return check_shape(parse_json(read_bytes(request, largest)), shape)
+    return check_shape(parse_json(read_bytes(request, max_bytes)), shape)
 
 
-def read_bytes(request: Request, largest: int) -> bytes:
-    """The whole body of a request, as it came; one byte more is asked for, to tell a cut.
+def read_bytes(request: Request, max_bytes: int) -> bytes:
+    """The whole body of a request, unparsed.
 
-    Raises `ProblemError` 415 where it is not plain JSON, 413 where it is larger than `largest`
-    bytes, 400 where it is cut.
+    Raises `ProblemError` 415 if it is not plain JSON, 413 if it is larger than `max_bytes`, 400 if
+    it is cut short.
     """
     if request.mimetype != "application/json":
         raise ProblemError(415, "Send the body as application/json.")
     if request.headers.get("Content-Encoding", "identity").lower() != "identity":
         raise ProblemError(415, "Send the body without Content-Encoding.")
-    if request.content_length is not None and request.content_length > largest:
-        raise ProblemError(413, TOO_LARGE.format(kib=largest // 1024))
+    if request.content_length is not None and request.content_length > max_bytes:
+        raise ProblemError(413, TOO_LARGE.format(kib=max_bytes // 1024))
     try:
-        body: bytes = request.environ["wsgi.input"].read(largest + 1)
-    except UNFRAMED as error:
-        raise ProblemError(400, NOT_FRAMED) from error
-    if len(body) > largest:
-        raise ProblemError(413, TOO_LARGE.format(kib=largest // 1024))
+        # One byte past the maximum, so that a body that is longer or cut short is noticed.
+        body: bytes = request.environ["wsgi.input"].read(max_bytes + 1)
+    except READ_ERRORS as error:
+        raise ProblemError(400, MALFORMED) from error
+    if len(body) > max_bytes:
+        raise ProblemError(413, TOO_LARGE.format(kib=max_bytes // 1024))
     return body
 
 
 def read_form(request: Request) -> MultiDict[str, str]:
     """The fields of a form.
 
-    Raises `ProblemError` 413 where it is larger than `MAX_BODY`, 400 where it is cut.
+    Raises `ProblemError` 413 if it is larger than `MAX_BODY`, 400 if it is cut short.
     """
     try:
         return request.form
     except RequestEntityTooLarge as error:
         raise ProblemError(413, DETAILS[413]) from error
-    except UNFRAMED as error:
-        raise ProblemError(400, NOT_FRAMED) from error
+    except READ_ERRORS as error:
+        raise ProblemError(400, MALFORMED) from error

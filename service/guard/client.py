@@ -1,4 +1,4 @@
-"""Who is asking, and under which address of the service."""
+"""The client's address, and the address at which it reaches the service."""
 
 import re
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -6,32 +6,32 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from flask import Flask, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-WITH_PORT = re.compile(r"(?P<v4>[0-9.]+):[0-9]+|\[(?P<v6>[0-9A-Fa-f:.]+)\](:[0-9]+)?")
-"""An address with a port, as in RFC 7239, 6."""
+ADDRESS_WITH_PORT = re.compile(r"(?P<v4>[0-9.]+):[0-9]+|\[(?P<v6>[0-9A-Fa-f:.]+)\](:[0-9]+)?")
+"""An IP address with a port (RFC 7239, 6)."""
 
 
 def trust_proxies(app: Flask, proxies: int) -> None:
-    """Believe what that many proxies in front say of the client's address and scheme."""
+    """Trust that many proxies in front of the app to set the client's address and scheme."""
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
 
 
 def client_address() -> str:
-    """The client, by its address; in IPv6 by its network, of which one client has all addresses.
+    """The client's IP address or, for IPv6, its /64 network, which usually is one client's.
 
-    Without a port, which some proxies say too: a client has a new one for each connection.
+    Without the port that some proxies add, as each connection has another.
     """
-    given = request.remote_addr or "unknown"
-    found = WITH_PORT.fullmatch(given)
+    remote = request.remote_addr or "unknown"
+    match = ADDRESS_WITH_PORT.fullmatch(remote)
     try:
-        address = ip_address(found["v4"] or found["v6"] if found else given)
+        address = ip_address(match["v4"] or match["v6"] if match else remote)
     except ValueError:
-        return given
+        return remote
     if not isinstance(address, IPv6Address):
         return str(address)
     return str(address.ipv4_mapped or ip_network((address, 64), strict=False))
 
 
 def request_origin() -> str:
-    """Scheme and host that were asked for, without a slash at the end."""
+    """Scheme and host of the request's URL, without a trailing slash."""
     return request.host_url.rstrip("/")

@@ -1,13 +1,13 @@
-"""Security headers, on every response (OWASP ASVS 5.0, 3.4)."""
+"""Security headers for every response (OWASP ASVS 5.0, 3.4)."""
 
 from collections.abc import Sequence
 
 from flask import Flask, Response
 
 
-def content_policy(framing: Sequence[str] = ()) -> str:
-    """The content security policy of a page that only sites of the given origins may frame."""
-    ancestors = " ".join(framing) or "'none'"
+def content_policy(framing_origins: Sequence[str] = ()) -> str:
+    """The content security policy of a page that only the given origins may frame."""
+    ancestors = " ".join(framing_origins) or "'none'"
     return "; ".join(
         (
             "default-src 'none'",
@@ -33,7 +33,7 @@ HEADERS = {
 
 
 def register_headers(app: Flask) -> None:
-    """Add the headers to every response of the app, errors too; a view may have set its own."""
+    """Add the headers to every response, errors included, unless the view has set its own."""
 
     @app.after_request
     def add_headers(response: Response) -> Response:

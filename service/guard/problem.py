@@ -9,7 +9,7 @@ from service.errors import DETAILS, ProblemError
 from service.schema import Problem, to_json
 
 
-def send_problem(error: ProblemError) -> Response:
+def problem_response(error: ProblemError) -> Response:
     """The response for a problem."""
     problem = Problem(
         title=HTTPStatus(error.status).phrase,
@@ -27,32 +27,32 @@ def send_problem(error: ProblemError) -> Response:
 
 
 def register_problems(app: Flask) -> None:
-    """Turn every error of the app into a problem."""
-    app.register_error_handler(ProblemError, send_problem)
-    app.register_error_handler(HTTPException, _send_http_error)
-    app.register_error_handler(FloatingPointError, _send_model_failure)
-    app.register_error_handler(Exception, _send_unexpected)
+    """Turn every error of the app into a problem document."""
+    app.register_error_handler(ProblemError, problem_response)
+    app.register_error_handler(HTTPException, _handle_http_error)
+    app.register_error_handler(FloatingPointError, _handle_model_failure)
+    app.register_error_handler(Exception, _handle_unexpected)
 
 
-def _send_http_error(error: HTTPException) -> Response:
+def _handle_http_error(error: HTTPException) -> Response:
     status = error.code or 500
     if status < 400:
         return Response(error.get_response().response, status, error.get_response().headers)
     detail = DETAILS.get(status, f"{HTTPStatus(status).phrase}.")
     if isinstance(error, SecurityError):
         detail = "This host name is not allowed (setting TRUSTED_HOSTS)."
-    response = send_problem(ProblemError(status, detail))
+    response = problem_response(ProblemError(status, detail))
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value
     return response
 
 
-def _send_model_failure(error: FloatingPointError) -> Response:
+def _handle_model_failure(error: FloatingPointError) -> Response:
     current_app.logger.error("the model failed", exc_info=error)
-    return send_problem(ProblemError(503, "The model failed; try again later.", retry_after=10))
+    return problem_response(ProblemError(503, "The model failed; try again later.", retry_after=10))
 
 
-def _send_unexpected(error: Exception) -> Response:
+def _handle_unexpected(error: Exception) -> Response:
     current_app.logger.error("unexpected error", exc_info=error)
-    return send_problem(ProblemError(500, DETAILS[500]))
+    return problem_response(ProblemError(500, DETAILS[500]))

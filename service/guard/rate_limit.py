@@ -1,4 +1,4 @@
-"""How often one client, and the pages of one site, may ask."""
+"""Rate limits per client, and per site that embeds the service."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -16,19 +16,16 @@ from service.settings import Settings
 if TYPE_CHECKING:
     from service.guard.request_counter import RequestCounter, Window
 
-Count = Callable[[], None]
-"""Counts the request in work; raises `ProblemError` 429 where its client has asked too often."""
-
 SANDBOXED, ELSEWHERE = "null", "elsewhere"
-"""The origin of a frame that has none of its own; all origins that the settings do not name."""
+"""The origin of a sandboxed frame, and what stands for all origins not named in the settings."""
 
 TOKEN_LIMIT = "10 per minute"
-"""How often one address may try to give the operator's token."""
+"""Rate limit per client address for attempts to sign in as operator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """Rates, as `limits` writes them, for each key; a request without a key is not counted."""
+    """Rates per key, in the notation of `limits`; a request without a key is not counted."""
 
     rates: str
     scope: str
@@ -36,32 +33,35 @@ class Limit:
 
 
 class RateLimits:
-    """What counts requests; `limits` is loaded only where there is something to count."""
+    """Makes the functions that count requests and raise `ProblemError` 429 beyond a rate limit.
+
+    The library `limits` is loaded only if there is a rate limit.
+    """
 
     def __init__(self, app: Flask, settings: Settings) -> None:
         self._logger = app.logger
         self._storage = settings.limit_storage
-        self.count_question = self._count(_question_limits(settings))
+        self.count_question = self._make_count(_question_limits(settings))
 
-    def count_tokens(self) -> Count:
-        """What counts attempts to give the operator's token."""
-        return self._count([Limit(TOKEN_LIMIT, "token", client_address)])
+    def count_tokens(self) -> Callable[[], None]:
+        """A function that counts attempts to sign in as operator."""
+        return self._make_count([Limit(TOKEN_LIMIT, "token", client_address)])
 
-    def _count(self, limits: Sequence[Limit]) -> Count:
+    def _make_count(self, limits: Sequence[Limit]) -> Callable[[], None]:
         if not limits:
             return lambda: None
         from limits import parse_many
 
         counter = self._counter
         rates = [(rate, limit) for limit in limits for rate in parse_many(limit.rates)]
-        # By the unit of time, shortest first: that is what a request that may pass is told.
+        # Shortest unit of time first: a request within all limits is told the state of that one.
         rates.sort(key=lambda pair: pair[0])
 
         def count() -> None:
             keys = [(rate, limit.key(), limit.scope) for rate, limit in rates]
             hits = [(rate, key, scope) for rate, key, scope in keys if key is not None]
             if hits:
-                tell(counter.count(hits))
+                _report(counter.count(hits))
 
         return count
 
@@ -72,10 +72,10 @@ class RateLimits:
         return RequestCounter(open_storage(self._storage.get_secret_value()), self._logger)
 
 
-def tell(window: "Window") -> None:
-    """Have the response say what is left.
+def _report(window: "Window") -> None:
+    """Say in the response's headers what is left of the window.
 
-    Raises `ProblemError` 429, with the seconds until requests count afresh, where nothing was.
+    Raises `ProblemError` 429, with the seconds until the window resets, if it is exceeded.
     """
 
     @after_this_request
@@ -97,22 +97,26 @@ def _question_limits(settings: Settings) -> list[Limit]:
     if settings.client_limit:
         limits.append(Limit(settings.client_limit, "client", client_address))
     if settings.origin_limit and settings.embedding_origins:
-        named = (*settings.embedding_origins, SANDBOXED)
+        origins = (*settings.embedding_origins, SANDBOXED)
         limits.append(
-            Limit(settings.origin_limit, "origin", lambda: _find_site(named, settings.public_url))
+            Limit(
+                settings.origin_limit,
+                "origin",
+                lambda: _embedding_origin(origins, settings.public_url),
+            )
         )
     return limits
 
 
-def _find_site(named: Sequence[str], public_url: str | None) -> str | None:
-    """The site whose page the request comes from; none for a page of the service, or no page.
+def _embedding_origin(origins: Sequence[str], public_url: str | None) -> str | None:
+    """The site whose page sent the request; None for the service's own pages and for programs.
 
-    Browsers hide the origin of a form under the referrer policy that the pages have (Fetch,
-    "append a request Origin header"), but not whether it is the same.
+    Under the pages' referrer policy, browsers hide the origin of a form (Fetch, "append a request
+    Origin header"), but not whether it is same-origin.
     """
     origin = request.headers.get("Origin")
     if origin in (None, public_url) or origin.partition("://")[2] == request.host:
         return None
     if request.headers.get("Sec-Fetch-Site") == "same-origin":
         return None
-    return origin if origin in named else ELSEWHERE
+    return origin if origin in origins else ELSEWHERE

@@ -1,4 +1,4 @@
-"""Requests counted in a storage and, while it cannot be reached, in the memory of this process."""
+"""Counts requests in a storage or, while that is unreachable, in this process's memory."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -15,18 +15,18 @@ from limits.strategies import FixedWindowRateLimiter
 from service.errors import SettingError
 
 STORAGE_TIMEOUT = 0.5
-"""Seconds that the storage may take to answer; it is not asked twice."""
+"""Seconds that the storage may take to answer; a request to it is not retried."""
 
 MIN_WAIT, MAX_WAIT = 1.0, 32.0
-"""Seconds until a storage that was away is tried again: at first, and at most."""
+"""Seconds until an unreachable storage is tried again: at first, and at most."""
 
 Hit = tuple[RateLimitItem, str, str]
-"""A rate, whose requests these are, and the scope in which they are counted together."""
+"""A rate, the key it is counted for, and the scope of the key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What is left of a rate of `amount` requests until `reset`, Unix time in seconds."""
+    """How many of `amount` requests remain until `reset`, in Unix seconds."""
 
     amount: int
     remaining: int
@@ -37,65 +37,65 @@ class Window:
 class RequestCounter:
     """Counts in fixed windows; safe for concurrent use.
 
-    The storage wraps its errors as `StorageError`. While it is away the log says so once, and it
-    is tried again at intervals that double; `clock` gives seconds that only grow.
+    The storage must wrap its errors as `StorageError`. When it becomes unreachable, that is logged
+    once, and it is tried again at doubling intervals. `clock` returns monotonic seconds.
     """
 
     def __init__(
         self, storage: Storage, logger: Logger, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._shared = FixedWindowRateLimiter(storage)
-        self._own = FixedWindowRateLimiter(MemoryStorage())
+        self._local = FixedWindowRateLimiter(MemoryStorage())
         self._logger = logger
         self._clock = clock
         self._lock = Lock()
-        self._wait = self._next_try = 0.0  # no wait: the storage is there
+        self._wait = self._next_try = 0.0  # no wait: the storage is reachable
 
     def count(self, hits: Sequence[Hit]) -> Window:
-        """Count a request against each rate up to the first that is exceeded.
+        """Count a request against each rate, up to the first that is exceeded.
 
-        Gives the window of that one, or of the first one where none is.
+        Returns the window of that rate, or of the first rate if none is exceeded.
         """
         if self._may_try():
             try:
                 window = _count(self._shared, hits)
             except StorageError:
-                self._note_away()
+                self._note_failure()
             else:
                 self._wait = self._next_try = 0.0
                 return window
-        return _count(self._own, hits)
+        return _count(self._local, hits)
 
     def _may_try(self) -> bool:
-        """Whether to try the storage; where it was away, only one request in each interval."""
+        """Whether to try the storage; while it is unreachable, one request per interval does."""
         with self._lock:
             may_try = self._clock() >= self._next_try
             if may_try:
-                self._put_off(min(2 * self._wait, MAX_WAIT))
+                self._postpone(min(2 * self._wait, MAX_WAIT))
         return may_try
 
-    def _note_away(self) -> None:
+    def _note_failure(self) -> None:
         with self._lock:
             if self._wait:
                 return
-            self._put_off(MIN_WAIT)
+            self._postpone(MIN_WAIT)
         self._logger.warning("Rate limit storage unreachable - falling back to in-memory storage")
 
-    def _put_off(self, wait: float) -> None:
+    def _postpone(self, wait: float) -> None:
         self._wait, self._next_try = wait, self._clock() + wait
 
 
 def _count(limiter: FixedWindowRateLimiter, hits: Sequence[Hit]) -> Window:
     exceeded = next((hit for hit in hits if not limiter.hit(*hit)), None)
-    told = exceeded or hits[0]
-    stats = limiter.get_window_stats(*told)
-    return Window(told[0].amount, stats.remaining, stats.reset_time, exceeded is not None)
+    reported = exceeded or hits[0]
+    stats = limiter.get_window_stats(*reported)
+    return Window(reported[0].amount, stats.remaining, stats.reset_time, exceeded is not None)
 
 
 def open_storage(address: str) -> Storage:
-    """The storage at an address; nothing is asked of it yet.
+    """The storage at an address; it is not contacted yet.
 
-    Raises `SettingError` where its library is missing or the address is wrong.
+    Raises `SettingError` if its library is missing or the address is invalid.
     """
     try:
         storage = storage_from_string(address, wrap_exceptions=True, **_options(address))
@@ -116,5 +116,5 @@ def _options(address: str) -> dict[str, Any]:
     from redis.backoff import NoBackoff
     from redis.retry import Retry
 
-    times = {"socket_timeout": STORAGE_TIMEOUT, "socket_connect_timeout": STORAGE_TIMEOUT}
-    return {**times, "retry": Retry(NoBackoff(), 0)}
+    timeouts = {"socket_timeout": STORAGE_TIMEOUT, "socket_connect_timeout": STORAGE_TIMEOUT}
+    return {**timeouts, "retry": Retry(NoBackoff(), 0)}

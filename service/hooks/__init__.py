@@ -1,4 +1,4 @@
-"""The deliveries of help desks: each taken once, answered, and the reply sent."""
+"""Deliveries from help desks: each is handled once, and the reply sent."""
 
 from service.hooks.routes import create_hooks
 

@@ -1,4 +1,4 @@
-"""Requests to the API of a help desk: one place, bounded, never redirected."""
+"""Calls to a help desk's API, bounded in time and never redirected."""
 
 import json
 import time
@@ -20,16 +20,16 @@ CONNECT_TIMEOUT = 2.0
 
 MAX_ATTEMPTS = 3
 PAUSE = 0.2
-"""Seconds between attempts to one address."""
+"""Seconds between attempts."""
 
-PASSING = frozenset({502, 503})
-"""Statuses of a proxy whose service is away for a moment; 504 may come after the work was done."""
+RETRIED_STATUSES = frozenset({502, 503})
+"""Statuses of a proxy whose service is briefly away; not 504, which may follow completed work."""
 
 
 class ApiError(Exception):
-    """A request that failed; `arrived` is whether the help desk may have acted on it all the same.
+    """A failed call; `arrived` is whether the help desk may have acted on it nevertheless.
 
-    The text says neither what was sent nor where.
+    The message contains neither what was sent nor where to.
     """
 
     def __init__(self, reason: str, *, arrived: bool) -> None:
@@ -38,18 +38,18 @@ class ApiError(Exception):
 
 
 class _Connection(HTTPConnection):
-    """Gives the whole head of a response the time that urllib3 gives each piece of it."""
+    """A connection whose timeout is for the response headers as a whole, not for each read."""
 
     def getresponse(self) -> HTTPResponse:  # type: ignore[override]  # as urllib3 has it
         assert isinstance(self.timeout, float)
-        timer = Timer(self.timeout, self._cut)
+        timer = Timer(self.timeout, self._shut_down)
         timer.start()
         try:
             return super().getresponse()
         finally:
             timer.cancel()
 
-    def _cut(self) -> None:
+    def _shut_down(self) -> None:
         with suppress(OSError, AttributeError):
             self.sock.shutdown(SHUT_RDWR)
 
@@ -59,7 +59,7 @@ class _SecureConnection(_Connection, HTTPSConnection):
 
 
 class ApiClient:
-    """Speaks to one scheme, host and port, through no proxy and following no redirect."""
+    """Calls the API at one scheme, host and port, without a proxy and without redirects."""
 
     def __init__(self, access: Access) -> None:
         self._pool = urllib3.connection_from_url(access.url)
@@ -69,20 +69,20 @@ class ApiClient:
         self._headers = {header: value.get_secret_value(), "Content-Type": "application/json"}
 
     def send(self, method: str, address: str, body: Mapping[str, Any], deadline: float) -> None:
-        """Send JSON to an address of the desk, before `deadline` on the monotonic clock.
+        """Send JSON to an address of the help desk before `deadline`, on the monotonic clock.
 
-        Tried again, twice at most, where nothing was there to take it or a proxy says so. Never
-        after a time-out: the first attempt may have been posted, and a person would read it twice.
-        Raises `ApiError`.
+        Retried, at most twice, if the connection fails or a proxy says that the service is away,
+        but never after a timeout: the first attempt may have been posted, and the customer would
+        see it twice. Raises `ApiError`.
         """
         for _ in range(MAX_ATTEMPTS - 1):
             try:
                 return self._send_once(method, address, body, deadline)
-            except _PassingError:
+            except _RetryableError:
                 time.sleep(PAUSE)
         try:
             return self._send_once(method, address, body, deadline)
-        except _PassingError as error:
+        except _RetryableError as error:
             raise ApiError(str(error), arrived=False) from None
 
     def _send_once(
@@ -103,20 +103,20 @@ class ApiClient:
                 preload_content=False,
             )
         except (NewConnectionError, ConnectTimeoutError) as error:
-            raise _PassingError(type(error).__name__) from None
+            raise _RetryableError(type(error).__name__) from None
         except HTTPError as error:
             raise ApiError(type(error).__name__, arrived=True) from None
-        # The reply's body is of no use, and may be endless.
+        # The body of the response is not needed, and may be endless.
         response.close()
         _check_status(response.status)
 
 
-class _PassingError(Exception):
-    """An attempt that another may follow."""
+class _RetryableError(Exception):
+    """A failed attempt that may be repeated."""
 
 
 def _check_status(status: int) -> None:
-    if status in PASSING:
-        raise _PassingError(f"HTTP {status}")
+    if status in RETRIED_STATUSES:
+        raise _RetryableError(f"HTTP {status}")
     if not 200 <= status < 300:
         raise ApiError(f"HTTP {status}", arrived=status >= 500)

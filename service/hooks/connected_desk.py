@@ -15,15 +15,15 @@ from service.hooks.reply import Reply
 from service.schema import DeliveryOutcome, parse_json
 
 REPLY_TIMEOUT = 4.0
-"""Seconds from a delivery to the last call of its reply; Chatwoot waits 5."""
+"""Seconds from a delivery to the last API call of its reply; Chatwoot waits 5."""
 
 RETRY_AFTER = 10
-"""Seconds after which a delivery that got no reply may come again."""
+"""Seconds after which the help desk may send a delivery that got no reply again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectedDesk:
-    """A desk with what the operator set and what was taken of it lately."""
+    """A help desk with its access, its API and its recent deliveries."""
 
     desk: Desk
     access: Access
@@ -37,10 +37,10 @@ class ConnectedDesk:
         now: float,
         write_reply: Callable[[IncomingMessage], Reply | None],
     ) -> DeliveryOutcome:
-        """Reply to a delivery; nothing of it is read before its signature is found valid.
+        """Reply to a delivery; its body is not parsed before its signature is found valid.
 
-        Raises `ProblemError` 401 for the signature, 400 and 422 for the body, 503 where the help
-        desk's API does not take the reply: the desk then hands the message to people itself.
+        Raises `ProblemError` 401 for the signature, 400 and 422 for the body, 503 if the help
+        desk's API does not accept the reply: the desk then hands the message to its agents itself.
         """
         deadline = time.monotonic() + REPLY_TIMEOUT
         secret = self.access.secret.get_secret_value()
@@ -51,7 +51,7 @@ class ConnectedDesk:
         message = self.desk.payload.read(parse_json(body), now)
         if message is None:
             return "ignored"
-        names = self._name(headers, message)
+        names = self._name_delivery(headers, message)
         if not self.recent.take(names, now):
             return "duplicate"
         try:
@@ -59,20 +59,20 @@ class ConnectedDesk:
         except ApiError as error:
             if not error.arrived:
                 self.recent.give_back(names)
-            current_app.logger.error("%s did not take a reply: %s", self.desk.name, error)
+            current_app.logger.error("%s did not accept a reply: %s", self.desk.name, error)
             raise ProblemError(
                 503,
-                "The help desk's API did not take the reply.",
+                "The help desk's API did not accept the reply.",
                 retry_after=None if error.arrived else RETRY_AFTER,
             ) from None
         except BaseException:
             self.recent.give_back(names)
             raise
 
-    def _name(self, headers: Headers, message: IncomingMessage) -> set[str]:
-        """What a delivery is known by: the id of its message, which is signed, and its own.
+    def _name_delivery(self, headers: Headers, message: IncomingMessage) -> set[str]:
+        """The names of a delivery: one from its message's ids, which are signed, and its own id.
 
-        A desk may send one message in two deliveries, and anyone may give a delivery another id.
+        A desk may send one message in two deliveries, and the id of a delivery can be forged.
         """
         delivery = headers.get(self.desk.delivery_header)
         names = {f"message {' '.join(message.ids.values())}"}
@@ -81,7 +81,7 @@ class ConnectedDesk:
     def _send(
         self, message: IncomingMessage, reply: Reply | None, deadline: float
     ) -> DeliveryOutcome:
-        """Open the conversation to people before the person is told so."""
+        """Send the reply; the conversation is opened to the agents before the customer is told."""
         if reply is None:
             return "ignored"
         calls: list[tuple[Call, str]] = []
@@ -89,12 +89,12 @@ class ConnectedDesk:
             calls += [(self.desk.handoff, ""), (self.desk.note, reply.note)]
         if reply.text is not None:
             calls.append((self.desk.reply, reply.text))
-        for number, (call, words) in enumerate(calls):
+        for number, (call, text) in enumerate(calls):
             try:
                 self.api.send(
                     call.method,
                     call.address.format_map(message.ids),
-                    call.body(message, words),
+                    call.body(message, text),
                     deadline,
                 )
             except ApiError as error:
@@ -103,7 +103,7 @@ class ConnectedDesk:
 
 
 def connect_desks(setups: Iterable[DeskSetup]) -> Mapping[str, ConnectedDesk]:
-    """The desks that the operator has connected, by name."""
+    """The help desks that the operator has connected, by name."""
     return {
         setup.desk.name: ConnectedDesk(
             desk=setup.desk, access=setup.access, api=ApiClient(setup.access)

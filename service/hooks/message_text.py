@@ -1,4 +1,4 @@
-"""The words of a message as a person wrote them, out of mail and HTML, and the question there."""
+"""The sender's own text in an email or an HTML message, and the question in it."""
 
 import re
 from dataclasses import dataclass
@@ -7,68 +7,70 @@ from html.parser import HTMLParser
 from index.text import normalize_question
 from service.schema import CONTROL, MAX_QUESTION, has_words
 
-UNSEEN = frozenset({"script", "style", "head", "title", "template", "blockquote"})
-"""Elements whose words the sender did not write; mail programs quote in `blockquote`."""
+SKIPPED_TAGS = frozenset({"script", "style", "head", "title", "template", "blockquote"})
+"""Elements whose text the sender did not write; email programs quote in `blockquote`."""
 
-BREAKS = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre"})
+LINE_BREAK_TAGS = frozenset(
+    {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
+)
 
-SIGNATURE = "-- "
+SIGNATURE_LINE = "-- "
 """The line before a signature (RFC 3676, 4.3)."""
 
-SENTENCES = re.compile(r"(?<=[?？。！])\s*|(?<=[.!])\s+|\n+")
-ASKS = re.compile(r"([?？]|か。?)$")
+SENTENCE_BREAK = re.compile(r"(?<=[?？。！])\s*|(?<=[.!])\s+|\n+")
+QUESTION_END = re.compile(r"([?？]|か。?)$")
 
-NO_TAG = re.compile(
+STRAY_BRACKET = re.compile(
     r"<(?!!--|!\[(?:if|else|endif|cdata)(?![-_.a-z0-9])|!?[a-z/][^<>]*>)", re.IGNORECASE
 )
-"""What opens no comment, section or tag: `HTMLParser` would look for the end of each to the end of
-the message, and raises for a section that it does not know.
+"""A bracket that opens no comment, section or tag: `HTMLParser` would search the whole rest of the
+message for the end of each, and raises for a section that it does not know.
 """
 
 MAX_MESSAGE = 20_000
-"""Code points of a message that are looked at; a longer one is no question."""
+"""Code points of a message that are read; the rest is ignored."""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundQuestion:
-    """What of a message is looked up; `whole` is false where the message says more."""
+    """The part of a message that is looked up; `whole` is false if the message says more."""
 
     text: str
     whole: bool
 
 
-class _Words(HTMLParser):
+class _TextExtractor(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.words: list[str] = []
-        self._unseen: list[str] = []
+        self.pieces: list[str] = []
+        self._skipped: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
-        if tag in UNSEEN:
-            self._unseen.append(tag)
-        if tag in BREAKS:
-            self.words.append("\n")
+        if tag in SKIPPED_TAGS:
+            self._skipped.append(tag)
+        if tag in LINE_BREAK_TAGS:
+            self.pieces.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._unseen:
-            while self._unseen.pop() != tag:
+        if tag in self._skipped:
+            while self._skipped.pop() != tag:
                 pass
-        if tag in BREAKS:
-            self.words.append("\n")
+        if tag in LINE_BREAK_TAGS:
+            self.pieces.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self.words.append(data)
+        if not self._skipped:
+            self.pieces.append(data)
 
 
 def read_text(content: str) -> str:
-    """The sender's own words: no tags, no quoted lines, no signature, no control characters."""
-    parser = _Words()
-    parser.feed(NO_TAG.sub("&lt;", content[:MAX_MESSAGE]))
-    parser.close()
+    """The sender's own text: no tags, quoted lines, signature or control characters."""
+    extractor = _TextExtractor()
+    extractor.feed(STRAY_BRACKET.sub("&lt;", content[:MAX_MESSAGE]))
+    extractor.close()
     lines = []
-    for line in "".join(parser.words).splitlines():
-        if line == SIGNATURE:
+    for line in "".join(extractor.pieces).splitlines():
+        if line == SIGNATURE_LINE:
             break
         if not line.lstrip().startswith(">"):
             lines.append(CONTROL.sub(" ", line).strip())
@@ -76,15 +78,15 @@ def read_text(content: str) -> str:
 
 
 def find_question(text: str) -> FoundQuestion | None:
-    """All of a text where a question may be so long, else its first sentence that asks something.
+    """The whole text if it is short enough for a question, else its first sentence that asks.
 
-    None where there is no such sentence.
+    Returns None if there is no such sentence.
     """
     joined = " ".join(text.split())
     if _fits(joined):
         return FoundQuestion(joined, whole=True)
-    for sentence in SENTENCES.split(text):
-        if ASKS.search(sentence) and _fits(sentence):
+    for sentence in SENTENCE_BREAK.split(text):
+        if QUESTION_END.search(sentence) and _fits(sentence):
             return FoundQuestion(sentence, whole=False)
     return None
 

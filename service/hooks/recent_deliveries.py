@@ -1,25 +1,25 @@
-"""The messages that were taken lately, so that each gets one reply."""
+"""Recent deliveries, remembered so that each message gets one reply."""
 
 from collections import OrderedDict
 from collections.abc import Collection
 from threading import Lock
 
 MAX_AGE = 7200.0
-"""Seconds; longer than any desk's delivery may be old."""
+"""Seconds; more than the age up to which any help desk's delivery is accepted."""
 
 MAX_NAMES = 20_000
-"""Names kept at once; the oldest give way. Only what is signed gets here."""
+"""Names kept at once; the oldest are dropped first. Only signed deliveries get here."""
 
 
 class RecentDeliveries:
-    """Names of deliveries and messages, kept in memory for `MAX_AGE` seconds."""
+    """The names of deliveries, kept in memory for `MAX_AGE` seconds."""
 
     def __init__(self) -> None:
         self._taken: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
 
     def take(self, names: Collection[str], now: float) -> bool:
-        """Take a delivery under all its names; false where it was taken before under any."""
+        """Claim a delivery under all its names; false if any of them is already claimed."""
         with self._lock:
             self._drop_old(now)
             if any(name in self._taken for name in names):
@@ -28,7 +28,7 @@ class RecentDeliveries:
             return True
 
     def give_back(self, names: Collection[str]) -> None:
-        """Let a delivery that got no reply be taken again."""
+        """Release a delivery that got no reply, so that it can be claimed again."""
         with self._lock:
             for name in names:
                 self._taken.pop(name, None)

@@ -1,4 +1,4 @@
-"""From a message at a help desk to the reply there and the note for the people who work there."""
+"""Turns a message at a help desk into a reply and a note for the agents."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ from service.words import (
     PART_READ,
     PASSED_ON,
     QUOTATION,
-    UNREAD,
+    TOO_LONG,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Words for the person, and a note for the help desk where people are to take over."""
+    """A text for the customer, and a note for the agents if they are to take over."""
 
     text: str | None
     note: str | None = None
@@ -30,14 +30,14 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class ReplyWriter:
-    """Writes what an assistant without a contact replies: people take over at the desk."""
+    """Writes the replies of an assistant without a contact: the agents take over instead."""
 
     assistant: Assistant
 
     def write(self, message: IncomingMessage) -> Reply | None:
-        """The reply to a message; none where nobody is waiting for one.
+        """The reply to a message, or None if the message is empty.
 
-        Raises `ProblemError` 503 where too many questions wait.
+        Raises `ProblemError` 503 if too many questions are waiting.
         """
         text = read_text(message.content or "")
         if not has_words(text):
@@ -45,13 +45,13 @@ class ReplyWriter:
         question = find_question(text)
         if question is None:
             language = detect_language(text)
-            words = f"{UNREAD[language]}\n\n{PASSED_ON[language]}"
-            return Reply(words, DESK_NOTE["unread"][language])
+            reply = f"{TOO_LONG[language]}\n\n{PASSED_ON[language]}"
+            return Reply(reply, DESK_NOTE["unread"][language])
         answer = self.assistant.ask(check_shape({"question": question.text}, AskRequest))
         note = "\n".join(self._note(answer, answer.handoff.reason)) if answer.handoff else None
-        return Reply("\n\n".join(self._words(answer, question)), note)
+        return Reply("\n\n".join(self._paragraphs(answer, question)), note)
 
-    def _words(self, answer: AskResponse, question: FoundQuestion) -> Iterator[str]:
+    def _paragraphs(self, answer: AskResponse, question: FoundQuestion) -> Iterator[str]:
         if not question.whole:
             yield PART_READ[answer.language].format(question=question.text)
         yield write_message(answer, self.assistant.index.statement, self.assistant.origin)
@@ -59,7 +59,7 @@ class ReplyWriter:
             yield PASSED_ON[answer.language]
 
     def _note(self, answer: AskResponse, reason: HandoffReason) -> Iterator[str]:
-        """Why nobody was answered, the question, and the nearest clauses, which do not answer."""
+        """Why there is no answer, the question, and the nearest clauses, which do not answer it."""
         language, origin = answer.language, self.assistant.origin or ""
         yield DESK_NOTE[reason][language].format(question=answer.question)
         if answer.nearest:

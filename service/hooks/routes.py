@@ -1,10 +1,10 @@
-"""The addresses that help desks send their messages to."""
+"""The routes that help desks send deliveries to."""
 
 from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Response, request
 
-from service.api import Operation, describe, send
+from service.api import Operation, describe, json_response
 from service.assistant import Assistant, open_admission
 from service.desk import DeskSetup
 from service.errors import ProblemError
@@ -14,20 +14,20 @@ from service.hooks.reply import ReplyWriter
 from service.schema import Delivery, DeliveryResponse
 
 MAX_DELIVERY = 256 * 1024
-"""Bytes; a mail comes with the ticket, the people and the organization that it belongs to."""
+"""Bytes; a message comes with its ticket, people and organization."""
 
 MAX_DELIVERIES = 16
-"""Deliveries replied to at once; a help desk whose API is slow must not take every thread."""
+"""Deliveries handled at once; a help desk with a slow API must not take every thread."""
 
 
 def create_hooks(
     assistant: Assistant, setups: Sequence[DeskSetup], clock: Callable[[], float]
 ) -> Blueprint:
-    """`/hooks/<name>` for each desk that is connected; `clock` gives Unix time in seconds."""
+    """`/hooks/<name>` for each connected help desk; `clock` returns Unix time in seconds."""
     hooks = Blueprint("hooks", __name__, url_prefix="/hooks")
     desks = connect_desks(setups)
     writer = ReplyWriter(assistant.without_contact())
-    places = open_admission(MAX_DELIVERIES)
+    admission = open_admission(MAX_DELIVERIES)
 
     @hooks.post("/<name>")
     @describe(
@@ -44,11 +44,11 @@ def create_hooks(
         if desk is None:
             raise ProblemError(
                 404,
-                "No help desk of this name is connected; the folder docs says how to connect one.",
+                "No help desk of this name is connected; the docs say how to connect one.",
             )
         body = read_bytes(request, MAX_DELIVERY)
-        with places.enter():
+        with admission.enter():
             outcome = desk.receive(request.headers, body, clock(), writer.write)
-        return send(DeliveryResponse(outcome=outcome))
+        return json_response(DeliveryResponse(outcome=outcome))
 
     return hooks

@@ -1,4 +1,4 @@
-"""What was asked, for the operator: kept, summed up, exported, deleted."""
+"""The question log for the operator: recorded, summarized, exported, deleted."""
 
 from service.insights.database import name_failure
 from service.insights.log import QuestionLog

@@ -1,4 +1,4 @@
-"""The database that questions are kept in: SQLite or PostgreSQL."""
+"""The database of the question log: SQLite or PostgreSQL."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from service.errors import SettingError
 
 DATABASE_TIMEOUT = 5
-"""Seconds that the database may take to connect, to unlock or to answer."""
+"""Seconds that the database may take to connect, to release a lock or to run a statement."""
 
 
 METADATA = MetaData()
@@ -51,20 +51,20 @@ FEEDBACK = Table(
 
 
 def name_failure(error: Exception) -> str:
-    """The name of what a database or its driver raised: the text may hold what is secret."""
+    """The name of an error from the database or its driver, whose message may contain secrets."""
     return type(getattr(error, "orig", None) or error).__name__
 
 
 def open_engine(address: str) -> Engine:
-    """An engine for SQLite or PostgreSQL that gives up early; nothing is connected yet.
+    """An engine for SQLite or PostgreSQL with short timeouts; it does not connect yet.
 
-    Raises `SettingError` where the address cannot be read or its driver is missing.
+    Raises `SettingError` if the address is invalid or its driver is missing.
     """
     try:
         if not address.startswith("sqlite:"):
-            limits = f"-c statement_timeout={DATABASE_TIMEOUT}s"
-            options = {"connect_timeout": DATABASE_TIMEOUT, "options": limits}
-            return create_engine(address, connect_args=options, pool_pre_ping=True)
+            options = f"-c statement_timeout={DATABASE_TIMEOUT}s"
+            arguments = {"connect_timeout": DATABASE_TIMEOUT, "options": options}
+            return create_engine(address, connect_args=arguments, pool_pre_ping=True)
         engine = create_engine(address, connect_args={"timeout": DATABASE_TIMEOUT})
     except (ArgumentError, ValueError) as error:
         raise SettingError(
@@ -81,5 +81,5 @@ def open_engine(address: str) -> Engine:
 
 
 def _overwrite_deleted(connection: Any, _: ConnectionPoolEntry) -> None:
-    """What is deleted from SQLite is not to stay in the file."""
+    """Have SQLite overwrite deleted rows, which would otherwise stay in the file."""
     connection.execute("PRAGMA secure_delete = ON")

@@ -1,4 +1,4 @@
-"""What is kept of a question, and of what a person thinks of its answer."""
+"""The entries of the question log: questions asked, and feedback on answers."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from service.schema import AskResponse, FeedbackRequest
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question as it was typed, and what came of it; nothing of who asked."""
+    """A question as typed, and the outcome of its answer; nothing about who asked."""
 
     id: str
     at: datetime
@@ -24,7 +24,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
-    """Whether an answer helped; `clauses` are those that it showed."""
+    """Whether an answer helped; `clauses` are the ones that the answer showed."""
 
     id: str
     at: datetime
@@ -47,7 +47,7 @@ class Record:
 
 
 def make_entry(noted: AskResponse | FeedbackRequest) -> Entry:
-    """The row for an answer, or for what a person thinks of one; its time and id are new."""
+    """The entry for an answer or for feedback, with a new id and the current time."""
     if isinstance(noted, FeedbackRequest):
         return Feedback(id=uuid4().hex, at=now(), **noted.model_dump())
     return Asked(
@@ -62,5 +62,5 @@ def make_entry(noted: AskResponse | FeedbackRequest) -> Entry:
 
 
 def now() -> datetime:
-    """The time in UTC, without a zone, as the database has it."""
+    """The current time in UTC, without a time zone, as in the database."""
     return datetime.now(UTC).replace(tzinfo=None)

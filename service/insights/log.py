@@ -1,4 +1,4 @@
-"""Keeps what was asked without ever delaying or failing an answer."""
+"""Records questions and feedback without delaying an answer or making one fail."""
 
 import atexit
 from collections.abc import Callable, Sequence
@@ -15,26 +15,26 @@ from service.insights.store import QuestionStore
 from service.schema import AskResponse, FeedbackRequest
 
 MAX_WAITING = 1000
-"""Entries that wait to be written; more are dropped."""
+"""Entries waiting to be written; beyond that, entries are dropped."""
 MAX_BATCH = 100
 SWEEP_INTERVAL = 3600.0
-"""Seconds between deletions of what is too old."""
+"""Seconds between deletions of expired entries."""
 FLUSH_TIMEOUT = 5.0
-"""Seconds that the end of the process waits for the last entries."""
+"""Seconds that the process waits at exit for the last entries to be written."""
 
 
 class QuestionLog:
-    """A queue of limited length, and one thread that writes it and deletes what is too old.
+    """A bounded queue, and one thread that writes its entries and deletes expired ones.
 
-    While the database cannot be written, entries are dropped and counted, and the log of the
-    service says so once.
+    While the database cannot be written, entries are dropped and counted, and `logger` reports it
+    once.
     """
 
     def __init__(
         self, store: QuestionStore, days: int, logger: Logger, capacity: int = MAX_WAITING
     ) -> None:
         self.store = store
-        self._kept = timedelta(days=days)
+        self._retention = timedelta(days=days)
         self._logger = logger
         self._queue: Queue[Entry | None] = Queue(capacity)
         self._lock = Lock()
@@ -46,22 +46,22 @@ class QuestionLog:
 
     @property
     def dropped(self) -> int:
-        """Entries that this process could not keep."""
+        """Number of entries that this process could not record."""
         return self._dropped
 
     def note(self, noted: AskResponse | FeedbackRequest) -> None:
-        """Have an answer, or what a person thinks of one, written soon."""
+        """Queue an answer or feedback to be recorded."""
         try:
             self._queue.put_nowait(make_entry(noted))
         except Full:
             self._drop(1)
 
     def flush(self) -> None:
-        """Wait until everything noted so far is written or dropped."""
+        """Wait until all entries so far are written or dropped."""
         self._queue.join()
 
     def close(self) -> None:
-        """Write what waits, as far as a few seconds allow, and stop."""
+        """Write the waiting entries, for at most a few seconds, and stop."""
         atexit.unregister(self.close)
         try:
             self._queue.put(None, timeout=FLUSH_TIMEOUT)
@@ -70,13 +70,13 @@ class QuestionLog:
         self._thread.join(FLUSH_TIMEOUT)
 
     def _work(self) -> None:
-        sweep_at = monotonic()
+        next_sweep = monotonic()
         closing = False
         while not closing:
-            if monotonic() >= sweep_at:
-                self._attempt(lambda: self.store.delete_before(now() - self._kept))
-                sweep_at = monotonic() + SWEEP_INTERVAL
-            batch = self._take(sweep_at - monotonic())
+            if monotonic() >= next_sweep:
+                self._attempt(lambda: self.store.delete_before(now() - self._retention))
+                next_sweep = monotonic() + SWEEP_INTERVAL
+            batch = self._take_batch(next_sweep - monotonic())
             self._write([entry for entry in batch if entry is not None])
             closing = None in batch
             for _ in batch:
@@ -87,11 +87,11 @@ class QuestionLog:
         if entries and not self._attempt(lambda: self.store.add(entries)):
             self._drop(len(entries))
 
-    def _take(self, seconds: float) -> list[Entry | None]:
-        """What waits, at least one where it comes in that time."""
+    def _take_batch(self, timeout: float) -> list[Entry | None]:
+        """The waiting entries; if there are none, wait up to `timeout` seconds for one."""
         batch: list[Entry | None] = []
         with suppress(Empty):
-            batch.append(self._queue.get(timeout=max(0.0, seconds)))
+            batch.append(self._queue.get(timeout=max(0.0, timeout)))
             while len(batch) < MAX_BATCH and batch[-1] is not None:
                 batch.append(self._queue.get_nowait())
         return batch
@@ -99,21 +99,21 @@ class QuestionLog:
     def _attempt(self, work: Callable[[], object]) -> bool:
         try:
             work()
-        # Whatever a database or its driver raises, the thread has to live on.
+        # Whatever a database or its driver raises, the thread must go on.
         except Exception as error:
-            self._fail(error)
+            self._report_failure(error)
             return False
         if self._failing:
             self._failing = False
-            self._logger.warning("questions are kept again; %d were not", self._dropped)
+            self._logger.warning("the question log works again; entries lost: %d", self._dropped)
         return True
 
-    def _fail(self, error: Exception) -> None:
-        """Say so, once until it works again."""
+    def _report_failure(self, error: Exception) -> None:
+        """Log the error, unless the failure before it has been logged already."""
         if not self._failing:
             self._failing = True
             self._logger.error(
-                "what is asked cannot be kept (setting QUESTION_LOG): %s; questions are answered",
+                "the question log fails (setting QUESTION_LOG): %s; questions are still answered",
                 name_failure(error),
             )
 

@@ -1,4 +1,4 @@
-"""What was asked, for the operator: a page behind a token, an export, and deleting."""
+"""The operator's page for the question log, with sign-in, export and deletion."""
 
 from datetime import datetime
 from urllib.parse import urlencode
@@ -8,9 +8,9 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
 from index.search import ClauseIndex
-from service.assistant import Assistant
+from service.assistant import Assistant, Count
 from service.errors import ProblemError
-from service.guard import Count, read_form
+from service.guard import read_form
 from service.insights.log import QuestionLog
 from service.insights.session import PATH, OperatorSession
 from service.insights.summary import Insights, gather_insights, read_day, write_csv
@@ -19,15 +19,15 @@ from service.words import INSIGHTS
 
 EXPORT_NAME = "questions.csv"
 RETRY_AFTER = 10
-"""Seconds after which a database that was away may be there again."""
+"""Seconds after which an unavailable database may be available again."""
 
 
 def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: Count) -> Blueprint:
-    """The pages under /insights; `count` bounds how often tokens are tried."""
-    index, admission = assistant.index, assistant.uncounted().admission
+    """The pages under `/insights`; `count` limits the rate of attempts to sign in."""
+    index, admission = assistant.index, assistant.without_rate_limit().admission
     insights = Blueprint("insights", __name__, url_prefix=PATH)
     session = OperatorSession(token)
-    _add_session(insights, index, session, count)
+    _add_session_routes(insights, index, session, count)
 
     @insights.get("")
     def show() -> ResponseReturnValue:
@@ -41,7 +41,7 @@ def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: C
     @insights.get(f"/{EXPORT_NAME}")
     def export() -> ResponseReturnValue:
         if not session.is_open():
-            return _back()
+            return _redirect()
         response = Response(write_csv(log.store.read(datetime.min)), mimetype="text/csv")
         response.headers["Content-Disposition"] = f'attachment; filename="{EXPORT_NAME}"'
         return response
@@ -52,17 +52,17 @@ def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: C
         if not session.is_form(form.get("key", "")):
             raise ProblemError(403, "Not part of a signed-in session; sign in at /insights.")
         before, text = read_day(form.get("before")), form.get("text", "").strip()
-        return _back(deleted=str(log.store.delete(before, text)))
+        return _redirect(deleted=str(log.store.delete(before, text)))
 
     @insights.errorhandler(SQLAlchemyError)
-    def tell_failure(_: SQLAlchemyError) -> ResponseReturnValue:
-        wait = {"Retry-After": str(RETRY_AFTER)}
-        return _show_page(index, problem="unreadable"), 503, wait
+    def show_failure(_: SQLAlchemyError) -> ResponseReturnValue:
+        headers = {"Retry-After": str(RETRY_AFTER)}
+        return _show_page(index, problem="unreadable"), 503, headers
 
     return insights
 
 
-def _add_session(
+def _add_session_routes(
     insights: Blueprint, index: ClauseIndex, session: OperatorSession, count: Count
 ) -> None:
     @insights.post("")
@@ -73,11 +73,11 @@ def _add_session(
             return _show_page(index, problem="too_often"), error.status, error.headers
         if not session.is_token(read_form(request).get("token", "")):
             return _show_page(index, problem="wrong_token"), 403
-        return session.open(_back())
+        return session.open(_redirect())
 
     @insights.post("/close")
     def close_session() -> ResponseReturnValue:
-        return session.close(_back())
+        return session.close(_redirect())
 
 
 def _show_page(
@@ -100,12 +100,12 @@ def _show_page(
         problem=problem,
         since=request.args.get("since", ""),
         deleted=int(deleted) if deleted.isdecimal() and len(deleted) < 10 else None,
-        most=max((day.asked for day in insights.days), default=0) if insights else 0,
+        max_asked=max((day.asked for day in insights.days), default=0) if insights else 0,
         **show_frame(index),
     )
 
 
-def _back(**arguments: str) -> Response:
-    """To the page, in the language it had."""
+def _redirect(**arguments: str) -> Response:
+    """Redirect to the page, in its current language."""
     address = f"{PATH}?{urlencode({'lang': page_language(), **arguments})}"
     return Response(status=303, headers={"Location": address})

@@ -1,4 +1,4 @@
-"""The operator's session: a signed cookie, so that replicas share it and nothing is stored."""
+"""The operator's session: a signed cookie, which works on every replica without storage."""
 
 import hmac
 from hashlib import sha256
@@ -13,18 +13,18 @@ MAX_SESSION_AGE = 8 * 3600
 
 
 class OperatorSession:
-    """Opened by the operator's token, which also signs it: with another token all have ended."""
+    """A session opened with the operator's token, which signs it: a new token ends all sessions."""
 
     def __init__(self, token: str) -> None:
         self._token = token.encode("utf-8")
         self._signer = URLSafeTimedSerializer(token, salt="operator session", signer_kwargs=SIGNING)
 
     def is_token(self, given: str) -> bool:
-        """Whether this is the token, told in the same time whatever it is."""
+        """Whether this is the operator's token, compared in constant time."""
         return hmac.compare_digest(given.encode("utf-8", "replace"), self._token)
 
     def is_open(self) -> bool:
-        """Whether the request in work has a session that is not too old."""
+        """Whether the current request has a session that has not expired."""
         try:
             self._signer.loads(request.cookies.get(COOKIE, ""), max_age=MAX_SESSION_AGE)
         except BadSignature:
@@ -32,7 +32,7 @@ class OperatorSession:
         return True
 
     def open(self, response: Response) -> Response:
-        """Give the cookie along; no other site makes the browser send it, no script reads it."""
+        """Set the cookie; scripts cannot read it, and other sites cannot have it sent."""
         response.set_cookie(
             COOKIE,
             str(self._signer.dumps(token_urlsafe(16))),
@@ -45,17 +45,17 @@ class OperatorSession:
         return response
 
     def close(self, response: Response) -> Response:
-        """Take the cookie back."""
+        """Delete the cookie."""
         response.delete_cookie(COOKIE, path=PATH, httponly=True, samesite="Strict")
         return response
 
     def form_key(self) -> str:
-        """What a form has to bring along with the cookie, which another site cannot know."""
+        """The key that a form must send with the cookie, against cross-site request forgery."""
         cookie = request.cookies.get(COOKIE, "")
         return hmac.new(self._token, f"form {cookie}".encode(), sha256).hexdigest()
 
     def is_form(self, given: str) -> bool:
-        """Whether a form brings the key that belongs to an open cookie."""
+        """Whether a form sends the key of the current session, and that session is open."""
         return self.is_open() and hmac.compare_digest(given.encode(), self.form_key().encode())
 
 

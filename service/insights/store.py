@@ -1,4 +1,4 @@
-"""What was asked, in a database: SQLite or PostgreSQL, by SQLAlchemy."""
+"""The storage of the question log, in SQLite or PostgreSQL by SQLAlchemy."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,14 +14,14 @@ from index.text import fold
 from service.insights.database import FEEDBACK, METADATA, QUESTIONS, open_engine
 from service.insights.entry import Asked, Entry, Feedback, Record
 
-MAX_ROWS = 500
-"""As many ids go into one statement."""
+MAX_IDS = 500
+"""Ids in one SQL statement."""
 
 
 class QuestionStore:
-    """Reads, writes and deletes; safe to use from several threads.
+    """Reads, writes and deletes entries; safe for concurrent use.
 
-    Everything but opening raises `sqlalchemy.exc.SQLAlchemyError` where the database does.
+    All methods raise `sqlalchemy.exc.SQLAlchemyError` if the database fails.
     """
 
     def __init__(self, address: str) -> None:
@@ -30,7 +30,7 @@ class QuestionStore:
         self._prepared = False
 
     def add(self, entries: Sequence[Entry]) -> None:
-        """Write all of the entries, or none."""
+        """Write all of the entries or none."""
         with self._connect() as connection:
             for table, shape in ((QUESTIONS, Asked), (FEEDBACK, Feedback)):
                 rows = [asdict(entry) for entry in entries if isinstance(entry, shape)]
@@ -38,42 +38,42 @@ class QuestionStore:
                     connection.execute(insert(table), rows)
 
     def read(self, since: datetime) -> Record:
-        """Everything from a moment on."""
+        """All entries since a time (in UTC, like all times here)."""
         return Record(
             tuple(Asked(**row) for row in self._rows(QUESTIONS, since)),
             tuple(Feedback(**row) for row in self._rows(FEEDBACK, since)),
         )
 
     def delete(self, before: datetime | None, text: str | None) -> int:
-        """Delete everything before a moment, and what has the text; how many rows that was."""
+        """Delete all entries before a time and all with a text; returns the number of rows."""
         deleted = self.delete_before(before) if before else 0
         return deleted + (self.delete_text(text) if text else 0)
 
-    def delete_before(self, moment: datetime) -> int:
-        """Delete everything before a moment; how many rows that was."""
+    def delete_before(self, time: datetime) -> int:
+        """Delete all entries before a time; returns the number of rows."""
         with self._connect() as connection:
             return sum(
-                connection.execute(delete(table).where(table.c.at < moment)).rowcount
+                connection.execute(delete(table).where(table.c.at < time)).rowcount
                 for table in (QUESTIONS, FEEDBACK)
             )
 
     def delete_text(self, text: str) -> int:
-        """Delete what has the text in a question or a reason; how many rows that was.
+        """Delete all entries with a text in the question or reason; returns the number of rows.
 
-        Case, full or half width, and traditional forms of kanji do not count.
+        Case, full or half width, and traditional forms of kanji are ignored.
         """
-        wanted = fold(text)
-        return self._delete(QUESTIONS, lambda row: wanted in fold(row["question"])) + self._delete(
-            FEEDBACK, lambda row: wanted in fold(f"{row['question']}\n{row['reason'] or ''}")
+        folded = fold(text)
+        return self._delete(QUESTIONS, lambda row: folded in fold(row["question"])) + self._delete(
+            FEEDBACK, lambda row: folded in fold(f"{row['question']}\n{row['reason'] or ''}")
         )
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Close all connections."""
         self._engine.dispose()
 
     @contextmanager
     def _connect(self) -> Iterator[Connection]:
-        """A transaction on a database that has the tables, also where it lost them meanwhile."""
+        """A transaction on a database that has the tables, even if it has lost them since."""
         try:
             with self._preparing:
                 if not self._prepared:
@@ -86,14 +86,14 @@ class QuestionStore:
             raise
 
     def _rows(self, table: Table, since: datetime) -> list[dict[str, Any]]:
-        chosen = select(table).where(table.c.at >= since).order_by(table.c.at, table.c.id)
+        query = select(table).where(table.c.at >= since).order_by(table.c.at, table.c.id)
         with self._connect() as connection:
-            return [dict(row) for row in connection.execute(chosen).mappings()]
+            return [dict(row) for row in connection.execute(query).mappings()]
 
-    def _delete(self, table: Table, is_wanted: Callable[[dict[str, Any]], bool]) -> int:
-        ids = [row["id"] for row in self._rows(table, datetime.min) if is_wanted(row)]
+    def _delete(self, table: Table, matches: Callable[[dict[str, Any]], bool]) -> int:
+        ids = [row["id"] for row in self._rows(table, datetime.min) if matches(row)]
         with self._connect() as connection:
-            for start in range(0, len(ids), MAX_ROWS):
-                some = ids[start : start + MAX_ROWS]
-                connection.execute(delete(table).where(table.c.id.in_(some)))
+            for start in range(0, len(ids), MAX_IDS):
+                batch = ids[start : start + MAX_IDS]
+                connection.execute(delete(table).where(table.c.id.in_(batch)))
         return len(ids)

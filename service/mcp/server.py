@@ -1,4 +1,4 @@
-"""The statement as tools and resources of the Model Context Protocol, by its official SDK."""
+"""An MCP server with the statement's tools and resources, built on the official SDK."""
 
 import json
 import logging
@@ -34,16 +34,15 @@ from service.errors import DETAILS, ProblemError
 from service.mcp.tools import StatementTool, make_tools
 from service.schema import check_shape, to_json
 
-ADDRESS = "statement://clause/"
+URI_PREFIX = "statement://clause/"
 READ_ONLY = ToolAnnotations(
     read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
 )
 INSTRUCTIONS = """\
-Answers questions about “{title}” ({titles}) from its clauses alone.
-Quote the clauses word for word, each with its label and its status ({status}); put nothing in \
-other words, and make no intention firmer than the text does. Quote the lead-in of a fragment \
-before it.
-Where `outcome` is `not_in_statement`, say that the statement does not say; do not answer from \
+Answers questions about “{title}” ({title_ja}) from its clauses alone.
+Quote the clauses word for word, each with its label and its status ({status}); do not paraphrase, \
+and do not make any intention firmer than the text does. Quote the lead-in of a fragment before it.
+If `outcome` is `not_in_statement`, say that the statement does not say; do not answer from \
 elsewhere in its name.
 To follow up, send the earlier questions with the ids of the clauses that answered them as \
 `history`.
@@ -74,7 +73,7 @@ def create_mcp_server(assistant: Assistant) -> Server[Any]:
 
     async def read_resource(_: Context, params: ReadResourceRequestParams) -> ReadResourceResult:
         try:
-            clause = find_clause(statement, str(params.uri).removeprefix(ADDRESS))
+            clause = find_clause(statement, str(params.uri).removeprefix(URI_PREFIX))
         except ProblemError as error:
             raise MCPError(INVALID_PARAMS, error.detail) from error
         text = write_clause(statement, clause, "en", assistant.origin)
@@ -86,7 +85,7 @@ def create_mcp_server(assistant: Assistant) -> Server[Any]:
         "statement-qa",
         version=version("statement-qa"),
         title=statement.title["en"],
-        instructions=_instruct(statement),
+        instructions=_write_instructions(statement),
         on_list_tools=list_tools,
         on_call_tool=call_tool,
         on_list_resources=list_resources,
@@ -100,8 +99,8 @@ def serve_stdio(server: Server[Any]) -> None:
 
 
 async def _serve_stdio(server: Server[Any]) -> None:
-    async with stdio_server() as (reading, writing):
-        await server.run(reading, writing, server.create_initialization_options())
+    async with stdio_server() as (read_stream, write_stream):
+        await server.run(read_stream, write_stream, server.create_initialization_options())
 
 
 def _describe_tool(tool: StatementTool) -> Tool:
@@ -116,26 +115,26 @@ def _describe_tool(tool: StatementTool) -> Tool:
 
 
 def _call_tool(tool: StatementTool, arguments: dict[str, Any]) -> CallToolResult:
-    """Call the tool; an error says in words what was expected."""
+    """Call the tool; the text of an error says what is expected."""
     try:
-        response, words = tool.call(check_shape(arguments, tool.request))
+        response, text = tool.call(check_shape(arguments, tool.request))
     except ProblemError as error:
-        return _refuse(error.in_a_line())
+        return _error_result(error.one_line())
     except Exception:
         logging.getLogger(__name__).exception("%s failed", tool.name)
-        return _refuse(DETAILS[500])
+        return _error_result(DETAILS[500])
     return CallToolResult(
-        content=[TextContent(text=words)], structured_content=json.loads(to_json(response))
+        content=[TextContent(text=text)], structured_content=json.loads(to_json(response))
     )
 
 
-def _refuse(words: str) -> CallToolResult:
-    return CallToolResult(content=[TextContent(text=words)], is_error=True)
+def _error_result(text: str) -> CallToolResult:
+    return CallToolResult(content=[TextContent(text=text)], is_error=True)
 
 
 def _describe_clause(clause: Clause) -> Resource:
     return Resource(
-        uri=f"{ADDRESS}{clause.id}",
+        uri=f"{URI_PREFIX}{clause.id}",
         name=clause.id,
         title=clause.label["en"],
         description=f"{clause.label['en']} / {clause.label['ja']}, word for word in both languages",
@@ -143,10 +142,10 @@ def _describe_clause(clause: Clause) -> Resource:
     )
 
 
-def _instruct(statement: Statement) -> str:
+def _write_instructions(statement: Statement) -> str:
     editions = statement.editions
     return INSTRUCTIONS.format(
         title=statement.title["en"],
-        titles=statement.title["ja"],
+        title_ja=statement.title["ja"],
         status=", ".join(f"{code}: {editions[code].status['en']}" for code in LANGUAGES),
     )

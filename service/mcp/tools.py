@@ -1,58 +1,63 @@
-"""What a program with a language model can do with the statement, whatever it speaks."""
+"""The tools that a language model can call, independent of the protocol."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from service.answers import find_clause, view_clause, write_clause, write_findings, write_message
 from service.assistant import Assistant
-from service.schema import AskRequest, AskResponse, ClauseView, VerifyRequest, VerifyResponse
+from service.schema import (
+    AskRequest,
+    AskResponse,
+    ClauseView,
+    StrictShape,
+    VerifyRequest,
+    VerifyResponse,
+)
 
-Answer = tuple[object, str]
-"""What a tool returns: a response as the HTTP interface has it, and its words for a person."""
+ToolResult = tuple[object, str]
+"""A response, the same as over HTTP, and its text for a person."""
 
 
-class ClauseRequest(BaseModel):
-    """Which clause; `language` is that of labels and status."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+class ClauseRequest(StrictShape):
+    """A clause to read; `language` is that of label and status."""
 
     id: Annotated[
-        str, Field(max_length=100, description="Id of the clause, as answers and resources have it")
+        str, Field(max_length=100, description="ID of the clause, as in answers and resources")
     ]
     language: Annotated[
-        Literal["en", "ja"], Field(description="Of label and status, and of the first text.")
+        Literal["en", "ja"], Field(description="Language of label, status and first text.")
     ] = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementTool:
-    """A tool, the shapes that it takes and returns, and what answers."""
+    """A tool, the shapes of its request and response, and the function that it calls."""
 
     name: str
     title: str
     description: str
     request: type[BaseModel]
     response: type[Any]
-    call: Callable[[Any], Answer]
+    call: Callable[[Any], ToolResult]
 
 
 def make_tools(assistant: Assistant) -> tuple[StatementTool, ...]:
-    """The tools of one assistant."""
+    """The tools that one assistant offers."""
     statement, origin = assistant.index.statement, assistant.origin
 
-    def ask(request: AskRequest) -> Answer:
+    def ask(request: AskRequest) -> ToolResult:
         answer = assistant.ask(request)
         return answer, write_message(answer, statement, origin)
 
-    def get(request: ClauseRequest) -> Answer:
+    def get(request: ClauseRequest) -> ToolResult:
         clause = find_clause(statement, request.id)
-        words = write_clause(statement, clause, request.language, origin)
-        return view_clause(statement, clause, request.language, origin), words
+        text = write_clause(statement, clause, request.language, origin)
+        return view_clause(statement, clause, request.language, origin), text
 
-    def verify(request: VerifyRequest) -> Answer:
+    def verify(request: VerifyRequest) -> ToolResult:
         result = assistant.verify(request)
         return result, write_findings(result, statement, origin)
 
@@ -62,7 +67,7 @@ def make_tools(assistant: Assistant) -> tuple[StatementTool, ...]:
             name="ask_statement",
             title="Ask the statement",
             description=f"Find the clauses of “{title}” that answer a question in English or "
-            "Japanese, word for word in both languages, or learn that it does not say.",
+            "Japanese, word for word in both languages, or learn that it has no answer.",
             request=AskRequest,
             response=AskResponse,
             call=ask,
@@ -78,8 +83,8 @@ def make_tools(assistant: Assistant) -> tuple[StatementTool, ...]:
         StatementTool(
             name="verify_quotation",
             title="Check a quotation",
-            description=f"Tell whether a text in English or Japanese is a quotation from “{title}” "
-            "word for word, and if not, what was altered.",
+            description=f"Check whether a text in English or Japanese quotes “{title}” word for "
+            "word, and if not, what was altered.",
             request=VerifyRequest,
             response=VerifyResponse,
             call=verify,

@@ -1,4 +1,4 @@
-"""The interface of OpenAI-style chat servers."""
+"""The OpenAI-compatible chat API."""
 
 from service.openai.routes import create_completions
 

@@ -1,4 +1,4 @@
-"""From a chat, as programs for OpenAI-style servers send it, to its next message."""
+"""Turns a chat into its next message, as OpenAI's chat completions do."""
 
 import hashlib
 import json
@@ -29,12 +29,12 @@ from service.words import NO_QUESTION
 
 
 def read_questions(messages: Sequence[ChatMessage]) -> list[str]:
-    """The question, which is the last message of a user, after the ones answered before it.
+    """The question, which is the user's last message, after the earlier questions.
 
-    Of earlier messages of users those count that got a reply and can be looked up, the last ten.
-    Raises `ProblemError` 422 where there is no question, in the language of what was sent.
+    Of the user's earlier messages, the last ten count that got a reply and can be looked up.
+    Raises `ProblemError` 422, in the language of the message, if there is no question.
     """
-    asked = [place for place, message in enumerate(messages) if message.role == "user"]
+    asked = [position for position, message in enumerate(messages) if message.role == "user"]
     if not asked:
         raise ProblemError(
             422,
@@ -43,8 +43,9 @@ def read_questions(messages: Sequence[ChatMessage]) -> list[str]:
         )
     answered = (
         question
-        for place in reversed(asked[:-1])
-        if messages[place + 1].role == "assistant" and (question := _find_question(messages[place]))
+        for position in reversed(asked[:-1])
+        if messages[position + 1].role == "assistant"
+        and (question := _find_question(messages[position]))
     )
     latest = list(islice(answered, MAX_HISTORY))
     return [*reversed(latest), _read_question(messages, asked[-1])]
@@ -57,20 +58,20 @@ def _find_question(message: ChatMessage) -> str | None:
         return None
 
 
-def _read_question(messages: Sequence[ChatMessage], place: int) -> str:
-    content = messages[place].content
+def _read_question(messages: Sequence[ChatMessage], position: int) -> str:
+    content = messages[position].content
     try:
         return clean_question(_read_text(content)).text
     except ValueError as error:
-        # A chat program shows these words to the person.
+        # Chat programs show this text to the person.
         language = detect_language(json.dumps(content, ensure_ascii=False))
         expected = str(error).removeprefix("expected ")
-        field = FieldError(field=f"messages.{place}.content", expected=expected)
+        field = FieldError(field=f"messages.{position}.content", expected=expected)
         raise ProblemError(422, NO_QUESTION[language], [field]) from error
 
 
 def _read_text(content: Any) -> str:
-    """The text of a message; raises `ValueError` saying what was expected."""
+    """The text of a message; raises `ValueError` saying what is expected."""
     if isinstance(content, str):
         return content
     if not isinstance(content, list):
@@ -86,15 +87,15 @@ def _read_part(part: Any) -> str:
 
 
 def complete(assistant: Assistant, questions: Sequence[str], origin: str) -> Completion:
-    """Answer the last question after those before it.
+    """Answer the last question as a follow-up to those before it.
 
-    `origin` is the scheme and host that addresses of clauses start with. Raises `ProblemError`
-    where a question cannot be answered.
+    `origin` is the scheme and host of links to clauses. Raises `ProblemError` if a question cannot
+    be answered.
     """
-    held = assistant.converse(questions)
-    if held.problem is not None:
-        raise held.problem
-    answer = held.answers[-1]
+    conversation = assistant.converse(questions)
+    if conversation.problem is not None:
+        raise conversation.problem
+    answer = conversation.answers[-1]
     content = write_message(answer, assistant.index.statement, origin)
     citations = [replace(clause, url=f"{origin}{clause.url}") for clause in quoted_clauses(answer)]
     message = CompletionMessage(
@@ -103,7 +104,7 @@ def complete(assistant: Assistant, questions: Sequence[str], origin: str) -> Com
         citations=citations,
     )
     return Completion(
-        id=_identify(answer, content, questions),
+        id=_make_id(answer, content, questions),
         created=int(time.time()),
         model=answer.index.statement,
         system_fingerprint=answer.index.id,
@@ -115,7 +116,7 @@ def complete(assistant: Assistant, questions: Sequence[str], origin: str) -> Com
 def _annotate(
     content: str, answer: AskResponse, citations: Sequence[ScoredClause]
 ) -> Iterator[Annotation]:
-    """Where the message quotes each clause in the language of the answer."""
+    """The position of each clause that the message quotes in the language of the answer."""
     end = 0
     for clause in citations:
         text = clause.texts[answer.language].text
@@ -128,21 +129,21 @@ def _annotate(
         )
 
 
-def _identify(answer: AskResponse, content: str, questions: Sequence[str]) -> str:
-    """The same for the same chat on the same index."""
+def _make_id(answer: AskResponse, content: str, questions: Sequence[str]) -> str:
+    """An id that is the same for the same chat on the same index."""
     digest = hashlib.sha256(json.dumps([answer.index.id, content, *questions]).encode("ascii"))
     return f"chatcmpl-{digest.hexdigest()[:24]}"
 
 
 def split_completion(completion: Completion, include_usage: bool) -> Iterator[CompletionChunk]:
-    """The answer in pieces, line by line: who speaks, what is said, what it quotes, the usage."""
+    """The answer in chunks: its role, its text line by line, its citations and the usage."""
     (choice,) = completion.choices
     message = choice.message
-    yield _piece(completion, Delta(role=message.role, content=""))
+    yield _make_chunk(completion, Delta(role=message.role, content=""))
     for line in message.content.splitlines(keepends=True):
-        yield _piece(completion, Delta(content=line))
-    cited = Delta(annotations=message.annotations, citations=message.citations)
-    last = _piece(completion, cited)
+        yield _make_chunk(completion, Delta(content=line))
+    citing = Delta(annotations=message.annotations, citations=message.citations)
+    last = _make_chunk(completion, citing)
     yield replace(
         last,
         choices=[replace(last.choices[0], finish_reason=choice.finish_reason)],
@@ -152,7 +153,7 @@ def split_completion(completion: Completion, include_usage: bool) -> Iterator[Co
         yield replace(last, choices=[], usage=Usage())
 
 
-def _piece(completion: Completion, delta: Delta) -> CompletionChunk:
+def _make_chunk(completion: Completion, delta: Delta) -> CompletionChunk:
     return CompletionChunk(
         id=completion.id,
         created=completion.created,

@@ -1,4 +1,4 @@
-"""The endpoints that programs made for OpenAI-style chat servers call."""
+"""The endpoints that OpenAI-compatible programs call."""
 
 import time
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from dataclasses import fields
 from flask import Blueprint, Response, request
 from pydantic import TypeAdapter
 
-from service.api import Operation, describe, send
+from service.api import Operation, describe, json_response
 from service.assistant import Assistant
 from service.errors import DETAILS, ProblemError
 from service.guard import read_body, request_origin
@@ -24,14 +24,14 @@ from service.openai.schema import (
 from service.schema import Problem, to_json
 
 MAX_CHAT = 256 * 1024
-"""Bytes; every message of a chat comes again with each question."""
+"""Bytes; each question comes with all earlier messages of the chat."""
 
 PROBLEM = TypeAdapter(Problem)
 CODES = {404: "model_not_found", 429: "rate_limit_exceeded"}
 
 
 def create_completions(assistant: Assistant) -> Blueprint:
-    """`/v1/models` and `/v1/chat/completions`; a key sent along is not looked at."""
+    """`/v1/models` and `/v1/chat/completions`; API keys are ignored."""
     completions = Blueprint("completions", __name__, url_prefix="/v1")
     model = Model(id=assistant.index.statement.id, created=int(time.time()))
     _add_models(completions, model)
@@ -48,15 +48,15 @@ def create_completions(assistant: Assistant) -> Blueprint:
         )
     )
     def chat_completions() -> Response:
-        asked = read_body(request, CompletionRequest, MAX_CHAT)
-        questions = read_questions(asked.messages)
+        chat = read_body(request, CompletionRequest, MAX_CHAT)
+        questions = read_questions(chat.messages)
         completion = complete(assistant, questions, assistant.origin or request_origin())
-        if not asked.stream:
-            return send(completion)
-        options = asked.stream_options
-        return send_stream(completion, bool(options and options.include_usage))
+        if not chat.stream:
+            return json_response(completion)
+        options = chat.stream_options
+        return _stream_response(completion, bool(options and options.include_usage))
 
-    completions.after_request(add_error)
+    completions.after_request(_add_error)
     return completions
 
 
@@ -64,18 +64,18 @@ def _add_models(completions: Blueprint, model: Model) -> None:
     @completions.get("/models")
     @describe(Operation(id="listModels", response=ModelList))
     def models() -> Response:
-        return send(ModelList(data=[model]))
+        return json_response(ModelList(data=[model]))
 
     @completions.get("/models/<id>")
     @describe(Operation(id="getModel", response=Model, problems=(404,), problem=CompletionProblem))
     def one_model(id: str) -> Response:
         if id != model.id:
             raise ProblemError(404, "No such model; GET /v1/models lists them.")
-        return send(model)
+        return json_response(model)
 
 
-def send_stream(completion: Completion, include_usage: bool) -> Response:
-    """The answer as server-sent events, which no proxy is to hold back."""
+def _stream_response(completion: Completion, include_usage: bool) -> Response:
+    """The answer as server-sent events, which proxies must not buffer."""
     return Response(
         _write_events(completion, include_usage),
         mimetype="text/event-stream",
@@ -89,8 +89,8 @@ def _write_events(completion: Completion, include_usage: bool) -> Iterator[bytes
     yield b"data: [DONE]\n\n"
 
 
-def add_error(response: Response) -> Response:
-    """Give a problem the member `error`, whichever part of the service it comes from."""
+def _add_error(response: Response) -> Response:
+    """Add the member `error` to a problem document, whichever part of the service made it."""
     if response.mimetype == "application/problem+json":
         response.set_data(to_json(_with_error(PROBLEM.validate_json(response.get_data()))))
     return response
@@ -100,9 +100,10 @@ def _with_error(problem: Problem) -> CompletionProblem:
     errors = problem.errors or []
     message = problem.detail
     if message == DETAILS[422]:
-        message = " ".join([message, *(f"{one.field}: expected {one.expected}." for one in errors)])
+        expected = [f"{error.field}: expected {error.expected}." for error in errors]
+        message = " ".join([message, *expected])
     return CompletionProblem(
-        **{one.name: getattr(problem, one.name) for one in fields(problem)},
+        **{field.name: getattr(problem, field.name) for field in fields(problem)},
         error=CompletionError(
             message=message,
             type="invalid_request_error" if problem.status < 500 else "server_error",

@@ -1,4 +1,4 @@
-"""The shapes that programs made for OpenAI-style chat servers send and read."""
+"""The shapes of OpenAI-compatible requests and responses."""
 
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
@@ -9,7 +9,7 @@ from service.schema import AskResponse, Problem, ScoredClause, is_absent
 
 
 class _LenientShape(BaseModel):
-    """These programs send many fields that mean something to other servers alone."""
+    """Ignores unknown fields: programs send many that only other servers understand."""
 
     model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
 
@@ -23,40 +23,38 @@ MessageContent = Annotated[
                 {"type": "array", "items": {"type": "object"}},
                 {"type": "null"},
             ],
-            "description": "A text, or parts of `type` text. Only what users say is read: of the "
-            "last message 1 to 300 code points after NFKC and trimming.",
+            "description": "A text, or parts of `type` text. Only the user's messages are read; "
+            "the last one must have 1 to 300 code points after NFKC and trimming.",
         }
     ),
 ]
 
 
 class ChatMessage(_LenientShape):
-    """What was said; the question is the last message of a user."""
+    """A message of the chat; the user's last one is the question."""
 
     role: Literal["system", "developer", "user", "assistant", "tool", "function"]
     content: MessageContent = None
 
 
 class StreamOptions(_LenientShape):
-    """What a stream has beside the message."""
+    """What a stream includes besides the message."""
 
     include_usage: bool | None = None
 
 
 class CompletionRequest(_LenientShape):
-    """A chat, oldest message first; fields that are not here are taken and change nothing."""
+    """A chat, oldest message first; unknown fields are ignored."""
 
     messages: Annotated[list[ChatMessage], Field(min_length=1)]
-    model: Annotated[str | None, Field(description="Any; the one model that there is answers.")] = (
-        None
-    )
+    model: Annotated[str | None, Field(description="Any; the only model answers.")] = None
     stream: bool | None = None
     stream_options: StreamOptions | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UrlCitation:
-    """A passage of the message, in code points, and where it is from."""
+    """A passage of the message, as a range of code points, and its source."""
 
     start_index: int
     end_index: int
@@ -66,7 +64,7 @@ class UrlCitation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
-    """A citation in the form that these programs know."""
+    """A citation in OpenAI's format."""
 
     type: Literal["url_citation"] = "url_citation"
     url_citation: UrlCitation
@@ -74,7 +72,7 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionMessage:
-    """The answer as a message, and the clauses that it quotes."""
+    """The answer as a message, with the clauses that it quotes."""
 
     role: Literal["assistant"] = "assistant"
     content: str
@@ -82,13 +80,13 @@ class CompletionMessage:
     annotations: list[Annotation]
     citations: Annotated[
         list[ScoredClause],
-        Field(description="The clauses quoted, in both languages, with absolute addresses."),
+        Field(description="The quoted clauses, in both languages, with absolute URLs."),
     ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionChoice:
-    """The only choice that there is."""
+    """The only choice."""
 
     index: Literal[0] = 0
     message: CompletionMessage
@@ -98,7 +96,7 @@ class CompletionChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
-    """Always zeros: no token is generated and none is to be paid for."""
+    """Always zero, as no tokens are generated or charged."""
 
     prompt_tokens: Literal[0] = 0
     completion_tokens: Literal[0] = 0
@@ -107,13 +105,13 @@ class Usage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
-    """An answer; the same chat on the same index gets the same but for `created`."""
+    """An answer; the same chat on the same index gets the same one, except for `created`."""
 
     id: str
     object: Literal["chat.completion"] = "chat.completion"
     created: Annotated[int, Field(description="Seconds since 1970.")]
     model: str
-    system_fingerprint: Annotated[str, Field(description="Id of the index.")]
+    system_fingerprint: Annotated[str, Field(description="ID of the index.")]
     choices: list[CompletionChoice]
     usage: Usage = field(default_factory=Usage)
     statement_qa: Annotated[AskResponse, Field(description="What POST /v1/ask returns.")]
@@ -121,7 +119,7 @@ class Completion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delta:
-    """The next piece of a message."""
+    """The next part of a message."""
 
     role: Annotated[Literal["assistant"] | None, Field(exclude_if=is_absent)] = None
     content: Annotated[str | None, Field(exclude_if=is_absent)] = None
@@ -131,7 +129,7 @@ class Delta:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChunkChoice:
-    """The next piece of the only choice; the last one has the reason why it ends."""
+    """The next part of the only choice; the last one has the `finish_reason`."""
 
     index: Literal[0] = 0
     delta: Delta
@@ -141,7 +139,7 @@ class ChunkChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionChunk:
-    """A piece of a streamed answer; the one that ends the message has the citations."""
+    """A part of a streamed answer; the one that ends the message has the citations."""
 
     id: str
     object: Literal["chat.completion.chunk"] = "chat.completion.chunk"
@@ -151,24 +149,24 @@ class CompletionChunk:
     choices: list[ChunkChoice]
     usage: Annotated[
         Usage | None,
-        Field(description="In a piece of its own at the end, where `include_usage` asks for it."),
+        Field(description="In a chunk of its own at the end, if `include_usage` is true."),
     ] = None
     statement_qa: Annotated[AskResponse | None, Field(exclude_if=is_absent)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """The statement, by the name that these programs choose it by."""
+    """The statement as a model that programs can choose."""
 
     id: str
     object: Literal["model"] = "model"
-    created: Annotated[int, Field(description="When the service opened it, seconds since 1970.")]
+    created: Annotated[int, Field(description="When the service loaded it, seconds since 1970.")]
     owned_by: Literal["statement-qa"] = "statement-qa"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelList:
-    """All models: one."""
+    """All models, of which there is one."""
 
     object: Literal["list"] = "list"
     data: list[Model]
@@ -176,7 +174,7 @@ class ModelList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionError:
-    """A problem in the words that these programs look for."""
+    """A problem in OpenAI's format."""
 
     message: str
     type: Literal["invalid_request_error", "server_error"]
@@ -186,6 +184,6 @@ class CompletionError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompletionProblem(Problem):
-    """A problem of RFC 9457 with the member `error`, which is what these programs read."""
+    """A problem as in RFC 9457, with the member `error` that OpenAI's clients read."""
 
     error: CompletionError

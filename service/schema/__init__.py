@@ -1,4 +1,4 @@
-"""The shapes of requests and responses, checked and documented from one place."""
+"""The shapes of requests and responses, validated and documented in one place."""
 
 from service.schema.ask import MAX_HISTORY, AskRequest, AskResponse, AskTurn, Handoff, HandoffReason
 from service.schema.check import Shape, check_shape, parse_json
@@ -14,6 +14,7 @@ from service.schema.delivery import Delivery, DeliveryOutcome, DeliveryResponse
 from service.schema.feedback import FeedbackRequest
 from service.schema.json import is_absent, to_json
 from service.schema.problem import Problem
+from service.schema.shape import StrictShape
 from service.schema.statement import EditionView, SectionView, StatementResponse
 from service.schema.text import CONTROL, MAX_QUESTION, clean_question, has_words
 from service.schema.verify import (
@@ -55,6 +56,7 @@ __all__ = [
     "SectionView",
     "Shape",
     "StatementResponse",
+    "StrictShape",
     "VerifyRequest",
     "VerifyResponse",
     "check_shape",

@@ -13,7 +13,7 @@ from service.schema.text import AskedQuestion
 
 HandoffReason = Literal["not_in_statement", "asked"]
 MAX_HISTORY = 10
-"""Turns before a question that its answer may depend on."""
+"""Earlier turns that may come with a question."""
 
 
 class AskTurn(StrictShape):
@@ -29,10 +29,14 @@ class AskRequest(StrictShape):
     question: AskedQuestion
     language: Annotated[
         Literal["auto", "en", "ja"],
-        Field(description="Of the answer; auto is ja where the question has any kana or kanji."),
+        Field(
+            description="Language of the answer; auto means ja if the question has any kana or "
+            "kanji, otherwise en."
+        ),
     ] = "auto"
     limit: Annotated[
-        int, Field(ge=1, le=10, description="How many clauses at most; all of an overview.")
+        int,
+        Field(ge=1, le=10, description="Maximum number of clauses, except in an overview."),
     ] = 3
     history: Annotated[
         tuple[AskTurn, ...],
@@ -43,31 +47,34 @@ class AskRequest(StrictShape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handoff:
-    """Where a person answers: because the statement is silent, or because they were asked for."""
+    """How to reach a person, if the statement does not answer or the question asks for one."""
 
     reason: HandoffReason
-    text: Annotated[str | None, Field(description="The addresses in words, to show the person.")]
+    text: Annotated[str | None, Field(description="The addresses as a text to show.")]
     mail: str | None
     url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskResponse:
-    """The answer with its clauses; the same question on the same index gives the same bytes."""
+    """An answer and its clauses; the same question on the same index gives the same bytes."""
 
     question: str
     question_language: Annotated[
         Language | None,
-        Field(description="Language asked in; null where most letters are of neither's script."),
+        Field(
+            description="Language of the question; null if most of its letters are in neither "
+            "language's script."
+        ),
     ]
-    language: Annotated[Language, Field(description="Of answer, labels and status.")]
+    language: Annotated[Language, Field(description="Language of the answer, labels and status.")]
     outcome: Outcome
     answer: str
     summary: Annotated[
         str | None,
         Field(
-            description="What `answer` says besides quotations, in a line or, for a conversation, "
-            "in full; null where one clause speaks for itself."
+            description="What `answer` says besides its quotations, in one line; all of it if "
+            "`outcome` is conversation; null if the answer is one clause."
         ),
     ]
     confidence: Annotated[
@@ -75,21 +82,22 @@ class AskResponse:
         Field(
             ge=0,
             le=1,
-            description="Probability that the first clause answers, or that an overview is meant.",
+            description="Probability that the first clause answers the question, or that an "
+            "overview is wanted.",
         ),
     ]
     clauses: list[ScoredClause]
     nearest: Annotated[
         list[ScoredClause],
-        Field(description="Where the statement is silent: the closest clauses, not answering."),
+        Field(description="On abstention, the closest clauses; they do not answer the question."),
     ]
     near: Annotated[
         bool,
-        Field(description="Whether the first of `nearest` is about the same thing."),
+        Field(description="Whether the first of `nearest` is on the same topic."),
     ]
     handoff: Annotated[
         Handoff | None,
-        Field(description="Where a person answers instead; its addresses are the operator's."),
+        Field(description="How to reach a person instead; the operator sets the addresses."),
     ]
-    checked: Annotated[int, Field(description="How many clauses were looked at.")]
+    checked: Annotated[int, Field(description="Number of clauses searched.")]
     index: IndexView

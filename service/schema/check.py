@@ -1,4 +1,4 @@
-"""A JSON value as an object of a shape, or what is wrong with it."""
+"""Checks a JSON value against a shape, and says what is wrong with it."""
 
 import json
 from collections.abc import Sequence
@@ -29,10 +29,10 @@ EXPECTED = {
 
 
 def parse_json(body: bytes) -> Any:
-    """The value that a JSON text stands for.
+    """Parse a JSON text.
 
     Raises `ProblemError` 400 for anything but UTF-8 JSON as in RFC 8259 (also for lone surrogates,
-    NaN, numbers of thousands of digits, nesting beyond 200), 422 for a name that occurs twice.
+    NaN, numbers with thousands of digits, nesting beyond 200), 422 for a name that occurs twice.
     """
     try:
         pydantic_core.from_json(body, allow_inf_nan=False)
@@ -42,7 +42,7 @@ def parse_json(body: bytes) -> Any:
 
 
 def check_shape(value: Any, shape: type[Shape]) -> Shape:
-    """The value as an object of the shape; raises `ProblemError` 422 naming each wrong field."""
+    """The value as an object of the shape; raises `ProblemError` 422 naming each invalid field."""
     try:
         return shape.model_validate(value)
     except ValidationError as error:
@@ -50,28 +50,28 @@ def check_shape(value: Any, shape: type[Shape]) -> Shape:
             422,
             DETAILS[422],
             [
-                FieldError(field=_name_field(found), expected=_expected(found, shape))
-                for found in error.errors(include_input=False, include_url=False)
+                FieldError(field=_name_field(details), expected=_expected(details, shape))
+                for details in error.errors(include_input=False, include_url=False)
             ],
         ) from error
 
 
-def _name_field(found: pydantic_core.ErrorDetails) -> str:
-    """Path of the field; the name of an unknown one is the caller's and is not repeated."""
-    path = found["loc"][:-1] if found["type"] == "extra_forbidden" else found["loc"]
+def _name_field(details: pydantic_core.ErrorDetails) -> str:
+    """Path of the field; the name of an unknown field is the caller's, and is not repeated."""
+    path = details["loc"][:-1] if details["type"] == "extra_forbidden" else details["loc"]
     return ".".join(str(part) for part in path) or "body"
 
 
-def _expected(found: pydantic_core.ErrorDetails, shape: type[BaseModel]) -> str:
-    if found["type"] == "extra_forbidden":
-        return f"no fields but {_list_fields(shape, found['loc'][:-1])}"
-    message = found["msg"].removeprefix("Value error, ").removeprefix("expected ")
-    known = EXPECTED.get(found["type"])
-    return message if known is None else known.format(**found.get("ctx", {}))
+def _expected(details: pydantic_core.ErrorDetails, shape: type[BaseModel]) -> str:
+    if details["type"] == "extra_forbidden":
+        return f"no fields but {_list_fields(shape, details['loc'][:-1])}"
+    message = details["msg"].removeprefix("Value error, ").removeprefix("expected ")
+    known = EXPECTED.get(details["type"])
+    return message if known is None else known.format(**details.get("ctx", {}))
 
 
 def _list_fields(shape: type[BaseModel], path: Sequence[int | str]) -> str:
-    """The fields of a shape, or of the items of a list in it; shapes hold each other in no more."""
+    """The fields of a shape, or of the items of a list in it; shapes nest in no other way."""
     for name in path:
         if isinstance(name, str):
             shape, *_ = get_args(shape.model_fields[name].annotation)

@@ -10,7 +10,7 @@ from index.text import Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseText:
-    """A clause in one language: verbatim, with its standing and its place in the source file."""
+    """A clause in one language: verbatim, with its status and its position in the source file."""
 
     text: str
     status: str
@@ -18,13 +18,13 @@ class ClauseText:
     end: Annotated[int, Field(description="Code point after the last one.")]
     highlights: Annotated[
         list[tuple[int, int]],
-        Field(description="Code-point ranges of `text` that carry the match."),
+        Field(description="Code-point ranges of `text` to highlight."),
     ] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadIn:
-    """The clause that this one completes as a sentence; quote it before."""
+    """The clause whose sentence this one continues; quote it first."""
 
     id: str
     label: str
@@ -44,22 +44,22 @@ class ClauseView:
     citation: Annotated[
         dict[Language, str],
         Field(
-            description="The clause on one line, with its source and status; with a link where "
-            "the setting PUBLIC_URL is given."
+            description="The clause on one line, with its source and status, and with a link if "
+            "the setting PUBLIC_URL is set."
         ),
     ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredClause(ClauseView):
-    """A clause with the probability, 0 to 1, that it answers."""
+    """A clause with the probability, 0 to 1, that it answers the question."""
 
     score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexView:
-    """Which index answered."""
+    """The index that answered."""
 
     id: str
     statement: str

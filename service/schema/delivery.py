@@ -1,4 +1,4 @@
-"""A help desk's message, and what became of it."""
+"""A delivery from a help desk, and its outcome."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -9,19 +9,19 @@ DeliveryOutcome = Literal["answered", "handed_off", "ignored", "duplicate"]
 
 
 class Delivery(BaseModel):
-    """A message as the help desk sends it, in at most 256 KiB."""
+    """A message as the help desk sends it, of at most 256 KiB."""
 
     model_config = ConfigDict(extra="allow")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryResponse:
-    """What became of a help desk's delivery."""
+    """The outcome of a delivery from a help desk."""
 
     outcome: Annotated[
         DeliveryOutcome,
         Field(
-            description="handed_off: opened to people, with a note for them; ignored: not a "
-            "person's public message to the service; duplicate: its message was taken before."
+            description="handed_off: opened to the agents, with a note for them; ignored: not a "
+            "customer's public message to the service; duplicate: already handled."
         ),
     ]

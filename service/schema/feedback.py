@@ -1,4 +1,4 @@
-"""Whether an answer helped."""
+"""Feedback on an answer."""
 
 from typing import Annotated
 
@@ -10,16 +10,16 @@ from service.schema.text import QuestionText, clean_reason
 
 
 class FeedbackRequest(StrictShape):
-    """Whether an answer helped; it tells the answer itself, as the service keeps none."""
+    """Whether an answer helped; it describes the answer, as the service remembers none."""
 
     question: QuestionText
     clauses: Annotated[
         list[Annotated[str, Field(max_length=100)]],
-        Field(max_length=100, description="Ids of the clauses that the answer showed."),
+        Field(max_length=100, description="IDs of the clauses that the answer showed."),
     ]
-    outcome: Annotated[Outcome | None, Field(description="Of the answer.")] = None
+    outcome: Annotated[Outcome | None, Field(description="Outcome of the answer.")] = None
     helpful: bool
     reason: Annotated[
         Annotated[str, AfterValidator(clean_reason), WithJsonSchema({"type": "string"})] | None,
-        Field(description="Why, in up to 500 code points; what it says is kept as it is."),
+        Field(description="Why, in up to 500 code points; recorded as written."),
     ] = None

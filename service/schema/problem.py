@@ -11,7 +11,7 @@ from service.schema.json import is_absent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """An error as in RFC 9457; it never repeats what was sent."""
+    """An error as in RFC 9457; it never repeats what the client sent."""
 
     type: str = "about:blank"
     title: str

@@ -1,9 +1,9 @@
-"""What every request is made of."""
+"""The base of all requests."""
 
 from pydantic import BaseModel, ConfigDict
 
 
 class StrictShape(BaseModel):
-    """Takes exactly the fields and types that it names."""
+    """Accepts exactly its own fields and types."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)

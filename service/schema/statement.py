@@ -8,7 +8,7 @@ from service.schema.clause import IndexView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionView:
-    """One language's text: its standing, its file and the digest of that file."""
+    """The text in one language: its status, its file and the digest of that file."""
 
     title: str
     status: str

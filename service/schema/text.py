@@ -1,4 +1,4 @@
-"""The texts that people send, checked and trimmed."""
+"""Checks and trims the texts that people send."""
 
 import re
 from typing import Annotated
@@ -14,11 +14,11 @@ MAX_QUOTATION = 2000
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
-NO_WORDS_GIVEN = "expected at least one letter or digit"
+NEEDS_WORDS = "expected at least one letter or digit"
 
 
 def has_words(text: str) -> bool:
-    """Whether a text has a letter or digit, so that there is anything to look up."""
+    """Whether a text has a letter or digit, so that there is something to look up."""
     return _has_words(normalize_question(text))
 
 
@@ -27,7 +27,7 @@ def _has_words(normalized: str) -> bool:
 
 
 def clean_question(text: str) -> Question:
-    """The question with runs of white space made one space, as it was typed otherwise.
+    """The question as typed, but with each run of white space as one space.
 
     Raises `ValueError` saying what was expected: 1 to 300 code points after NFKC, no control
     characters, at least one letter or digit.
@@ -36,7 +36,7 @@ def clean_question(text: str) -> Question:
     if not 1 <= len(question.normalized) <= MAX_QUESTION:
         raise ValueError(f"expected 1 to {MAX_QUESTION} characters after NFKC and trimming")
     if not _has_words(question.normalized):
-        raise ValueError(NO_WORDS_GIVEN)
+        raise ValueError(NEEDS_WORDS)
     return question
 
 
@@ -49,18 +49,18 @@ def _read_question(value: object) -> Question:
 
 
 def _join_lines(text: str) -> str:
-    _refuse_unwritable(text)
+    _refuse_surrogates(text)
     joined = WHITESPACE.sub(" ", text).strip()
     if CONTROL.search(joined):
         raise ValueError("expected no control characters")
     return joined
 
 
-def _refuse_unwritable(text: str) -> None:
+def _refuse_surrogates(text: str) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise ValueError("expected text that UTF-8 can write") from error
+        raise ValueError("expected text that can be encoded as UTF-8") from error
 
 
 QUESTION_SCHEMA = WithJsonSchema(
@@ -72,28 +72,28 @@ QUESTION_SCHEMA = WithJsonSchema(
     }
 )
 AskedQuestion = Annotated[Question, PlainValidator(_read_question), QUESTION_SCHEMA]
-"""A question in the forms that it is looked up in."""
+"""A question, read and normalized once."""
 
 QuestionText = Annotated[
     str, AfterValidator(lambda text: clean_question(text).text), QUESTION_SCHEMA
 ]
-"""A question as it was typed."""
+"""A question as typed."""
 
 
 def clean_quotation(text: str) -> str:
-    """The text as it was given, without white space around it.
+    """The text as given, without surrounding white space.
 
     Raises `ValueError` saying what was expected: 1 to 2,000 code points, no control characters but
     line breaks and tabs, at least one letter or digit.
     """
-    _refuse_unwritable(text)
+    _refuse_surrogates(text)
     if CONTROL.search(WHITESPACE.sub(" ", text)):
         raise ValueError("expected no control characters but line breaks and tabs")
     trimmed = text.strip()
     if not 1 <= len(trimmed) <= MAX_QUOTATION:
         raise ValueError(f"expected 1 to {MAX_QUOTATION} characters after trimming")
     if not has_words(trimmed):
-        raise ValueError(NO_WORDS_GIVEN)
+        raise ValueError(NEEDS_WORDS)
     return trimmed
 
 
@@ -104,8 +104,8 @@ QuotationText = Annotated[
         {
             "type": "string",
             "minLength": 1,
-            "description": "1 to 2,000 code points after trimming; line breaks and tabs are white "
-            "space, no other control characters; at least one letter or digit.",
+            "description": "1 to 2,000 code points after trimming; no control characters but line "
+            "breaks and tabs; at least one letter or digit.",
         }
     ),
 ]
@@ -115,7 +115,7 @@ MAX_REASON = 500
 
 
 def clean_reason(reason: str) -> str | None:
-    """The reason with runs of white space made one space; none where nothing is left.
+    """The reason with each run of white space as one space; None if nothing is left.
 
     Raises `ValueError` saying what was expected: up to 500 code points, no control characters.
     """

@@ -1,4 +1,4 @@
-"""A text that may be a quotation, and what became of it."""
+"""A text that may be a quotation, and the verdict on it."""
 
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -18,15 +18,15 @@ class VerifyRequest(StrictShape):
     language: Annotated[
         Literal["auto", "en", "ja"],
         Field(
-            description="Of message, labels and status; auto is that of the quotation, or else ja "
-            "where the text has any kana or kanji."
+            description="Language of message, labels and status; auto means that of the quotation "
+            "or, if there is none, ja if the text has any kana or kanji, otherwise en."
         ),
     ] = "auto"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """What the statement has and what was given in its place; empty where one has nothing."""
+    """What the statement says and what the given text says instead; either may be empty."""
 
     op: Literal["replace", "insert", "delete"]
     source: str
@@ -35,9 +35,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonRun:
-    """A piece of the quotation, in order, to show it with its differences marked.
+    """A run of the comparison, in order, to show the quotation with its differences.
 
-    `omit`: `source` is what an ellipsis leaves out.
+    In an `omit`, `source` is what an ellipsis leaves out.
     """
 
     op: Literal["equal", "omit", "replace", "insert", "delete"]
@@ -48,7 +48,7 @@ class ComparisonRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """A place where the text stands word for word."""
+    """A place where the text occurs word for word."""
 
     clause: str
     start: Annotated[int, Field(description="First code point in the clause's text.")]
@@ -67,11 +67,11 @@ class CounterpartClause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counterpart:
-    """The clauses of a quotation, whole, in the other language."""
+    """The quoted clauses, in full, in the other language."""
 
     language: Language
     status: str
-    text: Annotated[str, Field(description="The clauses' texts, a line break between them.")]
+    text: Annotated[str, Field(description="The clauses' texts, separated by line breaks.")]
     clauses: list[CounterpartClause]
 
 
@@ -79,60 +79,63 @@ class Counterpart:
 class VerifyResponse:
     """Whether a text is a quotation; the same text on the same index gives the same bytes.
 
-    White space, quotation marks, full and half width, bullets, Markdown marks, a mark more or less
-    at the ends and the case of the first letter are no alterations; nor are words of one clause, or
-    of a lead-in and its clause, that an ellipsis stands for. Other words, marks, letters and forms
-    of kanji are.
+    These are not differences: white space, quotation marks, full or half width, bullets, Markdown
+    marks, a punctuation mark added or missing at the ends, the case of the first letter, and words
+    within one clause, or within a lead-in and its clause, replaced by an ellipsis. Other words,
+    punctuation marks, letters and forms of kanji are.
     """
 
     text: str
     verdict: Annotated[
         Literal["exact", "altered", "absent"],
         Field(
-            description="exact: word for word; altered: with the differences told; absent: no "
-            "passage is so close that the text could be a quotation of it."
+            description="exact: word for word; altered: with the `differences` listed; absent: no "
+            "passage is close enough to be what the text quotes."
         ),
     ]
     message: Annotated[str, Field(description="The verdict in words.")]
-    message_language: Annotated[Language, Field(description="Of message, labels and status.")]
+    message_language: Annotated[
+        Language, Field(description="Language of message, labels and status.")
+    ]
     clause: Annotated[
         str | None,
         Field(
-            description="Id of the clause that most of the quotation is from; `clauses` has all."
+            description="ID of the clause that most of the quotation is from; `clauses` lists all."
         ),
     ]
-    language: Annotated[Language | None, Field(description="The language quoted.")]
-    status: Annotated[str | None, Field(description="Status of the text quoted.")]
+    language: Annotated[Language | None, Field(description="Language of the quotation.")]
+    status: Annotated[str | None, Field(description="Status of the quoted text.")]
     start: Annotated[
         int | None,
-        Field(description="First code point of what is quoted of `clause`, in its text as sent."),
+        Field(description="First quoted code point in the text of `clause`."),
     ]
     end: Annotated[
         int | None,
-        Field(description="Code point after the last one that is quoted of `clause`."),
+        Field(description="Code point after the last quoted one in the text of `clause`."),
     ]
     differences: Annotated[
         list[Difference],
-        Field(description="In order; by word in English, by character in Japanese."),
+        Field(description="In order; by words in English, by characters in Japanese."),
     ]
     counterpart: Counterpart | None
     clauses: Annotated[
         list[ClauseView],
         Field(
-            description="All clauses quoted, in the order of the quotation; `highlights` are the "
-            "ranges quoted."
+            description="All quoted clauses, in the order of the quotation; `highlights` are the "
+            "quoted ranges."
         ),
     ]
     occurrences: Annotated[
         list[Occurrence],
-        Field(description="Where an exact text stands: all places, in order, the first included."),
+        Field(description="All places, in order, where an exact text occurs."),
     ]
     comparison: Annotated[
-        list[ComparisonRun], Field(description="The quotation in pieces, differences among them.")
+        list[ComparisonRun],
+        Field(description="The whole quotation as runs, both equal and different."),
     ]
     similarity: Annotated[
         float,
-        Field(ge=0, le=1, description="Share of words that agree with the closest span."),
+        Field(ge=0, le=1, description="Share of words that match the closest span."),
     ]
-    checked: Annotated[int, Field(description="How many clauses were looked at.")]
+    checked: Annotated[int, Field(description="Number of clauses searched.")]
     index: IndexView

@@ -1,4 +1,4 @@
-"""What a person sees in a browser."""
+"""The pages that people see in a browser."""
 
 from service.web.conversation import PageConversation, read_conversation
 from service.web.docs_page import create_docs_page

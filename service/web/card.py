@@ -1,4 +1,4 @@
-"""A clause as a person sees it on a page: both languages, its standing, how to cite it."""
+"""A clause as a page shows it: in both languages, with status, links and citations."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from service.web.highlights import Piece, cut_text, write_highlights
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A clause in one language; `status` in the language of the page."""
+    """A clause in one language, with its status in the language of the page."""
 
     language: Language
     status: str
@@ -23,12 +23,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A clause on a page; `place` is its address in the reader with its highlights."""
+    """A clause on a page; `url` leads to it in the full text, with its highlights."""
 
     id: str
     label: str
-    place: str
-    permanent: str
+    url: str
+    permalink: str
     lead_in: str | None
     columns: tuple[Column, ...]
     citations: Mapping[Language, str]
@@ -42,10 +42,10 @@ def show_clauses(
     origin: str,
     reader: str = "/statement?",
 ) -> tuple[Card, ...]:
-    """Cards of the clauses, the columns starting with the language `first`.
+    """Cards of the clauses, with the language `first` in the first column.
 
-    `origin` is the scheme and host that permanent links start with, without a slash at the end;
-    `reader` the address of the reader as far as the parameters of a place.
+    `origin` is the scheme and host of permalinks, without a trailing slash; `reader` is the URL of
+    the page with the full text, up to the query parameters for highlights.
     """
     return tuple(_show_clause(statement, clause, first, page, origin, reader) for clause in clauses)
 
@@ -60,13 +60,13 @@ def _show_clause(
 ) -> Card:
     clause = statement.clause(shown.id)
     lead_in = None if clause.lead_in is None else statement.clause(clause.lead_in)
-    highlights = [("mark", one) for one in write_highlights(shown.id, shown.texts)]
-    query = urlencode([("lang", page), *highlights])
+    marks = [("mark", mark) for mark in write_highlights(shown.id, shown.texts)]
+    query = urlencode([("lang", page), *marks])
     return Card(
         id=clause.id,
         label=clause.label[page],
-        place=f"{reader}{query}#{clause.id}",
-        permanent=origin + clause_url(clause),
+        url=f"{reader}{query}#{clause.id}",
+        permalink=origin + clause_url(clause),
         lead_in=clause.lead_in,
         columns=tuple(
             Column(

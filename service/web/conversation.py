@@ -1,7 +1,7 @@
-"""A conversation as the address of the page holds it: its questions, oldest first.
+"""A conversation whose questions are in the page's URL, oldest first.
 
 The same question after the same turns gets the same answer, so the questions are the whole state:
-reload, back, forward, a bookmark and another language of the page all keep their place.
+reloading, going back or forward, bookmarks and the other language all work.
 """
 
 from collections.abc import Sequence
@@ -15,17 +15,18 @@ from service.errors import ProblemError
 from service.schema import MAX_HISTORY, AskResponse
 
 MAX_ADDRESS = 5000
-"""Bytes that earlier questions may take in an address.
+"""Bytes that earlier questions may take in a URL.
 
-The server takes a request line of 8,190; a question of 300 kanji takes 2,700.
+The server accepts a request line of 8,190; a question of 300 kanji takes 2,700.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class PageConversation:
-    """Answers, oldest first; the questions that the next one follows up; a question refused.
+    """A conversation as a page shows it.
 
-    `dropped`: there were more questions than the next one can follow up.
+    `answers` has the oldest first; `earlier` are the questions that the next one can follow up,
+    and `dropped` is whether there were more; `unanswered` is the question that got a `problem`.
     """
 
     answers: tuple[AskResponse, ...] = ()
@@ -36,25 +37,25 @@ class PageConversation:
 
 
 def read_conversation(assistant: Assistant) -> PageConversation:
-    """The conversation in the address that was asked for."""
+    """The conversation in the URL of the current request."""
     questions = request.args.getlist("question")
     return hold_conversation(assistant, questions) if questions else PageConversation()
 
 
 def hold_conversation(assistant: Assistant, questions: Sequence[str]) -> PageConversation:
-    """Answer each question after those before it; stop at the first that cannot be answered."""
+    """Answer each question as a follow-up; stop at the first that cannot be answered."""
     asked = (*keep_recent(questions[:-1]), *questions[-1:])
-    held = assistant.converse(asked)
-    if held.refused is not None:
+    conversation = assistant.converse(asked)
+    answers, refused, problem = conversation.answers, conversation.refused, conversation.problem
+    if refused is not None:
         dropped = len(asked) < len(questions)
-        earlier, unanswered = asked[: held.refused], asked[held.refused]
-        return PageConversation(held.answers, earlier, dropped, unanswered, held.problem)
+        return PageConversation(answers, asked[:refused], dropped, asked[refused], problem)
     earlier = keep_recent(asked)
-    return PageConversation(held.answers, earlier, len(earlier) < len(questions))
+    return PageConversation(answers, earlier, len(earlier) < len(questions))
 
 
 def keep_recent(questions: Sequence[str]) -> tuple[str, ...]:
-    """As many of the last questions as an address and a request have room for."""
+    """As many of the latest questions as fit into a URL and a request's history."""
     recent = tuple(questions[-MAX_HISTORY:])
     while recent and len(urlencode([("question", question) for question in recent])) > MAX_ADDRESS:
         recent = recent[1:]

@@ -1,4 +1,4 @@
-"""The description of the API, as a page and as an OpenAPI document."""
+"""The API documentation, as a page and as an OpenAPI document."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from flask import Blueprint, Response, jsonify, render_template
 
 from index.search import ClauseIndex
 from service.web.page_frame import show_frame
-from service.words import DESCRIBED
+from service.words import DESCRIPTIONS
 
 
 def create_docs_page(index: ClauseIndex, api: Mapping[str, Any]) -> Blueprint:
@@ -16,7 +16,7 @@ def create_docs_page(index: ClauseIndex, api: Mapping[str, Any]) -> Blueprint:
 
     @docs_page.get("/docs")
     def docs() -> str:
-        return render_template("docs.html", api=api, described=DESCRIBED, **show_frame(index))
+        return render_template("docs.html", api=api, descriptions=DESCRIPTIONS, **show_frame(index))
 
     @docs_page.get("/openapi.json")
     def openapi() -> Response:

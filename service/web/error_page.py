@@ -1,4 +1,4 @@
-"""Errors as a person sees them in a browser; programs get the problem."""
+"""Error pages for browsers; programs get the problem document instead."""
 
 from flask import Flask, Response, render_template, request
 
@@ -6,17 +6,17 @@ from index.search import ClauseIndex
 from service.web.page_frame import show_frame
 from service.words import ERRORS
 
-KINDS = ("application/problem+json", "application/json", "text/html")
+MEDIA_TYPES = ("application/problem+json", "application/json", "text/html")
 
 
 def register_error_pages(app: Flask, index: ClauseIndex) -> None:
-    """Show a problem as a page, in both languages, where a page is what was asked for."""
+    """Show a problem as a page, in both languages, if the client prefers a page."""
 
     @app.after_request
     def show_error(response: Response) -> Response:
         words = ERRORS.get(response.status_code)
         if words and response.mimetype == "application/problem+json" and _wants_page():
-            # An error repeats nothing of the request, so the frame keeps nothing.
+            # An error page repeats nothing from the request, so its frame keeps no parameters.
             page = render_template("error.html", error=words, **show_frame(index, kept=()))
             response.set_data(page)
             response.mimetype = "text/html"
@@ -24,6 +24,6 @@ def register_error_pages(app: Flask, index: ClauseIndex) -> None:
 
 
 def _wants_page() -> bool:
-    """Whether HTML is preferred (RFC 9110, 12.5.1), and not from the interface for programs."""
+    """Whether the client prefers HTML (RFC 9110, 12.5.1) and does not call the API."""
     api = request.path == "/v1" or request.path.startswith("/v1/")
-    return not api and request.accept_mimetypes.best_match(KINDS) == "text/html"
+    return not api and request.accept_mimetypes.best_match(MEDIA_TYPES) == "text/html"

@@ -1,4 +1,4 @@
-"""Whether an answer helped, from the buttons below an answer."""
+"""The feedback form below an answer."""
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,7 +12,7 @@ from service.web.page_frame import show_frame
 
 
 def create_feedback_form(assistant: Assistant) -> Blueprint:
-    """`/feedback`, for an assistant that keeps what people think of answers."""
+    """`/feedback`, for an assistant that records feedback."""
     feedback_form = Blueprint("feedback_form", __name__)
 
     @feedback_form.post("/feedback")
@@ -23,7 +23,7 @@ def create_feedback_form(assistant: Assistant) -> Blueprint:
         except ProblemError as error:
             problem = error
         frame = show_frame(assistant.index)
-        # This address takes forms only; the other language of the page is at the beginning.
+        # This URL accepts only forms, so the link to the other language leads to the start page.
         frame["switch"] = f"/?lang={frame['other']}"
         page = render_template(
             "thanks.html",
@@ -37,7 +37,7 @@ def create_feedback_form(assistant: Assistant) -> Blueprint:
 
 
 def _check_form(form: MultiDict[str, str]) -> FeedbackRequest:
-    """The feedback in a form; raises `ProblemError` 422 where a field is not as it should be."""
+    """The feedback in a form; raises `ProblemError` 422 if a field is invalid."""
     return check_shape(
         {
             "question": form.get("question"),

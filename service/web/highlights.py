@@ -1,4 +1,4 @@
-"""Highlights: cut out of a text, and carried in the address of the reader."""
+"""Highlights: pieces of a text, and parameters in the URL of the full text."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,43 +9,43 @@ from index.text import Language
 from service.schema import ClauseText
 
 Range = tuple[int, int]
-"""Code points of a clause's text, the second exclusive."""
+"""Code points in a clause's text; the second is exclusive."""
 
-PLACE = re.compile(
+MARK = re.compile(
     r"(?P<clause>[\w-]{1,100})\.(?P<language>en|ja)\.(?P<start>[0-9]{1,6})-(?P<end>[0-9]{1,6})"
 )
 MAX_HIGHLIGHTS = 50
-"""As many as one address may carry; more are not looked at."""
+"""Highlights read from one URL; any more are ignored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a text, highlighted or not."""
+    """A piece of a text, highlighted or not."""
 
     text: str
     highlighted: bool
 
 
 def cut_text(text: str, ranges: Iterable[Range]) -> tuple[Piece, ...]:
-    """The text in pieces, the highlighted ones apart; what lies outside of it is left out.
+    """The text cut into highlighted and other pieces; parts of ranges outside it are ignored.
 
-    `cut_text("abcd", [(1, 2), (2, 3)])` gives a, bc (highlighted) and d.
+    `cut_text("abcd", [(1, 2), (2, 3)])` returns a, bc (highlighted) and d.
     """
     highlighted = [False] * len(text)
     for start, end in ranges:
-        for place in range(max(start, 0), min(end, len(text))):
-            highlighted[place] = True
+        for offset in range(max(start, 0), min(end, len(text))):
+            highlighted[offset] = True
     pieces: list[Piece] = []
     start = 0
-    for place in range(1, len(text) + 1):
-        if place == len(text) or highlighted[place] != highlighted[start]:
-            pieces.append(Piece(text[start:place], highlighted[start]))
-            start = place
+    for end in range(1, len(text) + 1):
+        if end == len(text) or highlighted[end] != highlighted[start]:
+            pieces.append(Piece(text[start:end], highlighted[start]))
+            start = end
     return tuple(pieces)
 
 
 def write_highlights(clause_id: str, texts: Mapping[Language, ClauseText]) -> list[str]:
-    """The highlights of a clause as values of `?mark=`: `action-4.en.0-28`."""
+    """The highlights of a clause as values of `?mark=`, such as `action-4.en.0-28`."""
     return [
         f"{clause_id}.{language}.{start}-{end}"
         for language, text in texts.items()
@@ -56,7 +56,7 @@ def write_highlights(clause_id: str, texts: Mapping[Language, ClauseText]) -> li
 def read_highlights(
     values: Sequence[str], statement: Statement
 ) -> dict[tuple[str, Language], list[Range]]:
-    """The ranges by clause and language; a value that names no text of the statement is none."""
+    """The ranges by clause and language; a value that names no text of the statement is ignored."""
     known: dict[tuple[str, str], tuple[str, Language]] = {
         (clause.id, language): (clause.id, language)
         for clause in statement.clauses
@@ -64,8 +64,8 @@ def read_highlights(
     }
     found: dict[tuple[str, Language], list[Range]] = {}
     for value in values[:MAX_HIGHLIGHTS]:
-        match = PLACE.fullmatch(value)
-        place = known.get((match["clause"], match["language"])) if match else None
-        if match and place:
-            found.setdefault(place, []).append((int(match["start"]), int(match["end"])))
+        match = MARK.fullmatch(value)
+        text = known.get((match["clause"], match["language"])) if match else None
+        if match and text:
+            found.setdefault(text, []).append((int(match["start"]), int(match["end"])))
     return found

@@ -1,4 +1,4 @@
-"""What every page shows around its text, in the language that the person reads."""
+"""The frame around every page, in the language of the page."""
 
 from collections.abc import Collection, Sequence
 from urllib.parse import urlencode
@@ -12,16 +12,19 @@ from service.guard import request_origin
 from service.words import PAGE
 
 KEPT = ("question", "draft", "mark")
-"""What stays in the address when the page changes its language."""
+"""Query parameters that stay in the URL when the page changes its language."""
 
 
 def show_frame(
     index: ClauseIndex, kept: Collection[str] = KEPT, more: Sequence[tuple[str, str]] = ()
 ) -> dict[str, object]:
-    """The words and links of the frame; `more` is kept in the address beside `kept`."""
+    """The template variables of the frame.
+
+    The link to the other language keeps the query parameters named in `kept`, and adds `more`.
+    """
     language = page_language()
     other = "ja" if language == "en" else "en"
-    asked = [(name, value) for name, value in request.args.items(multi=True) if name in kept]
+    parameters = [(name, value) for name, value in request.args.items(multi=True) if name in kept]
     date = index.statement.date
     return {
         "language": language,
@@ -31,13 +34,13 @@ def show_frame(
         "statement": index.statement,
         "date": write_date(date, language) if date else None,
         "other": other,
-        "switch": f"?{urlencode([('lang', other), *asked, *more])}",
+        "switch": f"?{urlencode([('lang', other), *parameters, *more])}",
         "origin": request_origin(),
     }
 
 
 def page_language() -> Language:
-    """`?lang=`, or else the language that the browser prefers."""
+    """The language in `?lang=`, or else the one that the browser prefers."""
     for language in LANGUAGES:
         if request.args.get("lang") == language:
             return language

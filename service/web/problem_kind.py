@@ -1,11 +1,11 @@
-"""Which words of a page fit a problem."""
+"""The kinds of problems that the pages have a text for."""
 
 from service.errors import ProblemError
 
 KINDS = {413: "invalid", 422: "invalid", 429: "limited", 503: "busy"}
-"""By the status of a problem; all others have failed."""
+"""By status; any other problem is `failed`."""
 
 
-def name_kind(problem: ProblemError | None) -> str | None:
-    """One of invalid, limited, busy and failed; none where there is no problem."""
+def problem_kind(problem: ProblemError | None) -> str | None:
+    """`invalid`, `limited`, `busy` or `failed`; None without a problem."""
     return None if problem is None else KINDS.get(problem.status, "failed")

@@ -13,18 +13,18 @@ from service.schema import VerifyRequest, VerifyResponse, check_shape
 from service.web.card import Card, show_clauses
 from service.web.conversation import MAX_ADDRESS
 from service.web.page_frame import page_language, show_frame
-from service.web.problem_kind import name_kind
+from service.web.problem_kind import problem_kind
 
 
 def create_verify_page(assistant: Assistant) -> Blueprint:
-    """`/verify`, with the text in a form or, if it is short, in the address."""
+    """`/verify`, with the text in a form or, if it is short enough, in the URL."""
     verify_page = Blueprint("verify_page", __name__)
     index = assistant.index
 
     @verify_page.route("/verify", methods=["GET", "POST"])
     def verify() -> ResponseReturnValue:
         try:
-            text = _given_text()
+            text = _read_text()
             result, problem = (None, None) if text is None else _verify(text)
         except ProblemError as error:
             text, result, problem = None, None, error
@@ -34,15 +34,15 @@ def create_verify_page(assistant: Assistant) -> Blueprint:
             result=result,
             clauses=_show_quoted(result) if result else (),
             problem=problem,
-            kind=name_kind(problem),
-            **show_frame(index, more=[("text", text)] if _fits_address(text) else []),
+            kind=problem_kind(problem),
+            **show_frame(index, more=[("text", text)] if _fits_url(text) else []),
         )
         return page if problem is None else (page, problem.status, problem.headers)
 
     def _verify(text: str) -> tuple[VerifyResponse | None, ProblemError | None]:
         try:
-            asked = check_shape({"text": text, "language": page_language()}, VerifyRequest)
-            return assistant.verify(asked), None
+            fields = {"text": text, "language": page_language()}
+            return assistant.verify(check_shape(fields, VerifyRequest)), None
         except ProblemError as error:
             return None, error
 
@@ -54,12 +54,12 @@ def create_verify_page(assistant: Assistant) -> Blueprint:
     return verify_page
 
 
-def _fits_address(text: str | None) -> TypeGuard[str]:
+def _fits_url(text: str | None) -> TypeGuard[str]:
     return bool(text) and len(urlencode({"text": text})) <= MAX_ADDRESS
 
 
-def _given_text() -> str | None:
-    """The text of the form or of the address; raises `ProblemError` as `read_form` does."""
+def _read_text() -> str | None:
+    """The text in the form or the URL; raises `ProblemError` as `read_form` does."""
     if request.method == "GET":
         return request.args.get("text")
     return read_form(request).get("text", "")

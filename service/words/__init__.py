@@ -1,7 +1,7 @@
-"""Every fixed sentence that a person may read, in both languages, a file an audience."""
+"""Every fixed sentence that people read, in both languages, one file per audience."""
 
 from service.words.answer import (
-    ADDRESSES_BETWEEN,
+    ADDRESS_SEPARATOR,
     ANSWERED,
     BEYOND,
     HANDOFF,
@@ -14,23 +14,23 @@ from service.words.answer import (
     QUOTATION,
     TALK,
 )
-from service.words.citation import CITATION, DATE, LABELS_BETWEEN, MONTHS
-from service.words.desk import DESK_CLAUSE, DESK_NEAREST, DESK_NOTE, PART_READ, PASSED_ON, UNREAD
-from service.words.developer import DESCRIBED
+from service.words.citation import CITATION, DATE, LABEL_SEPARATOR, MONTHS
+from service.words.desk import DESK_CLAUSE, DESK_NEAREST, DESK_NOTE, PART_READ, PASSED_ON, TOO_LONG
+from service.words.developer import DESCRIPTIONS
 from service.words.error import ERRORS
 from service.words.operator import INSIGHTS
 from service.words.page import PAGE
-from service.words.quotation import DIFFERENCE, NO_WORDS, QUOTED
+from service.words.quotation import DIFFERENCE, NO_WORDS, VERDICTS
 from service.words.suggestions import GENERAL_SUGGESTIONS
 from service.words.widget import WIDGET
 
 __all__ = [
-    "ADDRESSES_BETWEEN",
+    "ADDRESS_SEPARATOR",
     "ANSWERED",
     "BEYOND",
     "CITATION",
     "DATE",
-    "DESCRIBED",
+    "DESCRIPTIONS",
     "DESK_CLAUSE",
     "DESK_NEAREST",
     "DESK_NOTE",
@@ -39,7 +39,7 @@ __all__ = [
     "GENERAL_SUGGESTIONS",
     "HANDOFF",
     "INSIGHTS",
-    "LABELS_BETWEEN",
+    "LABEL_SEPARATOR",
     "MONTHS",
     "NEAREST",
     "NOT_IN_STATEMENT",
@@ -52,8 +52,8 @@ __all__ = [
     "PART_READ",
     "PASSED_ON",
     "QUOTATION",
-    "QUOTED",
     "TALK",
-    "UNREAD",
+    "TOO_LONG",
+    "VERDICTS",
     "WIDGET",
 ]

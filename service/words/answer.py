@@ -1,4 +1,4 @@
-"""What an answer says besides its quotations."""
+"""The text of an answer besides its quotations."""
 
 from typing import Literal
 
@@ -53,19 +53,19 @@ HANDOFF: dict[Language, str] = {
 }
 
 
-ADDRESSES_BETWEEN: dict[Language, str] = {"en": " or ", "ja": "、"}
+ADDRESS_SEPARATOR: dict[Language, str] = {"en": " or ", "ja": "、"}
 NOT_UNDERSTOOD: dict[Language, str] = {
     "en": "We found no answer. This service understands English and Japanese best; "
     "please try one of them. We searched the full text, all {checked} passages.",
     "ja": "お答えが見つかりませんでした（全文{checked}か所を確認）。"
     "日本語又は英語でお尋ねいただくと、より正確にお答えできます。",
 }
-"""Instead of `NOT_IN_STATEMENT` where the question is in neither script."""
+"""Replaces `NOT_IN_STATEMENT` if the question is in neither language's script."""
 NEAREST: dict[Language, str] = {
     "en": "{nearest} is related, but does not answer your question.",
     "ja": "{nearest}に関連する記載がありますが、ご質問に直接お答えするものではありません。",
 }
-"""A second line, where a clause is near."""
+"""The second line, if a clause is near."""
 BEYOND: dict[Literal["first", "last"], dict[Language, str]] = {
     "first": {
         "en": "That was the first passage of the statement; nothing comes before it.",

@@ -1,8 +1,8 @@
-"""How a clause is cited, and a date written."""
+"""The formats of citations and dates."""
 
 from index.text import Language
 
-LABELS_BETWEEN: dict[Language, str] = {"en": ", ", "ja": "、"}
+LABEL_SEPARATOR: dict[Language, str] = {"en": ", ", "ja": "、"}
 
 
 MONTHS = (

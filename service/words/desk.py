@@ -1,4 +1,4 @@
-"""What help desks are told, and people there."""
+"""Replies to people at a help desk, and notes for its agents."""
 
 from typing import Literal
 
@@ -12,7 +12,7 @@ PART_READ: dict[Language, str] = {
     "en": "This answers the following part of your message: “{question}”",
     "ja": "お問い合わせのうち、次の部分についてお調べしました：「{question}」",
 }
-UNREAD: dict[Language, str] = {
+TOO_LONG: dict[Language, str] = {
     "en": "Your message is too long for this service to read.",
     "ja": "お問い合わせが、本サービスで読み取れる長さを超えています。",
 }

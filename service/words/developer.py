@@ -1,8 +1,8 @@
-"""What the description of the API says."""
+"""Descriptions in the API documentation."""
 
 from index.text import Language
 
-DESCRIBED: dict[str, dict[Language, str]] = {
+DESCRIPTIONS: dict[str, dict[Language, str]] = {
     "api": {
         "en": "Asks a bilingual statement in English or Japanese; answers with its clauses, "
         "verbatim and cited, in both languages.",
@@ -78,4 +78,4 @@ DESCRIBED: dict[str, dict[Language, str]] = {
         "ja": "一時的に利用できません。`Retry-After`の秒数を置いてもう一度お試しください。",
     },
 }
-"""The interface for programs, by the ids of its operations, its parameters and its statuses."""
+"""By operation id, parameter name (`parameter_…`) and status."""

@@ -1,4 +1,4 @@
-"""What a page says of an error."""
+"""The text of error pages."""
 
 from index.text import Language
 
@@ -44,4 +44,4 @@ ERRORS: dict[int, dict[Language, tuple[str, str]]] = {
         ),
     },
 }
-"""By status: what happened, and what to do."""
+"""By status: what happened and what to do."""

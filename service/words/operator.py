@@ -1,4 +1,4 @@
-"""What the operator's page says."""
+"""The text of the operator's page and tables."""
 
 from index.text import Language
 

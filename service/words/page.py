@@ -1,4 +1,4 @@
-"""What the pages say around an answer."""
+"""The text of the pages around an answer."""
 
 from index.text import Language
 

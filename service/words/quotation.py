@@ -1,10 +1,10 @@
-"""What is said of a text that was checked."""
+"""The verdicts on a checked quotation."""
 
 from typing import Literal
 
 from index.text import Language
 
-QUOTED: dict[Literal["exact", "altered", "absent"], dict[Language, str]] = {
+VERDICTS: dict[Literal["exact", "altered", "absent"], dict[Language, str]] = {
     "exact": {
         "en": "Word for word as in {labels} ({status}).",
         "ja": "{labels}（{status}）の文言と一致しています。",

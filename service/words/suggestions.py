@@ -1,4 +1,4 @@
-"""Questions to start with."""
+"""Suggested questions."""
 
 from index.statement import Suggestions
 
@@ -6,4 +6,4 @@ GENERAL_SUGGESTIONS: Suggestions = {
     "en": ("What is it about?", "Who signed it?", "When and where was it signed?"),
     "ja": ("何についての文書ですか", "誰が署名しましたか", "いつ、どこで署名されましたか"),
 }
-"""For a statement that has none of its own."""
+"""For a statement without suggestions of its own."""

@@ -1,4 +1,4 @@
-"""What only the widget says."""
+"""The text that only the widget has."""
 
 from index.text import Language
 
@@ -16,4 +16,4 @@ WIDGET: dict[Language, dict[str, str]] = {
         "new_tab": "新しいタブで開きます",
     },
 }
-"""What only the widget says; `service.widget` adds words of the page."""
+"""`service.embed` adds the texts that the widget shares with the pages."""

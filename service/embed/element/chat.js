@@ -1,14 +1,15 @@
-// <statement-chat endpoint="https://…">: asks the service from a page of any site. The service puts
-// WORDS (by language), STYLE and LINKS (citations lack their link) before it, all as /widget.js.
+// <statement-chat endpoint="https://…">: asks the service from a page of any site. In /widget.js, the
+// service defines WORDS (by language), STYLE and LINKS (whether citations need a link) before it.
 import { guardComposition } from "../../web/static/shared/composition.js";
+import { handoffOf } from "../../web/static/shared/handoff.js";
 import { Problem } from "../../web/static/shared/request.js";
-import { askService, handoffOf } from "./answer.js";
+import { askService } from "./answer.js";
 import { endpointOf, languageOf } from "./attributes.js";
 import { buildPanel, showProblem, showSuggestions, writeWords } from "./panel.js";
 import { showPending, showTurn } from "./turn.js";
 
 export const NAME = "statement-chat";
-const FILLED = "(max-width: 30em), (max-height: 30em)"; // where the style fills the screen too
+const FULL_SCREEN = "(max-width: 30em), (max-height: 30em)"; // as in the style
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
@@ -19,7 +20,7 @@ export class StatementChat extends HTMLElement {
   #turns = [];
   #problem = null;
   #asking = null;
-  #introduced = false;
+  #ready = false;
 
   constructor() {
     super();
@@ -28,26 +29,25 @@ export class StatementChat extends HTMLElement {
     this.#parts = buildPanel();
     root.append(this.#parts.root);
     this.#listen(root);
-    this.#write();
+    this.#writeWords();
   }
 
   connectedCallback() {
-    const first = !this.#introduced;
-    this.#write();
-    if (first) this.#tell("ready", {});
-    this.#follow();
-    this.#introduced = true;
+    this.#writeWords();
+    if (!this.#ready) this.#emit("ready", {});
+    this.#applyOpen();
+    this.#ready = true;
   }
 
-  // An element that is only moved comes back before the microtask.
+  // An element that is only moved is connected again before the microtask runs.
   disconnectedCallback() {
     queueMicrotask(() => { if (!this.isConnected) this.#asking?.abort(); });
   }
 
   attributeChangedCallback(name, before, after) {
-    if (before === after || !this.#introduced || !this.isConnected) return;
-    if (name === "open") this.#follow();
-    else this.#write();
+    if (before === after || !this.#ready || !this.isConnected) return;
+    if (name === "open") this.#applyOpen();
+    else this.#writeWords();
   }
 
   open() {
@@ -79,20 +79,20 @@ export class StatementChat extends HTMLElement {
     launcher.addEventListener("click", () => this.open());
     close.addEventListener("click", () => this.close());
     send.addEventListener("click", () => this.#send());
-    fresh.addEventListener("click", () => this.#startAfresh());
+    fresh.addEventListener("click", () => this.#startOver());
     dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.close();
     });
     guardComposition(field);
-    root.addEventListener("keydown", (event) => this.#press(event));
-    // Keys typed here are no shortcuts of the page.
+    root.addEventListener("keydown", (event) => this.#handleKey(event));
+    // Keys typed here must not trigger shortcuts of the page.
     for (const key of ["keydown", "keypress", "keyup"]) {
       root.addEventListener(key, (event) => event.stopPropagation());
     }
   }
 
-  #press(event) {
+  #handleKey(event) {
     if (event.key === "Escape") {
       event.preventDefault();
       this.close();
@@ -102,29 +102,29 @@ export class StatementChat extends HTMLElement {
     }
   }
 
-  // The attribute says whether it is open; this makes it so.
-  #follow() {
+  // Opens or closes the panel as the attribute says.
+  #applyOpen() {
     const { dialog, launcher } = this.#parts;
     const open = this.hasAttribute("open");
     if (open === dialog.open) return;
     const inside = this.shadowRoot.activeElement !== null;
     launcher.hidden = open;
     if (!open) dialog.close();
-    else if (matchMedia(FILLED).matches) dialog.showModal();
-    else dialog.open = true; // unlike show(), leaves the focus to a page that is still loading
+    else if (matchMedia(FULL_SCREEN).matches) dialog.showModal();
+    else dialog.open = true; // unlike show(), does not take the focus while the page is loading
     launcher.setAttribute("aria-expanded", String(open));
-    if (open && (inside || this.#introduced)) this.#parts.field.focus();
+    if (open && (inside || this.#ready)) this.#parts.field.focus();
     if (!open && inside) launcher.focus();
-    this.#tell(open ? "open" : "close", {});
+    this.#emit(open ? "open" : "close", {});
   }
 
-  #tell(name, detail) {
+  #emit(name, detail) {
     const options = { bubbles: true, composed: true, detail };
     this.dispatchEvent(new CustomEvent(`${NAME}:${name}`, options));
   }
 
-  // Every word, in the language of now; the conversation is kept.
-  #write() {
+  // Shows everything in the current language; the conversation is kept.
+  #writeWords() {
     const language = this.#language;
     this.#parts.root.lang = language;
     writeWords(this.#parts, WORDS[language], this.getAttribute("launcher-label"));
@@ -144,7 +144,7 @@ export class StatementChat extends HTMLElement {
     return showTurn(answer, WORDS[this.#language], endpointOf(this));
   }
 
-  #startAfresh() {
+  #startOver() {
     if (this.#asking) return;
     this.#turns = [];
     this.#problem = null;
@@ -158,12 +158,12 @@ export class StatementChat extends HTMLElement {
     this.#problem = null;
     this.#showProblem();
     this.#asking = new AbortController();
-    const pending = this.#wait(field.value);
+    const pending = this.#showPending(field.value);
     try {
       const answer = await this.#fetch(field.value);
       const turn = this.#draw(answer);
       pending.remove();
-      this.#keep(answer, turn);
+      this.#addTurn(answer, turn);
       return answer;
     } catch (error) {
       pending.remove();
@@ -180,7 +180,7 @@ export class StatementChat extends HTMLElement {
     return askService(endpointOf(this), question, this.#turns, limit, this.#asking);
   }
 
-  #wait(question) {
+  #showPending(question) {
     const { log, field } = this.#parts;
     const pending = showPending(question, WORDS[this.#language]);
     field.readOnly = true;
@@ -189,19 +189,19 @@ export class StatementChat extends HTMLElement {
     return pending;
   }
 
-  #keep(answer, turn) {
+  #addTurn(answer, turn) {
     const { log, field, start, fresh } = this.#parts;
     this.#turns.push(answer);
     log.append(turn);
     start.hidden = true;
     fresh.hidden = false;
     field.value = "";
-    // On a touch screen the keyboard would cover the answer.
+    // On a touch screen, the keyboard would cover the answer.
     const touch = matchMedia("(pointer: coarse)").matches;
     (touch ? turn.querySelector(".asked") : field).focus({ preventScroll: true });
     this.#scrollTo(turn);
-    this.#tell("answer", answer);
-    if (answer.handoff) this.#tell("handoff", handoffOf(answer));
+    this.#emit("answer", answer);
+    if (answer.handoff) this.#emit("handoff", handoffOf(answer));
   }
 
   #scrollTo(turn) {
@@ -213,7 +213,7 @@ export class StatementChat extends HTMLElement {
     this.#showProblem();
     this.#parts.field.focus();
     const { kind, seconds } = this.#problem;
-    this.#tell("error", seconds === undefined ? { kind } : { kind, seconds });
+    this.#emit("error", seconds === undefined ? { kind } : { kind, seconds });
   }
 
   #showProblem() {

@@ -1,4 +1,4 @@
-// The launcher and the panel, empty; every fixed word is put in by `writeWords`.
+// The launcher and the panel, without any text, which `writeWords` adds.
 import { sayWait } from "../../web/static/shared/wait.js";
 import { make } from "./dom.js";
 
@@ -37,16 +37,16 @@ export function buildPanel() {
 }
 
 function drawBubble() {
-  const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  drawing.setAttribute("viewBox", "0 0 24 24");
-  drawing.setAttribute("aria-hidden", "true");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
   path.setAttribute("d", "M4 4h16v12h-9l-5 4.5V16H4z");
-  drawing.append(path);
-  return drawing;
+  svg.append(path);
+  return svg;
 }
 
-// Every fixed word, in one language; the conversation is not touched.
+// Sets all fixed texts, in one language; the conversation is not touched.
 export function writeWords(parts, words, launcherLabel) {
   const { root, dialog, launcher, title, close, scroll, log } = parts;
   root.ariaLabel = words.launcher;
@@ -64,7 +64,7 @@ export function writeWords(parts, words, launcherLabel) {
   parts.promise.textContent = words.promise;
 }
 
-// Questions to start with; a click asks one.
+// Shows suggested questions; a click asks one.
 export function showSuggestions(place, words, ask) {
   const buttons = words.suggestions.map((question) => {
     const button = make("button", { type: "button", part: "suggestion", text: question });
@@ -74,7 +74,7 @@ export function showSuggestions(place, words, ask) {
   place.replaceChildren(make("h3", { text: words.try }), make("ul", { role: "list" }, ...buttons));
 }
 
-// What went wrong and, where that helps, a button that tries again; nothing where nothing did.
+// Shows a problem, with a retry button if retrying can help, or clears the place without one.
 export function showProblem(place, problem, words, retry) {
   place.replaceChildren();
   if (!problem) return;

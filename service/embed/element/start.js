@@ -1,13 +1,13 @@
-// Makes the element known to the page, and puts one there where a single tag asks for it.
+// Defines the element, and adds one to the page if the script's own tag has `data-endpoint`.
 import { NAME, StatementChat } from "./chat.js";
 
 const OPTIONS = ["endpoint", "lang", "theme", "position", "launcher-label", "limit", "open"];
 
-// The form with one tag: <script type="module" src="…/widget.js" data-endpoint="…">.
-function readOwnTag() {
+// For a page with a single tag: <script type="module" src="…/widget.js" data-endpoint="…">.
+function addFromOwnTag() {
   const { pathname } = new URL(import.meta.url);
-  const own = (tag) => tag.src && new URL(tag.src).pathname === pathname;
-  const tag = [...document.scripts].find((one) => "endpoint" in one.dataset && own(one));
+  const isOwn = (script) => script.src && new URL(script.src).pathname === pathname;
+  const tag = [...document.scripts].find((script) => "endpoint" in script.dataset && isOwn(script));
   if (!tag || document.querySelector(NAME)) return;
   const chat = document.createElement(NAME);
   for (const name of OPTIONS) {
@@ -19,7 +19,7 @@ function readOwnTag() {
 
 function start() {
   if (!customElements.get(NAME)) customElements.define(NAME, StatementChat);
-  readOwnTag();
+  addFromOwnTag();
 }
 
 if (document.body) start();

@@ -1,5 +1,5 @@
-// A question with its answer, as the log shows it.
-import { isWeb, showCard } from "./card.js";
+// A question with its answer, as shown in the log.
+import { isWebAddress, showCard } from "./card.js";
 import { make } from "./dom.js";
 
 export function showPending(question, words) {
@@ -11,31 +11,31 @@ export function showPending(question, words) {
 }
 
 export function showTurn(answer, words, endpoint) {
-  const spoken = answer.question_language;
+  const askedIn = answer.question_language;
   const asked = make(
     "h3", { part: "question", class: "asked", tabindex: "-1" },
     make("span", { class: "unseen", text: `${words.asked} ` }),
-    make("bdi", { ...(spoken && { lang: spoken }), text: answer.question }),
+    make("bdi", { ...(askedIn && { lang: askedIn }), text: answer.question }),
   );
   const shown = make("div", { part: "answer", class: "answer" });
-  const silent = answer.outcome === "not_in_statement";
-  const verdict = spoken ? words.silent : words.not_read;
-  if (silent) shown.append(make("p", { part: "abstention", class: "verdict", text: verdict }));
-  const said = answer.summary;
-  if (said) shown.append(make("p", { class: "said", lang: answer.language, text: said }));
+  const abstains = answer.outcome === "not_in_statement";
+  const verdict = askedIn ? words.silent : words.not_read;
+  if (abstains) shown.append(make("p", { part: "abstention", class: "verdict", text: verdict }));
+  const { summary } = answer;
+  if (summary) shown.append(make("p", { class: "said", lang: answer.language, text: summary }));
   const card = (clause, led) => showCard(clause, answer.language, words, endpoint, led);
-  if (silent) shown.append(...showNearest(answer, spoken, words, card));
+  if (abstains) shown.append(...showNearest(answer, words, card));
   else if (answer.outcome === "overview") shown.append(...showList(answer.clauses, card));
   else shown.append(...showFirst(answer.clauses, words, card));
   if (answer.handoff) shown.append(...showHandoff(answer.handoff, words));
-  return make("article", { part: "message", class: `turn ${silent ? "silent" : ""}` }, asked, shown);
+  return make("article", { part: "message", class: `turn ${abstains ? "silent" : ""}` }, asked, shown);
 }
 
-function showNearest(answer, spoken, words, card) {
+function showNearest(answer, words, card) {
   if (answer.near) {
     return [make("p", { class: "near", text: words.near }), ...showFirst(answer.nearest, words, card)];
   }
-  return spoken ? showOthers(answer.nearest, words.far, words, card) : [];
+  return answer.question_language ? showOthers(answer.nearest, words.far, words, card) : [];
 }
 
 function showFirst([first, ...others], words, card) {
@@ -49,22 +49,22 @@ function showOthers(clauses, title, words, card) {
   return [make("details", { part: "others" }, summary, ...clauses.map((clause) => card(clause, false)))];
 }
 
-// A run of clauses with one lead-in has it once, above them, as in the statement.
+// Clauses with the same lead-in show it once, above the first, as in the statement.
 function showList(clauses, card) {
   const ids = clauses.map((clause) => clause.id);
-  return clauses.map((clause, place) => {
-    const before = clauses[place - 1]?.lead_in?.id;
-    return card(clause, [...ids, before].includes(clause.lead_in?.id));
+  return clauses.map((clause, index) => {
+    const previous = clauses[index - 1]?.lead_in?.id;
+    return card(clause, [...ids, previous].includes(clause.lead_in?.id));
   });
 }
 
 function showHandoff(handoff, words) {
   const addresses = [];
   if (handoff.mail) addresses.push(make("a", { href: `mailto:${encodeURI(handoff.mail)}`, text: handoff.mail }));
-  if (handoff.url && isWeb(handoff.url)) {
+  if (handoff.url && isWebAddress(handoff.url)) {
     addresses.push(make("a", { href: handoff.url, target: "_blank", rel: "noopener noreferrer", text: handoff.url }));
   }
   if (!addresses.length) return [];
-  const between = addresses.flatMap((one, place) => (place ? [words.between, one] : [one]));
-  return [make("p", { part: "handoff", class: "handoff" }, `${words.person}${words.colon}`, ...between)];
+  const separated = addresses.flatMap((address, index) => (index ? [words.between, address] : [address]));
+  return [make("p", { part: "handoff", class: "handoff" }, `${words.person}${words.colon}`, ...separated)];
 }

@@ -1,20 +1,20 @@
-// Asks without leaving the page. The address holds the conversation, the server renders it.
+// Asks without leaving the page: the URL holds the conversation, and the server renders it.
 import { showTools } from "./copy.js";
 import { copyTemplate, fetchPage, showProblem } from "./page.js";
 import { guardComposition } from "./shared/composition.js";
 import { isAskable } from "./shared/question.js";
 import { Problem } from "./shared/request.js";
 
-const PARTS = ["#kept", "#earlier", "#hint"];
+const REPLACED = ["#kept", "#earlier", "#hint"];
 
 const form = document.querySelector("#ask");
 const field = document.querySelector("#question");
 const log = document.querySelector("#log");
 const problem = document.querySelector("#problem");
 let waiting = false;
-let shown = location.search;
+let shownQuery = location.search;
 
-// A text that is too long is refused in words and not cut off in silence.
+// A question that is too long gets a message; the browser would silently cut it off.
 field.removeAttribute("maxlength");
 guardComposition(field);
 
@@ -32,10 +32,10 @@ document.addEventListener("click", (event) => {
 });
 
 window.addEventListener("popstate", async () => {
-  if (location.search === shown) return; // only another fragment
-  shown = location.search;
+  if (location.search === shownQuery) return; // only the fragment has changed
+  shownQuery = location.search;
   try {
-    show(await fetchPage(location.href));
+    showPage(await fetchPage(location.href));
   } catch {
     location.reload();
   }
@@ -55,9 +55,9 @@ async function ask(address, question) {
     const page = await fetchPage(address);
     if (!page.querySelector("#latest")) throw new Problem("failed");
     history.pushState(null, "", new URL(address, location.href).href.replace(/#.*$/, ""));
-    shown = location.search;
+    shownQuery = location.search;
     pending.remove();
-    append(page);
+    appendTurn(page);
   } catch (error) {
     pending.remove();
     showProblem(problem, error);
@@ -81,26 +81,26 @@ function showPending(question) {
   return pending;
 }
 
-// Only the new turn is added, so that a screen reader reads that and not the whole log again.
-function append(page) {
+// Adds only the new turn, so that screen readers do not read the whole log again.
+function appendTurn(page) {
   document.querySelector("#latest")?.removeAttribute("id");
   const turn = page.querySelector("#latest");
   log.append(showTools(document.importNode(turn, true)));
-  take(page);
+  updateRest(page);
   field.value = "";
-  look();
+  moveFocus();
 }
 
-function show(page) {
-  log.replaceChildren(...adopt(page.querySelector("#log")).map(showTools));
+function showPage(page) {
+  log.replaceChildren(...importChildren(page.querySelector("#log")).map(showTools));
   problem.replaceChildren();
-  take(page);
-  look();
+  updateRest(page);
+  moveFocus();
 }
 
-function take(page) {
-  for (const part of PARTS) {
-    document.querySelector(part).replaceChildren(...adopt(page.querySelector(part)));
+function updateRest(page) {
+  for (const part of REPLACED) {
+    document.querySelector(part).replaceChildren(...importChildren(page.querySelector(part)));
   }
   document.querySelector("#switch").href = page.querySelector("#switch").getAttribute("href");
   document.title = page.title;
@@ -109,12 +109,12 @@ function take(page) {
   if (start) form.after(document.importNode(start, true));
 }
 
-function adopt(parent) {
+function importChildren(parent) {
   return [...parent.children].map((child) => document.importNode(child, true));
 }
 
-// On a touch screen the keyboard would cover the answer, so the focus goes to the answer there.
-function look() {
+// On a touch screen, the focus goes to the answer, which the keyboard would cover otherwise.
+function moveFocus() {
   const latest = document.querySelector("#latest");
   const touch = matchMedia("(pointer: coarse)").matches;
   if (touch && latest) latest.querySelector(".asked").focus({ preventScroll: true });

@@ -1,4 +1,4 @@
-// Copies citations and links; they start with the host that the person sees.
+// Copies citations and links, with the origin that is in the browser's address bar.
 import { copyTemplate } from "./page.js";
 import { copyText } from "./shared/clipboard.js";
 
@@ -16,11 +16,11 @@ document.addEventListener("click", async (event) => {
   const row = button.closest(".tools");
   const text = button.dataset.copy.replaceAll(`${row.dataset.origin}/`, `${location.origin}/`);
   row.querySelector(".copied")?.remove();
-  row.append((await copyText(text)) ? copyTemplate('[data-words="copied"]') : byHand(text));
+  row.append((await copyText(text)) ? copyTemplate('[data-words="copied"]') : showField(text));
 });
 
-// Without a clipboard the person copies with the keyboard.
-function byHand(text) {
+// Without access to the clipboard, the person copies with the keyboard.
+function showField(text) {
   const shown = copyTemplate('[data-words="by-hand"]');
   const field = shown.querySelector("textarea");
   field.value = text;

@@ -1,7 +1,8 @@
-// Asks inside a frame. A sandboxed frame has no origin that could fetch an answer, so it moves on to
-// the address of the answer; the page around it hears of that by messages, if it is a known one.
+// Asks inside a frame. A sandboxed frame has no origin and cannot fetch an answer, so it navigates to
+// the answer's URL; the embedding page is told by messages, if its origin is known.
 import { copyTemplate, showProblem } from "./page.js";
 import { guardComposition } from "./shared/composition.js";
+import { handoffOf } from "./shared/handoff.js";
 import { isAskable } from "./shared/question.js";
 import { Problem } from "./shared/request.js";
 
@@ -10,8 +11,8 @@ const LANGUAGES = ["en", "ja"];
 const form = document.querySelector("#ask");
 const field = document.querySelector("#question");
 const problem = document.querySelector("#problem");
-const { origins, news, problem: failed, seconds } = document.querySelector("#embedding").dataset;
-const known = origins.split(" ").filter(Boolean);
+const { origins, answer, problem: failed, seconds } = document.querySelector("#embedding").dataset;
+const knownOrigins = origins.split(" ").filter(Boolean);
 let waiting = false;
 
 field.removeAttribute("maxlength");
@@ -37,7 +38,7 @@ async function ask() {
   setWaiting(true);
   const pending = showPending(field.value);
   if (await isReachable()) {
-    moveTo(new URLSearchParams(new FormData(form)));
+    navigate(new URLSearchParams(new FormData(form)));
   } else {
     pending.remove();
     setWaiting(false);
@@ -45,7 +46,7 @@ async function ask() {
   }
 }
 
-// Where the service is away, moving on would leave an empty frame and lose the question.
+// If the service is unreachable, navigating would leave an empty frame and lose the question.
 async function isReachable() {
   try {
     await fetch("/static/icon.svg", { mode: "no-cors", cache: "no-store" });
@@ -55,7 +56,7 @@ async function isReachable() {
   }
 }
 
-function moveTo(query) {
+function navigate(query) {
   location.replace(`${location.pathname}?${query}#latest`);
 }
 
@@ -74,10 +75,10 @@ function showPending(question) {
 function fail(kind) {
   showProblem(problem, new Problem(kind));
   field.focus();
-  tell("error", { kind });
+  emit("error", { kind });
 }
 
-const ORDERS = {
+const COMMANDS = {
   "statement-chat:ask": ({ text }) => {
     if (typeof text !== "string" || waiting) return;
     field.value = text;
@@ -88,48 +89,45 @@ const ORDERS = {
     const query = new URLSearchParams(location.search);
     query.set("lang", lang);
     query.set("draft", field.value);
-    moveTo(query);
+    navigate(query);
   },
 };
 
 window.addEventListener("message", ({ source, origin, data }) => {
-  if (source !== parent || parent === window || !known.includes(origin)) return;
+  if (source !== parent || parent === window || !knownOrigins.includes(origin)) return;
   if (data === null || typeof data !== "object" || !Object.hasOwn(data, "type")) return;
-  if (typeof data.type === "string" && Object.hasOwn(ORDERS, data.type)) ORDERS[data.type](data);
+  if (typeof data.type === "string" && Object.hasOwn(COMMANDS, data.type)) COMMANDS[data.type](data);
 });
 
-// A message goes out only to a configured origin; the browser drops it where the page is another.
-function tell(name, detail) {
+// Sends a message to known origins only; the browser drops it if the page has a different one.
+function emit(name, detail) {
   if (parent === window) return;
-  const around = known.filter((origin) => origin === location.ancestorOrigins?.[0]);
-  for (const origin of around.length ? around : known) {
+  const embedding = knownOrigins.filter((origin) => origin === location.ancestorOrigins?.[0]);
+  for (const origin of embedding.length ? embedding : knownOrigins) {
     parent.postMessage({ type: `statement-chat:${name}`, detail }, origin);
   }
 }
 
-function tellNews() {
-  if (failed) tell("error", seconds ? { kind: failed, seconds: Number(seconds) } : { kind: failed });
-  if (!news) return;
-  const answer = JSON.parse(news);
-  tell("answer", answer);
-  if (!answer.handoff) return;
-  const { reason, mail, url } = answer.handoff;
-  const nearest = answer.nearest.map((clause) => clause.id);
-  tell("handoff", { question: answer.question, language: answer.language, reason, nearest, mail, url });
+function emitOutcome() {
+  if (failed) emit("error", seconds ? { kind: failed, seconds: Number(seconds) } : { kind: failed });
+  if (!answer) return;
+  const response = JSON.parse(answer);
+  emit("answer", response);
+  if (response.handoff) emit("handoff", handoffOf(response));
 }
 
-// The frame itself stays; where its sandbox lets no window open, the address can still be read.
+// Links to people open a new window; if the sandbox forbids that, the address can still be read.
 for (const link of document.querySelectorAll(".handoff a")) {
   link.target = "_blank";
   link.rel = "noopener noreferrer";
 }
 
-tell("ready", {});
-tellNews();
+emit("ready", {});
+emitOutcome();
 new ResizeObserver(() => {
-  tell("height", { height: Math.ceil(document.body.getBoundingClientRect().height) });
+  emit("height", { height: Math.ceil(document.body.getBoundingClientRect().height) });
 }).observe(document.body);
-// The person who asked from the keyboard goes on from there; nobody else's focus is taken.
+// After an answer, the focus returns to the field, but is never taken from the embedding page.
 window.addEventListener("load", () => {
-  if (news && document.hasFocus()) field.focus({ preventScroll: true });
+  if (answer && document.hasFocus()) field.focus({ preventScroll: true });
 });

@@ -1,4 +1,4 @@
-// Sends whether an answer helped, without leaving the page.
+// Sends feedback on an answer without leaving the page.
 import { copyTemplate, fetchPage } from "./page.js";
 
 document.addEventListener("submit", async (event) => {

@@ -1,11 +1,11 @@
-// The other language of the page keeps the place and what is typed but not yet asked.
+// The link to the other language keeps the position and the draft of a question.
 const link = document.querySelector("#switch");
 
 link.addEventListener("click", () => {
-  const address = new URL(link.href);
+  const url = new URL(link.href);
   const draft = document.querySelector("#question")?.value;
-  address.searchParams.delete("draft");
-  if (draft) address.searchParams.set("draft", draft);
-  address.hash = location.hash;
-  link.href = address.href;
+  url.searchParams.delete("draft");
+  if (draft) url.searchParams.set("draft", draft);
+  url.hash = location.hash;
+  link.href = url.href;
 });

@@ -1,4 +1,4 @@
-// A page of this service, fetched; problems become the words that the page at hand holds for them.
+// Fetches pages of this service, and shows problems with the templates of the current page.
 import { Problem, request } from "./shared/request.js";
 import { sayWait } from "./shared/wait.js";
 
@@ -16,7 +16,7 @@ export function showProblem(place, error) {
   place.replaceChildren(shown);
 }
 
-// A copy of the first element of a template, which holds words in the language of the page.
+// A copy of a template's first element, whose text is in the language of the page.
 export function copyTemplate(selector) {
   return document.querySelector(`template${selector}`).content.firstElementChild.cloneNode(true);
 }

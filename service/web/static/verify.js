@@ -19,8 +19,8 @@ form.addEventListener("submit", async (event) => {
       method: "POST",
       body: new FormData(form),
     });
-    const found = [...page.querySelector("#result").children];
-    result.replaceChildren(...found.map((part) => showTools(document.importNode(part, true))));
+    const parts = [...page.querySelector("#result").children];
+    result.replaceChildren(...parts.map((part) => showTools(document.importNode(part, true))));
   } catch (error) {
     result.replaceChildren();
     showProblem(problem, error);
@@ -30,7 +30,7 @@ form.addEventListener("submit", async (event) => {
   }
 });
 
-// Another language of the page checks the same text again.
+// The link to the other language checks the same text again.
 document.querySelector("#switch").addEventListener("click", (event) => {
   if (!text.value.trim() || !result.firstElementChild) return;
   event.preventDefault();

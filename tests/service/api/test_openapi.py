@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
-from service.words.developer import DESCRIBED
+from service.words.developer import DESCRIPTIONS
 from service.words.page import PAGE
 from tests.service.flask_reply import get
 from tests.service.html_page import Page
@@ -261,6 +261,6 @@ def test_the_docs_in_japanese_leave_only_the_shapes_in_english(
     assert [text for text in japanese if re.search("[a-z]+ [a-z]+ ", text)] == []
     for methods in description["paths"].values():
         for operation in methods.values():
-            assert DESCRIBED[operation["operationId"]]["ja"] in japanese
+            assert DESCRIPTIONS[operation["operationId"]]["ja"] in japanese
     shapes = [one for one in docs.all("article") if "id" in one.attributes]
     assert {shape.language for shape in shapes} == {"en"}

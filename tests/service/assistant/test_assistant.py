@@ -153,7 +153,7 @@ def test_a_question_that_is_not_admitted_is_not_noted(index: ClauseIndex) -> Non
 def test_what_no_client_asks_for_is_not_counted_but_takes_a_place(index: ClauseIndex) -> None:
     turnstile = Turnstile(places=0)
     assistant = open_for(index, count=turnstile.count)
-    uncounted = assistant.uncounted()
+    uncounted = assistant.without_rate_limit()
     uncounted.warm_up()
     assert uncounted.ask(request("Who signed for Japan?")).outcome == "answered"
     assert turnstile.came == 0

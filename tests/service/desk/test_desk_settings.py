@@ -142,7 +142,7 @@ def test_a_desk_with_one_setting_missing_is_refused_in_one_line_without_its_secr
     assert serve_with(monkeypatch, {name: GIVEN[name] for name in given}) == (
         1,
         "",
-        f"statement-qa: setting {missing}: is missing; {given[0]} is given, which needs it\n",
+        f"statement-qa: setting {missing}: is missing; it is required because {given[0]} is set\n",
     )
 
 
@@ -153,7 +153,7 @@ def test_a_desk_with_one_setting_is_told_the_first_that_is_missing(
     desk = given.partition("_")[0]
     missing = next(name for name in GIVEN if name.startswith(desk) and name != given)
     set_all(monkeypatch, {given: GIVEN[given]})
-    sentence = f"^setting {missing}: is missing; {given} is given, which needs it$"
+    sentence = f"^setting {missing}: is missing; it is required because {given} is set$"
     with pytest.raises(SettingError, match=sentence):
         read_desks(DESKS)
 
@@ -169,11 +169,11 @@ def test_a_desk_with_one_setting_is_told_the_first_that_is_missing(
         (
             "CHATWOOT_SECRET",
             "",
-            "Secret of the agent bot, that its deliveries are signed with.",
+            "Secret with which the agent bot signs its deliveries.",
         ),
         ("ZENDESK_URL", "zqmarker", "Scheme and host of Zendesk's API."),
-        ("ZENDESK_USER", "zqmarker", "Mail address of the agent whose API token it is."),
-        ("ZENDESK_USER", "a:zqmarker@b", "Mail address of the agent whose API token it is."),
+        ("ZENDESK_USER", "zqmarker", "Email address of the agent who owns the API token."),
+        ("ZENDESK_USER", "a:zqmarker@b", "Email address of the agent who owns the API token."),
         ("ZENDESK_TOKEN", "zqmarker\n", "API token."),
         ("ZENDESK_TOKEN", "zqmarker ", "API token."),
         ("ZENDESK_SECRET", "", "Signing secret of the webhook."),

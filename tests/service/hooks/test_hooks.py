@@ -440,7 +440,7 @@ def test_a_failing_desk_is_told_so_and_what_may_be_posted_is_not_posted_twice(
     assert len(desk.calls) == calls
     assert ("retry-after" in reply.headers) == (again == "answered")
     logged = " ".join(record.getMessage() for record in caplog.records)
-    assert "chatwoot did not take a reply" in logged
+    assert "chatwoot did not accept a reply" in logged
     assert not any(secret in logged for secret in (TOKEN, SECRET, ANSWERED))
     assert outcome(deliver(hooked, chatwoot())) == again
 

@@ -438,7 +438,7 @@ def test_without_a_log_the_terminal_says_so(monkeypatch: pytest.MonkeyPatch) -> 
     result = run()
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (
-        "statement-qa: setting QUESTION_LOG is not set, so that nothing that is asked is kept\n"
+        "statement-qa: setting QUESTION_LOG is not set, so no questions are logged\n"
     )
 
 

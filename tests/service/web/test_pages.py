@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from index.search.clause_index import ClauseIndex
-from service.web.pages import join_led
+from service.web.pages import group_by_lead_in
 from tests.service.api.test_clauses import LABELS
 from tests.service.flask_reply import ask, get
 from tests.service.html_page import Page
@@ -202,7 +202,7 @@ def test_the_statement_shows_every_clause_in_both_languages(
 
 
 def test_the_reader_keeps_what_a_lead_in_begins_together(index: ClauseIndex) -> None:
-    runs = [[section.id for section in run] for run in join_led(index.statement)]
+    runs = [[section.id for section in run] for run in group_by_lead_in(index.statement)]
     assert runs == [
         ["title"],
         ["preamble"],

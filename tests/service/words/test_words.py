@@ -23,8 +23,8 @@ from service.words import (
     OVERVIEW,
     OVERVIEW_LINE,
     PAGE,
-    QUOTED,
     TALK,
+    VERDICTS,
 )
 
 ROOM = [name for _, name, _ in pkgutil.iter_modules(service.words.__path__)]
@@ -81,7 +81,7 @@ def test_every_fixed_text_is_found() -> None:
         TALK["other"]["ja"],
         OVERVIEW_LINE["en"],
         NOT_IN_STATEMENT["en"],
-        QUOTED["absent"]["ja"],
+        VERDICTS["absent"]["ja"],
         PAGE["ja"]["verify_busy"],
         GENERAL_SUGGESTIONS["en"][0],
         GENERAL_SUGGESTIONS["ja"][2],

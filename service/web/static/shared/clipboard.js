@@ -1,4 +1,4 @@
-// Whether the text is on the clipboard now; plain http and a refusal leave it to the keyboard.
+// Copies a text; false if the clipboard is not available, as over plain HTTP, or not permitted.
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);

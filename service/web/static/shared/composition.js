@@ -1,6 +1,6 @@
-// A key that confirms or cancels a conversion of an input method neither sends nor closes.
-const CONVERTING = 229; // keyCode of keys that the input method takes, also where Safari ends first
-const TAKEN = ["Enter", "Escape"];
+// Ignores the keys that confirm or cancel a conversion in an input method editor (IME).
+const IME_KEY_CODE = 229; // of keys handled by the IME, even after Safari has ended composition
+const GUARDED = ["Enter", "Escape"];
 
 export function guardComposition(field) {
   let composing = false;
@@ -9,8 +9,8 @@ export function guardComposition(field) {
     field.addEventListener(end, () => { composing = false; });
   }
   field.addEventListener("keydown", (event) => {
-    if (!TAKEN.includes(event.key) && event.keyCode !== CONVERTING) return;
-    if (composing || event.isComposing || event.keyCode === CONVERTING) {
+    if (!GUARDED.includes(event.key) && event.keyCode !== IME_KEY_CODE) return;
+    if (composing || event.isComposing || event.keyCode === IME_KEY_CODE) {
       event.stopImmediatePropagation();
       if (event.key === "Enter") event.preventDefault();
     }

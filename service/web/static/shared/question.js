@@ -1,4 +1,5 @@
-// How long a question may be, counted as the service counts: code points after NFKC and trimming.
+// Whether a question has a valid length, counted as the service does: code points after NFKC and
+// trimming.
 const MAX_QUESTION = 300;
 
 export function isAskable(question) {

@@ -1,22 +1,22 @@
-// A request to the service; whatever goes wrong becomes a Problem of a kind that has words.
+// Requests to the service; every failure becomes a Problem of a kind that there is a text for.
 const REQUEST_TIMEOUT = 30_000; // milliseconds
-const PASSING = { 429: "limited", 503: "busy" };
+const RETRYABLE = { 429: "limited", 503: "busy" };
 const INVALID = [413, 414, 422];
 
 export class Problem extends Error {
   constructor(kind, seconds) {
     super(kind);
     this.kind = kind;
-    this.seconds = seconds; // until it may be tried again, for the kinds that pass
+    this.seconds = seconds; // until a retry, for the kinds in RETRYABLE
   }
 }
 
-// What `read` makes of a response that is not an error; it may be stopped from outside as well.
-export async function request(address, options, read, stop = new AbortController()) {
-  const timer = setTimeout(() => stop.abort(), REQUEST_TIMEOUT);
+// What `read` returns for a successful response; the caller may abort with `controller`.
+export async function request(address, options, read, controller = new AbortController()) {
+  const timer = setTimeout(() => controller.abort(), REQUEST_TIMEOUT);
   let response;
   try {
-    response = await fetch(address, { ...options, signal: stop.signal });
+    response = await fetch(address, { ...options, signal: controller.signal });
     if (response.ok) return await read(response);
   } catch {
     throw new Problem("offline");
@@ -28,6 +28,6 @@ export async function request(address, options, read, stop = new AbortController
 
 function problemOf({ status, headers }) {
   const seconds = Number.parseInt(headers.get("Retry-After") ?? "", 10);
-  if (status in PASSING) return new Problem(PASSING[status], Number.isNaN(seconds) ? 1 : seconds);
+  if (status in RETRYABLE) return new Problem(RETRYABLE[status], Number.isNaN(seconds) ? 1 : seconds);
   return new Problem(INVALID.includes(status) ? "invalid" : "failed");
 }
