@@ -94,7 +94,10 @@ class EncoderGraph:
 
 
 def drop_padding_mask(graph: EncoderGraph) -> None:
-    """Take the mask out of the attention: a question that is encoded alone has no padding."""
+    """Take the mask out of the attention: a question that is encoded alone has no padding.
+
+    The exporter and ONNX Runtime cannot know that; with the mask, a question takes 2 % longer.
+    """
     producers = {output: node for node in graph.model.graph.node for output in node.output}
     for node in graph.model.graph.node:
         added = producers.get(node.input[0]) if node.op_type == "Softmax" else None
@@ -106,7 +109,10 @@ def drop_padding_mask(graph: EncoderGraph) -> None:
 
 
 def join_linear_maps(graph: EncoderGraph) -> None:
-    """Make one multiplication of those that read the same tensor (query, key and value)."""
+    """Make one multiplication of those that read the same tensor (query, key and value).
+
+    ONNX Runtime does not at any level; with three, a question takes 3 % longer.
+    """
     followers = {name: node for node in graph.model.graph.node for name in node.input}
     groups: dict[str, list[tuple[NodeProto, NodeProto]]] = {}
     for node in graph.linear_maps():
@@ -123,7 +129,12 @@ def join_linear_maps(graph: EncoderGraph) -> None:
 
 
 def join_attention(graph: EncoderGraph) -> None:
-    """Make one node of each attention over several heads that scales scores and adds nothing."""
+    """Make one node of each attention over several heads that scales scores and adds nothing.
+
+    Neither a session at any level nor `onnxruntime.transformers` finds attention in what torch
+    exports. Without this a question takes 4 % longer, and 3 % with the operator that ONNX has had
+    since version 23, whose vectors rank no better.
+    """
     producers = {output: node for node in graph.model.graph.node for output in node.output}
     replacements: dict[str, list[NodeProto]] = {}
     for node in graph.model.graph.node:
