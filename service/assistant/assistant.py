@@ -108,7 +108,7 @@ class Assistant:
             self.index.warm_up()
 
     def without_rate_limit(self) -> Self:
-        """The same assistant, in the same slots, for requests that do not come from a client."""
+        """The same assistant, with the same slots, for requests that no rate limit applies to."""
         return replace(self, admission=replace(self.admission, count=count_nothing))
 
     def without_contact(self) -> Self:

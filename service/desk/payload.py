@@ -13,7 +13,7 @@ ID = re.compile(r"[0-9]{1,20}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingMessage:
-    """A customer's message; `ids` are strings of digits, by the names used in the desk's addresses.
+    """A customer's message; `ids` are strings of digits by their names in the desk's addresses.
 
     `channel` and `sender` say how and from whom it came, for a desk that needs them in a reply.
     """

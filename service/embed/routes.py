@@ -16,7 +16,7 @@ WIDGET_MAX_AGE = 300
 
 
 def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
-    """`/widget.js`, `/embed` and `/embed/statement`, for pages of the given origins."""
+    """`/widget.js` for any page, and `/embed` with its full text, which `origins` may frame."""
     embedding = Blueprint("embedding", __name__)
     index = assistant.index
     widget_script = write_widget(index.statement, links=assistant.origin is None)

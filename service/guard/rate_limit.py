@@ -109,7 +109,7 @@ def _question_limits(settings: Settings) -> list[Limit]:
 
 
 def _embedding_origin(origins: Sequence[str], public_url: str | None) -> str | None:
-    """The site whose page sent the request; None for the service's own pages and for programs.
+    """The site whose page sent the request; None for the service's own pages, or without a page.
 
     Under the pages' referrer policy, browsers hide the origin of a form (Fetch, "append a request
     Origin header"), but not whether it is same-origin.

@@ -40,7 +40,7 @@ Entry = Asked | Feedback
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Everything since a day, oldest first."""
+    """All entries since a time, oldest first."""
 
     asked: tuple[Asked, ...]
     feedback: tuple[Feedback, ...]

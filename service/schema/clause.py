@@ -1,4 +1,4 @@
-"""Clauses as they are sent, and which index they come from."""
+"""Clauses as responses have them, and the index that they come from."""
 
 from dataclasses import dataclass, field
 from typing import Annotated

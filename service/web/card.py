@@ -60,8 +60,8 @@ def _show_clause(
 ) -> Card:
     clause = statement.clause(shown.id)
     lead_in = None if clause.lead_in is None else statement.clause(clause.lead_in)
-    marks = [("mark", mark) for mark in write_highlights(shown.id, shown.texts)]
-    query = urlencode([("lang", page), *marks])
+    highlights = [("mark", value) for value in write_highlights(shown.id, shown.texts)]
+    query = urlencode([("lang", page), *highlights])
     return Card(
         id=clause.id,
         label=clause.label[page],

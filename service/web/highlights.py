@@ -11,7 +11,7 @@ from service.schema import ClauseText
 Range = tuple[int, int]
 """Code points in a clause's text; the second is exclusive."""
 
-MARK = re.compile(
+HIGHLIGHT = re.compile(
     r"(?P<clause>[\w-]{1,100})\.(?P<language>en|ja)\.(?P<start>[0-9]{1,6})-(?P<end>[0-9]{1,6})"
 )
 MAX_HIGHLIGHTS = 50
@@ -64,7 +64,7 @@ def read_highlights(
     }
     found: dict[tuple[str, Language], list[Range]] = {}
     for value in values[:MAX_HIGHLIGHTS]:
-        match = MARK.fullmatch(value)
+        match = HIGHLIGHT.fullmatch(value)
         text = known.get((match["clause"], match["language"])) if match else None
         if match and text:
             found.setdefault(text, []).append((int(match["start"]), int(match["end"])))

@@ -1,5 +1,5 @@
-// <statement-chat endpoint="https://…">: asks the service from a page of any site. In /widget.js, the
-// service defines WORDS (by language), STYLE and LINKS (whether citations need a link) before it.
+// <statement-chat endpoint="https://…">: asks the service from a page of any site. In /widget.js,
+// the constants WORDS (by language), STYLE and LINKS (whether to add links to citations) precede it.
 import { guardComposition } from "../../web/static/shared/composition.js";
 import { handoffOf } from "../../web/static/shared/handoff.js";
 import { Problem } from "../../web/static/shared/request.js";

@@ -1,5 +1,5 @@
-// Asks inside a frame. A sandboxed frame has no origin and cannot fetch an answer, so it navigates to
-// the answer's URL; the embedding page is told by messages, if its origin is known.
+// Asks inside a frame. A sandboxed frame has no origin and cannot fetch an answer, so it navigates
+// to the answer's URL; the embedding page is told by messages, if its origin is known.
 import { copyTemplate, showProblem } from "./page.js";
 import { guardComposition } from "./shared/composition.js";
 import { handoffOf } from "./shared/handoff.js";

@@ -232,7 +232,7 @@ def test_the_documentation_names_all_that_a_page_can_set_and_hear() -> None:
     style = (widget.ELEMENT / "widget.css").read_text(encoding="utf-8")
     frame = (STATIC / "embed.js").read_text(encoding="utf-8")
     options = re.findall(r'"([\w-]+)"', re.search(r"const OPTIONS = (.+);", SCRIPT)[1])  # type: ignore[index]
-    told = re.findall(r'tell\((?:open \? )?"(\w+)"(?: : "(\w+)")?', SCRIPT + frame)
+    told = re.findall(r'emit\((?:open \? )?"(\w+)"(?: : "(\w+)")?', SCRIPT + frame)
     heard = re.findall(r'"(statement-chat:\w+)"', frame)
     parts = re.findall(r'part: "([\w-]+)"|button\("([\w-]+)"', SCRIPT)
     names = {
