@@ -1,6 +1,7 @@
 """How words are written: languages, spelling, phrases, tables."""
 
 from index.text.language import LANGUAGES, Language, detect_language
+from index.text.numeral import Numeral, find_numerals
 from index.text.phrase import Span, split_phrases
 from index.text.question import Question, read_question
 from index.text.spelling import VARIANTS, WHITE_SPACE, fold, normalize_question, plain_question
@@ -11,9 +12,11 @@ __all__ = [
     "VARIANTS",
     "WHITE_SPACE",
     "Language",
+    "Numeral",
     "Question",
     "Span",
     "detect_language",
+    "find_numerals",
     "fold",
     "normalize_question",
     "plain_question",
