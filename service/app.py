@@ -1,7 +1,7 @@
 """The Flask app."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -10,7 +10,7 @@ from flask.json.provider import DefaultJSONProvider
 from index.search import ClauseIndex
 from service.api import create_api, create_health, describe_api
 from service.assistant import Assistant, open_assistant
-from service.desk import DeskAnswers, create_hooks, open_desks
+from service.desk import DeskSetup
 from service.embed import create_embedding
 from service.guard import (
     MAX_BODY,
@@ -20,6 +20,7 @@ from service.guard import (
     register_problems,
     trust_proxies,
 )
+from service.hooks import create_hooks
 from service.openai import create_completions
 from service.settings import Settings
 from service.web import (
@@ -35,10 +36,14 @@ if TYPE_CHECKING:
 
 
 def create_app(
-    index: ClauseIndex, settings: Settings, clock: Callable[[], float] = time.time
+    index: ClauseIndex,
+    settings: Settings,
+    clock: Callable[[], float] = time.time,
+    desks: Sequence[DeskSetup] = (),
 ) -> Flask:
-    """An app that answers from one open index; `clock` gives Unix time in seconds.
+    """An app that answers from one open index.
 
+    `clock` gives Unix time in seconds; `desks` are the help desks that it knows, connected or not.
     Raises `SettingError` where what a setting names cannot be used.
     """
     app = _make_app(settings)
@@ -51,7 +56,9 @@ def create_app(
     app.register_blueprint(create_verify_page(assistant))
     app.register_blueprint(create_embedding(assistant, settings.embedding_origins))
     _register_kept(app, assistant, settings, log, limits)
-    _register_uncounted(app, assistant.uncounted(), settings, clock)
+    # What no client asks for: help desks, whose people take over themselves, and probes.
+    app.register_blueprint(create_hooks(assistant.uncounted(), desks, clock))
+    app.register_blueprint(create_health(assistant.uncounted()))
     app.register_blueprint(create_docs_page(index, describe_api(app)))
     allow_origins(app, settings.embedding_origins)
     register_problems(app)
@@ -105,12 +112,3 @@ def _register_kept(
 
         token = settings.operator_token.get_secret_value()
         app.register_blueprint(create_insights(assistant, log, token, limits.count_tokens()))
-
-
-def _register_uncounted(
-    app: Flask, assistant: Assistant, settings: Settings, clock: Callable[[], float]
-) -> None:
-    """What no client asks for: help desks, whose people take over themselves, and probes."""
-    answers = DeskAnswers(assistant.without_contact())
-    app.register_blueprint(create_hooks(open_desks(settings), answers, clock))
-    app.register_blueprint(create_health(assistant))

@@ -9,14 +9,14 @@ class SettingError(StatementQAError):
     """A setting that cannot be used; the message names it."""
 
 
-TOO_LARGE = "The request is too large; send at most {kib} KiB."
+TOO_LARGE = "The body is too large; the limit is {kib} KiB."
 DETAILS = {
     400: "The request could not be read.",
-    404: "There is nothing at this address; GET /docs lists what there is.",
-    405: "This address does not take this method; the Allow header lists those it takes.",
+    404: "Nothing found at this address; /docs lists all endpoints.",
+    405: "Method not allowed; the Allow header lists those that are.",
     413: TOO_LARGE.format(kib=16),
-    422: "The body is JSON, but not as expected.",
-    500: "Something went wrong in the service; the request was not at fault.",
+    422: "The body is valid JSON, but a field is not as expected.",
+    500: "Internal error. It was not caused by the request.",
 }
 
 

@@ -15,6 +15,21 @@ from tests.service.running_server import RunningServer, start_server
 
 INDEX_FOLDER = Path(__file__).parents[1] / "var" / "index"
 
+PROGRAMS = frozenset(
+    "PROGRAM act browser own_server postgres redis_server run_postgres run_program run_redis "
+    "server site small_server start_server subprocess".split()
+)
+"""Names of fixtures, functions and modules that start a program: a test that uses one is slow."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what starts a program as slow; what is slow by itself says so in its file."""
+    for item in items:
+        if isinstance(item, pytest.Function):
+            used = {*item.fixturenames, *item.function.__code__.co_names}
+            if used & PROGRAMS:
+                item.add_marker(pytest.mark.slow)
+
 
 @pytest.fixture(scope="session")
 def index_folder() -> Path:

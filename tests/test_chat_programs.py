@@ -13,14 +13,14 @@ from mcp import Client, StdioServerParameters
 from openai import OpenAI, UnprocessableEntityError
 from openai.types.chat import ChatCompletionUserMessageParam
 
+from tests.document import ROOT, find_blocks, find_rows, read_document, read_section
 from tests.service.run_apart import run_apart
 from tests.service.running_server import RunningServer, clean_environment, start_server
 
-ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-SECTION = README.split("## Chat programs")[1].split("\n## ")[0]
-OPEN_WEBUI = (ROOT / "docs" / "open-webui.md").read_text(encoding="utf-8")
-MCP = (ROOT / "docs" / "mcp.md").read_text(encoding="utf-8")
+pytestmark = pytest.mark.slow
+
+OPEN_WEBUI = read_document("docs/open-webui.md")
+MCP = read_document("docs/mcp.md")
 SIGNED = (
     "日付・場所・言語（仮訳）：\n「2019年12月19日に東京で、英文に署名した。」",
     "Date, place and language (signed text):\n"
@@ -37,10 +37,6 @@ JSON format: { "title": "your concise title here" }
 ### Chat History:
 <chat_history>USER: Who signed for Japan?</chat_history>"""
 """In the form of what Open WebUI asks its model for by itself."""
-
-
-def blocks(text: str, kind: str) -> list[str]:
-    return re.findall(rf"^```{kind}\n(.+?)^```$", text, flags=re.MULTILINE | re.DOTALL)
 
 
 def run(*command: str) -> str:
@@ -69,45 +65,36 @@ def here(example: str) -> str:
     )
 
 
-def test_the_request_of_the_readme_gets_a_message(server: RunningServer) -> None:
-    (block,) = blocks(SECTION, "console")
-    (choice,) = json.loads(curl(block, server))["choices"]
-    assert choice["message"]["content"].startswith("Signatory for Japan (signed text):\n")
-
-
 def test_the_client_of_the_readme_prints_the_message(server: RunningServer) -> None:
-    (block,) = blocks(SECTION, "python")
+    (block,) = find_blocks(read_section("README.md", "Ask it from a program"), "python")
     printed = run(sys.executable, "-c", at(server, block))
     link = f"http://127.0.0.1:{server.peer.port}/statement#signature"
     assert printed == "\n\n".join([*SIGNED, link]) + "\n"
 
 
-@pytest.mark.parametrize(("text", "origin"), [(SECTION, None), (MCP, "https://qa.example.org")])
-def test_an_mcp_client_with_the_configuration_shown_gets_an_answer(
-    text: str, origin: str | None
-) -> None:
-    (block,) = blocks(text, "json")
+def test_an_mcp_client_with_the_configuration_shown_gets_an_answer() -> None:
+    (block,) = find_blocks(MCP, "json")
     ((name, configured),) = json.loads(here(block))["mcpServers"].items()
-    settings = clean_environment(**configured.get("env", {}))
+    settings = clean_environment(**configured["env"])
     program = StdioServerParameters(**{**configured, "env": settings})
 
     async def ask() -> Any:
         async with Client(program) as client:
             return await client.call_tool("ask_statement", {"question": "いつ署名されましたか"})
 
-    link = [f"{origin}/statement#signature"] if origin else []
+    link = "https://qa.example.org/statement#signature"
     assert name == "tokyo-statement"
-    assert run_apart(ask).content[0].text.split("\n\n") == [*SIGNED, *link]
+    assert run_apart(ask).content[0].text.split("\n\n") == [*SIGNED, link]
 
 
 def test_the_mcp_client_in_python_prints_what_is_shown() -> None:
-    (block,) = blocks(MCP, "python")
-    (shown,) = blocks(MCP, "text")
+    (block,) = find_blocks(MCP, "python")
+    (shown,) = find_blocks(MCP, "text")
     assert run(sys.executable, "-c", here(block)) == shown
 
 
 def test_every_tool_is_in_the_table_with_what_it_takes() -> None:
-    (block,) = blocks(MCP, "json")
+    (block,) = find_blocks(MCP, "json")
     ((_, configured),) = json.loads(here(block))["mcpServers"].items()
     program = StdioServerParameters(**{**configured, "env": clean_environment()})
 
@@ -116,12 +103,12 @@ def test_every_tool_is_in_the_table_with_what_it_takes() -> None:
             listed = (await client.list_tools()).tools
         return {tool.name: list(tool.input_schema["properties"]) for tool in listed}
 
-    rows = re.findall(r"^\| `(\w+)` \| (.+?) \|", MCP, flags=re.MULTILINE)
-    assert {name: re.findall(r"`(\w+)`", takes) for name, takes in rows} == run_apart(tools)
+    rows = {name.strip("`"): re.findall(r"`(\w+)`", takes) for name, takes, _ in find_rows(MCP)}
+    assert rows == run_apart(tools)
 
 
 def test_open_webui_is_served_as_shown(index_folder: Path, tmp_path: Path) -> None:
-    start, model, chat = blocks(OPEN_WEBUI, "console")
+    start, model, chat = find_blocks(OPEN_WEBUI, "console")
     *given, program, command = shlex.split(start.removeprefix("$ "))
     assert (Path(program).name, command) == ("statement-qa", "serve")
     settings = dict(setting.split("=", maxsplit=1) for setting in given)

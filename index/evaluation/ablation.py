@@ -12,7 +12,7 @@ from index.evaluation.judged import ask_all
 from index.evaluation.measures import RANKING
 from index.examples import BankQuestion
 from index.progress import Progress
-from index.ranking import PHRASE, ClauseVectors, Lexicon, Ranker, Terms
+from index.ranking import PHRASE, WHOLE, ClauseVectors, Lexicon, Ranker, Terms
 from index.search import ClauseIndex
 
 
@@ -39,29 +39,31 @@ def measure_ingredients(
 
 
 def add_ingredients(ranker: Ranker) -> Iterator[tuple[str, Ranker]]:
-    """Rankers with one ingredient more each, the last being the whole one.
+    """Rankers with one more ingredient each, up to the whole one; then example questions alone.
 
     The background stays that of all the evidence, so that only the order of the clauses can be
     compared, not whether there is an answer.
     """
     unlearned = replace(ranker, head=None)
     wordless = replace(unlearned, lexicon=_forget_words(ranker.lexicon))
-    yield "whole clauses", replace(wordless, vectors=_WholeClauses(ranker.vectors))
+    yield "whole clauses", replace(wordless, vectors=_Ablated(ranker.vectors, [PHRASE]))
     yield "+ phrases", wordless
     yield "+ words", unlearned
     if ranker.head is not None:
         yield "+ example questions", ranker
+        nothing = _Ablated(ranker.vectors, [WHOLE, PHRASE])
+        yield "example questions alone", replace(wordless, vectors=nothing, head=ranker.head)
 
 
-class _WholeClauses(ClauseVectors):
-    """Vectors for which all phrases are alike."""
+class _Ablated(ClauseVectors):
+    """Vectors for which all rows of some kinds are alike."""
 
-    def __init__(self, vectors: ClauseVectors) -> None:
-        self._vectors = vectors
+    def __init__(self, vectors: ClauseVectors, kinds: Sequence[int]) -> None:
+        self._vectors, self._kinds = vectors, kinds
 
     def compare(self, question: Vector) -> NDArray[np.float32]:
         compared = self._vectors.compare(question)
-        compared[:, PHRASE] = 0
+        compared[:, self._kinds] = 0
         return compared
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.text import VARIANTS, Language
+from index.text import Language, fold_normalized
 
 CLUSTER = re.compile(
     r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL
@@ -90,7 +90,7 @@ def tokenize(text: str, language: Language, labels: Collection[str] = ()) -> Tok
         for first, end in _parts(match, language):
             exact = _spell(folded[first:end])
             whole = (first, end) == match.span() or not optional
-            key = exact.casefold().translate(VARIANTS) if whole else NO_KEY
+            key = fold_normalized(exact) if whole else NO_KEY
             is_word = any(map(str.isalnum, exact))
             tokens.append(Token(exact, key, starts[first], ends[end - 1], is_word, optional))
     return TokenizedText(text, _free_edges(tokens), tuple(gaps))

@@ -10,7 +10,7 @@ from index.source.markdown import Block, read_blocks
 from index.source.outline import LanguageTable, OutlineTable, PointTable, read_outline
 from index.source.pairing import Pair, pair_blocks
 from index.source.sections import PlannedClause, plan_sections
-from index.statement import Clause, Edition, Names, Point, Quote, Section, Statement
+from index.statement import Clause, Edition, Names, Point, Quote, Section, Statement, Suggestions
 from index.text import LANGUAGES, Language
 
 UNSTATED_STATUS: dict[Language, Names] = {
@@ -53,6 +53,7 @@ def read_statement(folder: Path) -> Statement:
         ),
         date=outline.date,
         place=outline.place,
+        suggestions=_suggestions(outline),
     )
     return replace(statement, points=tuple(_point(point, statement) for point in outline.points))
 
@@ -111,6 +112,11 @@ def _clause(planned: PlannedClause, pairs: Sequence[Pair]) -> Clause:
         },
         lead_in=planned.lead_in,
     )
+
+
+def _suggestions(outline: OutlineTable) -> Suggestions:
+    table = outline.suggestions
+    return {"en": table.en, "ja": table.ja} if table else {}
 
 
 def _point(point: PointTable, statement: Statement) -> Point:

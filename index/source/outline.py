@@ -1,13 +1,17 @@
-"""What `statement.toml` says: names, status, sections, points."""
+"""What `statement.toml` says: names, status, sections, points, suggestions."""
 
 import datetime
 import tomllib
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from index.errors import StatementFolderError
 from index.text import Language
+
+MAX_SUGGESTIONS = 10
+MAX_SUGGESTION = 300
+"""Characters: as many as a question to the service may have."""
 
 
 class _Table(BaseModel):
@@ -50,6 +54,19 @@ class PointTable(_Table):
     asked: dict[Language, Annotated[list[str], Field(min_length=1)]]
 
 
+Suggestion = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_SUGGESTION)
+]
+Suggested = Annotated[tuple[Suggestion, ...], Field(min_length=1, max_length=MAX_SUGGESTIONS)]
+
+
+class SuggestionTable(_Table):
+    """Questions to start with, in both languages."""
+
+    en: Suggested
+    ja: Suggested
+
+
 class OutlineTable(_Table):
     """The whole of `statement.toml`; everything in it may be left out.
 
@@ -65,6 +82,7 @@ class OutlineTable(_Table):
     sections: list[SectionTable] = []
     names: dict[str, dict[Language, str]] = {}
     points: list[PointTable] = []
+    suggestions: SuggestionTable | None = None
 
 
 def read_outline(toml: str) -> OutlineTable:

@@ -9,6 +9,7 @@ from index.statement.statement import (
     Quote,
     Section,
     Statement,
+    Suggestions,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "Quote",
     "Section",
     "Statement",
+    "Suggestions",
 ]

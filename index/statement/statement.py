@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.text import Language
 
@@ -11,6 +11,9 @@ WHOLE_STATEMENT = "statement"
 
 Names = Mapping[Language, str]
 """One name in each language."""
+
+Suggestions = Mapping[Language, tuple[str, ...]]
+"""Questions to start with in each language, the best first; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Statement:
     date: datetime.date | None = None
     place: Names | None = None
     points: tuple[Point, ...] = ()
+    suggestions: Suggestions = field(default_factory=dict)
 
     def clause(self, clause_id: str) -> Clause:
         """The clause with this id; raises `KeyError` where there is none."""

@@ -4,12 +4,17 @@ from index.text.language import LANGUAGES, Language, detect_language
 from index.text.numeral import Numeral, find_numerals
 from index.text.phrase import Span, split_phrases
 from index.text.question import Question, read_question
-from index.text.spelling import VARIANTS, WHITE_SPACE, fold, normalize_question, plain_question
+from index.text.spelling import (
+    WHITE_SPACE,
+    fold,
+    fold_normalized,
+    normalize_question,
+    plain_question,
+)
 from index.text.table import read_shipped_table, read_table
 
 __all__ = [
     "LANGUAGES",
-    "VARIANTS",
     "WHITE_SPACE",
     "Language",
     "Numeral",
@@ -18,6 +23,7 @@ __all__ = [
     "detect_language",
     "find_numerals",
     "fold",
+    "fold_normalized",
     "normalize_question",
     "plain_question",
     "read_question",

@@ -1,7 +1,7 @@
 """From a ranking or a quotation to a response; nothing here knows of HTTP."""
 
 from service.answers.answer import write_answer
-from service.answers.citation import cite_clause, clause_url, write_date
+from service.answers.citation import cite_clause, clause_url, name_editions, write_date
 from service.answers.clause import find_clause, view_clause, view_statement
 from service.answers.handoff import Contact, read_contact
 from service.answers.message import quoted_clauses, write_clause, write_findings, write_message
@@ -12,6 +12,7 @@ __all__ = [
     "cite_clause",
     "clause_url",
     "find_clause",
+    "name_editions",
     "quoted_clauses",
     "read_contact",
     "view_clause",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from index.search import ClauseIndex, Ranking
 from index.statement import Clause, Statement
 from index.text import Language
+from service.answers.citation import name_editions
 from service.answers.clause import view_hit, view_index
 from service.answers.handoff import Contact, hand_off
 from service.answers.reply_language import choose_language
@@ -86,7 +87,8 @@ def _word(
         heading = _head_list(statement, clauses, language, ranking.section)
         return heading, list_clauses(statement, clauses, language)
     if ranking.outcome == "conversation":
-        return TALK[ranking.talk][language].format(title=statement.title[language]), ""
+        status = name_editions(statement, language)
+        return TALK[ranking.talk][language].format(title=statement.title[language], **status), ""
     if not is_read:
         return NOT_UNDERSTOOD[language].format(checked=ranking.checked), ""
     nearest = clauses[0].label[language]

@@ -46,6 +46,11 @@ def name_source(statement: Statement, language: Language) -> str:
     return LABELS_BETWEEN[language].join(name for name in named if name)
 
 
+def name_editions(statement: Statement, language: Language) -> dict[str, str]:
+    """The status of each language's text, in the words of the given language."""
+    return {code: edition.status[language] for code, edition in statement.editions.items()}
+
+
 def write_date(date: datetime.date, language: Language) -> str:
     """A date as the language writes it: 19 December 2019, 2019年12月19日."""
     return DATE[language].format(date=date, month=MONTHS[date.month - 1])

@@ -25,9 +25,7 @@ def find_clause(statement: Statement, clause_id: str) -> Clause:
         return statement.clause(clause_id)
     except KeyError as error:
         ids = ", ".join(clause.id for clause in statement.clauses)
-        raise ProblemError(
-            404, f"The statement has no clause with this id; it has {ids}."
-        ) from error
+        raise ProblemError(404, f"No clause has this ID. The clauses are {ids}.") from error
 
 
 def view_clause(

@@ -59,6 +59,4 @@ def open_admission(
 
 
 def _busy() -> ProblemError:
-    return ProblemError(
-        503, "More questions are waiting than can be answered soon; ask again.", retry_after=1
-    )
+    return ProblemError(503, "The service is busy; try again shortly.", retry_after=1)

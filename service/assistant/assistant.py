@@ -23,7 +23,7 @@ from service.schema import (
 )
 from service.settings import Settings
 
-NO_FEEDBACK = "This service keeps no feedback (setting QUESTION_LOG)."
+NO_FEEDBACK = "Feedback is turned off (setting QUESTION_LOG)."
 UNREAD = frozenset({429, 503})
 """Statuses of a conversation of which no question was looked at."""
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
-from pydantic import ValidationError
 
 from index.errors import StatementQAError
+from service.errors import SettingError
 from service.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,14 +25,9 @@ INDEX_OPTION = click.option(
 def read_settings(**given: object) -> Settings:
     """The settings, some of which the command line gives; fails where one cannot be used."""
     try:
-        return Settings(**given)  # type: ignore[arg-type]
-    except ValidationError as error:
-        wrong = error.errors()[0]
-        if not wrong["loc"]:
-            fail(wrong["msg"].removeprefix("Value error, "))
-        name = str(wrong["loc"][0])
-        meaning = Settings.model_fields[name].description
-        fail(f"setting {name.upper()}: {wrong['msg']}; expected: {meaning}")
+        return Settings.read(**given)
+    except SettingError as error:
+        fail(str(error))
 
 
 def load_assistant(index_folder: Path | None) -> "Assistant":

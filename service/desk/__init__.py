@@ -1,7 +1,12 @@
-"""Help desks that send the service their messages and take its replies."""
+"""The help desks that the service can stand behind, a file each."""
 
-from service.desk.answering import DeskAnswers
-from service.desk.hooks import create_hooks
-from service.desk.open_desk import open_desks
+# Nothing here may load a library of the index: settings are read in the process above the one that
+# answers, before anything listens.
 
-__all__ = ["DeskAnswers", "create_hooks", "open_desks"]
+from service.desk.desk import Call, Desk
+from service.desk.desk_setup import DeskSetup, read_desks
+from service.desk.desks import DESKS
+from service.desk.payload import IncomingMessage
+from service.desk.settings import Access
+
+__all__ = ["DESKS", "Access", "Call", "Desk", "DeskSetup", "IncomingMessage", "read_desks"]

@@ -5,57 +5,42 @@ from pathlib import Path
 
 from index.statement import Statement
 from index.text import LANGUAGES, Language
-from service.words import (
-    ANY_STATEMENT,
-    PAGE,
-    SUGGESTIONS,
-    WIDGET,
-)
+from service.answers import name_editions
+from service.embed.bundle import bundle_modules
+from service.words import GENERAL_SUGGESTIONS, PAGE, WIDGET
 
 ELEMENT = Path(__file__).parent / "element"
-SHARED = (
+OF_PAGE = (
     *("ask", "asked", "between", "busy", "colon", "conversation", "copied", "copy_by_hand"),
-    *(
-        "en",
-        "failed",
-        "far",
-        "further",
-        "hint",
-        "invalid",
-        "ja",
-        "limited",
-        "near",
-        "new",
-        "not_read",
-    ),
-    *("offline", "pending", "person", "promise", "question", "read", "read_label", "retry"),
-    *("seconds", "silent", "try"),
+    *("en", "failed", "far", "further", "hint", "invalid", "ja", "limited", "near", "new"),
+    *("not_read", "offline", "pending", "person", "question", "read", "read_label"),
+    *("retry", "seconds", "silent", "try"),
 )
 """Words of the page that the widget says too."""
 
 
 def write_widget(statement: Statement, links: bool) -> bytes:
-    """The module that `/widget.js` gives: constants first, then `element/widget.js` as it is.
+    """The module that `/widget.js` gives: constants first, then what `element/start.js` needs.
 
     `links`: citations come without a link, and the widget adds it.
     """
-    style = (ELEMENT / "widget.css").read_text(encoding="utf-8")
     constants = {
         "WORDS": {language: _words(statement, language) for language in LANGUAGES},
-        "STYLE": style,
+        "STYLE": (ELEMENT / "widget.css").read_text(encoding="utf-8"),
         "LINKS": links,
     }
     lines = [
         f"const {name} = {json.dumps(value, ensure_ascii=False)};\n"
         for name, value in constants.items()
     ]
-    return "".join([*lines, (ELEMENT / "widget.js").read_text(encoding="utf-8")]).encode("utf-8")
+    return "".join([*lines, bundle_modules(ELEMENT / "start.js")]).encode("utf-8")
 
 
 def _words(statement: Statement, language: Language) -> dict[str, object]:
     return {
-        **{name: PAGE[language][name] for name in SHARED},
+        **{name: PAGE[language][name] for name in OF_PAGE},
         **WIDGET[language],
+        "promise": PAGE[language]["promise"].format(**name_editions(statement, language)),
         "title": statement.title[language],
-        "suggestions": SUGGESTIONS.get(statement.id, ANY_STATEMENT)[language][:3],
+        "suggestions": (statement.suggestions or GENERAL_SUGGESTIONS)[language][:3],
     }

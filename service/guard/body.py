@@ -14,7 +14,7 @@ MAX_BODY = 16 * 1024
 UNFRAMED = (OSError, ParseException, ClientDisconnected)
 """What reading raises where the client stops, or sends what is no body."""
 
-NOT_FRAMED = "The body is not framed as HTTP says."
+NOT_FRAMED = "Malformed request body."
 
 
 def read_body(request: Request, shape: type[Shape], largest: int = MAX_BODY) -> Shape:

@@ -40,7 +40,7 @@ def _send_http_error(error: HTTPException) -> Response:
         return Response(error.get_response().response, status, error.get_response().headers)
     detail = DETAILS.get(status, f"{HTTPStatus(status).phrase}.")
     if isinstance(error, SecurityError):
-        detail = "This host name is not one that the service answers to (setting TRUSTED_HOSTS)."
+        detail = "This host name is not allowed (setting TRUSTED_HOSTS)."
     response = send_problem(ProblemError(status, detail))
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
@@ -50,7 +50,7 @@ def _send_http_error(error: HTTPException) -> Response:
 
 def _send_model_failure(error: FloatingPointError) -> Response:
     current_app.logger.error("the model failed", exc_info=error)
-    return send_problem(ProblemError(503, "The model gives no usable vector.", retry_after=10))
+    return send_problem(ProblemError(503, "The model failed; try again later.", retry_after=10))
 
 
 def _send_unexpected(error: Exception) -> Response:

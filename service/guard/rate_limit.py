@@ -2,21 +2,19 @@
 
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from flask import Flask, Response, request
+from flask import Flask, Response, after_this_request, request
 
-from service.errors import ProblemError, SettingError
+from service.errors import ProblemError
 from service.guard.client import client_address
 from service.settings import Settings
 
 if TYPE_CHECKING:
-    from flask_limiter import Limiter
-
+    from service.guard.request_counter import RequestCounter, Window
 
 Count = Callable[[], None]
 """Counts the request in work; raises `ProblemError` 429 where its client has asked too often."""
@@ -24,34 +22,25 @@ Count = Callable[[], None]
 SANDBOXED, ELSEWHERE = "null", "elsewhere"
 """The origin of a frame that has none of its own; all origins that the settings do not name."""
 
-STORAGE_TIMEOUT = 0.5
-"""Seconds that the storage may take; then requests are counted in the memory of this process."""
-
-
 TOKEN_LIMIT = "10 per minute"
 """How often one address may try to give the operator's token."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many requests for each key; none are counted where `exempt` says so."""
+    """Rates, as `limits` writes them, for each key; a request without a key is not counted."""
 
-    rate: str
+    rates: str
     scope: str
-    key: Callable[[], str]
-    exempt: Callable[[], bool] | None = None
+    key: Callable[[], str | None]
 
 
 class RateLimits:
-    """Counts by Flask-Limiter, which is loaded only where there is something to count.
-
-    While the storage cannot be reached, each process counts in its own memory, says so once in the
-    log, and looks for the storage at growing intervals.
-    """
+    """What counts requests; `limits` is loaded only where there is something to count."""
 
     def __init__(self, app: Flask, settings: Settings) -> None:
-        self._app = app
-        self._settings = settings
+        self._logger = app.logger
+        self._storage = settings.limit_storage
         self.count_question = self._count(_question_limits(settings))
 
     def count_tokens(self) -> Count:
@@ -61,98 +50,46 @@ class RateLimits:
     def _count(self, limits: Sequence[Limit]) -> Count:
         if not limits:
             return lambda: None
-        from flask_limiter import RateLimitExceeded
+        from limits import parse_many
 
-        limiter = self._limiter
-        counted = _make_countable("+".join(limit.scope for limit in limits))
-        for limit in limits:
-            counted = limiter.shared_limit(
-                limit.rate, limit.scope, key_func=limit.key, exempt_when=limit.exempt
-            )(counted)
+        counter = self._counter
+        rates = [(rate, limit) for limit in limits for rate in parse_many(limit.rates)]
+        # By the unit of time, shortest first: that is what a request that may pass is told.
+        rates.sort(key=lambda pair: pair[0])
 
         def count() -> None:
-            try:
-                counted()
-            except RateLimitExceeded as error:
-                raise too_often(limiter) from error
+            keys = [(rate, limit.key(), limit.scope) for rate, limit in rates]
+            hits = [(rate, key, scope) for rate, key, scope in keys if key is not None]
+            if hits:
+                tell(counter.count(hits))
 
         return count
 
     @cached_property
-    def _limiter(self) -> "Limiter":
-        limiter = open_limiter(self._app, self._settings.limit_storage.get_secret_value())
-        self._app.after_request(lambda response: tell_limit(limiter, response))
-        return limiter
+    def _counter(self) -> "RequestCounter":
+        from service.guard.request_counter import RequestCounter, open_storage
+
+        return RequestCounter(open_storage(self._storage.get_secret_value()), self._logger)
 
 
-def open_limiter(app: Flask, storage: str) -> "Limiter":
-    """A Flask-Limiter that counts in this storage and, while that is away, in memory.
+def tell(window: "Window") -> None:
+    """Have the response say what is left.
 
-    Raises `SettingError` where the library of the storage is missing or its address is wrong.
+    Raises `ProblemError` 429, with the seconds until requests count afresh, where nothing was.
     """
-    from flask_limiter import Limiter
 
-    try:
-        limiter = Limiter(
-            client_address,
-            app=app,
-            storage_uri=storage,
-            storage_options=_storage_options(storage),
-            in_memory_fallback_enabled=True,
-        )
-        # Its own logger has no handler, so that nobody would see what it warns of.
-        limiter.logger = app.logger
-        return limiter
-    except ModuleNotFoundError as error:
-        raise SettingError(
-            f"setting LIMIT_STORAGE: needs {error.name}; install it with: pip install '.[redis]'"
-        ) from error
-    except ValueError as error:
-        raise SettingError(
-            "setting LIMIT_STORAGE: the address cannot be read; expected redis://host:port/number"
-        ) from error
-
-
-def _storage_options(storage: str) -> dict[str, Any]:
-    if storage.startswith("memory:"):
-        return {"wrap_exceptions": True}
-    from redis.backoff import NoBackoff
-    from redis.retry import Retry
-
-    return {
-        "wrap_exceptions": True,
-        "socket_timeout": STORAGE_TIMEOUT,
-        "socket_connect_timeout": STORAGE_TIMEOUT,
-        "retry": Retry(NoBackoff(), 0),
-    }
-
-
-def tell_limit(limiter: "Limiter", response: Response) -> Response:
-    """Say what is left of the limit that was counted against, as far as it is known."""
-    from limits.errors import StorageError
-
-    current = limiter.current_limit
-    if current is None:
+    @after_this_request
+    def add_headers(response: Response) -> Response:
+        response.headers["X-RateLimit-Limit"] = str(window.amount)
+        response.headers["X-RateLimit-Remaining"] = str(window.remaining)
+        response.headers["X-RateLimit-Reset"] = str(int(window.reset) + 1)
         return response
-    with suppress(StorageError):
-        response.headers["X-RateLimit-Limit"] = str(current.limit.amount)
-        response.headers["X-RateLimit-Remaining"] = str(current.remaining)
-        response.headers["X-RateLimit-Reset"] = str(current.reset_at)
-    return response
 
-
-def too_often(limiter: "Limiter") -> ProblemError:
-    """The refusal, with the seconds until the limit that was reached counts afresh."""
-    from limits.errors import StorageError
-
-    seconds = 1
-    current = limiter.current_limit
-    if current is not None:
-        with suppress(StorageError):
-            seconds = max(1, ceil(current.window.reset_time - time.time()))
-    return ProblemError(
-        429, f"This is asked too often; ask again in {seconds} s.", retry_after=seconds
-    )
+    if window.is_exceeded:
+        seconds = max(1, ceil(window.reset - time.time()))
+        raise ProblemError(
+            429, f"This is asked too often; ask again in {seconds} s.", retry_after=seconds
+        )
 
 
 def _question_limits(settings: Settings) -> list[Limit]:
@@ -162,32 +99,20 @@ def _question_limits(settings: Settings) -> list[Limit]:
     if settings.origin_limit and settings.embedding_origins:
         named = (*settings.embedding_origins, SANDBOXED)
         limits.append(
-            Limit(
-                settings.origin_limit,
-                "origin",
-                lambda: origin if (origin := request.headers["Origin"]) in named else ELSEWHERE,
-                lambda: _is_own(settings.public_url),
-            )
+            Limit(settings.origin_limit, "origin", lambda: _find_site(named, settings.public_url))
         )
     return limits
 
 
-def _is_own(public_url: str | None) -> bool:
-    """Whether the request comes from a page of the service, or from no page.
+def _find_site(named: Sequence[str], public_url: str | None) -> str | None:
+    """The site whose page the request comes from; none for a page of the service, or no page.
 
     Browsers hide the origin of a form under the referrer policy that the pages have (Fetch,
     "append a request Origin header"), but not whether it is the same.
     """
     origin = request.headers.get("Origin")
     if origin in (None, public_url) or origin.partition("://")[2] == request.host:
-        return True
-    return request.headers.get("Sec-Fetch-Site") == "same-origin"
-
-
-def _make_countable(name: str) -> Count:
-    """A function of its own for Flask-Limiter, which knows what it counts by their names."""
-
-    def counted() -> None: ...
-
-    counted.__qualname__ = name
-    return counted
+        return None
+    if request.headers.get("Sec-Fetch-Site") == "same-origin":
+        return None
+    return origin if origin in named else ELSEWHERE

@@ -50,7 +50,7 @@ def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: C
     def delete() -> ResponseReturnValue:
         form = read_form(request)
         if not session.is_form(form.get("key", "")):
-            raise ProblemError(403, "This form is not one of an open session; open /insights.")
+            raise ProblemError(403, "Not part of a signed-in session; sign in at /insights.")
         before, text = read_day(form.get("before")), form.get("text", "").strip()
         return _back(deleted=str(log.store.delete(before, text)))
 

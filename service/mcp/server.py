@@ -64,7 +64,7 @@ def create_mcp_server(assistant: Assistant) -> Server[Any]:
     async def call_tool(_: Context, params: CallToolRequestParams) -> CallToolResult:
         tool = tools.get(params.name)
         if tool is None:
-            raise MCPError(INVALID_PARAMS, f"There is no such tool; there are: {', '.join(tools)}.")
+            raise MCPError(INVALID_PARAMS, f"No such tool. The tools are {', '.join(tools)}.")
         return await anyio.to_thread.run_sync(_call_tool, tool, params.arguments or {})
 
     async def list_resources(_: Context, __: PaginatedRequestParams | None) -> ListResourcesResult:

@@ -70,7 +70,7 @@ def _add_models(completions: Blueprint, model: Model) -> None:
     @describe(Operation(id="getModel", response=Model, problems=(404,), problem=CompletionProblem))
     def one_model(id: str) -> Response:
         if id != model.id:
-            raise ProblemError(404, "There is no such model; GET /v1/models names the one.")
+            raise ProblemError(404, "No such model; GET /v1/models lists them.")
         return send(model)
 
 

@@ -7,7 +7,7 @@ from flask import request
 
 from index.search import ClauseIndex
 from index.text import LANGUAGES, Language
-from service.answers import write_date
+from service.answers import name_editions, write_date
 from service.guard import request_origin
 from service.words import PAGE
 
@@ -27,6 +27,7 @@ def show_frame(
         "language": language,
         "languages": LANGUAGES,
         "words": PAGE[language],
+        "promise": PAGE[language]["promise"].format(**name_editions(index.statement, language)),
         "statement": index.statement,
         "date": write_date(date, language) if date else None,
         "other": other,

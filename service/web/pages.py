@@ -13,7 +13,7 @@ from service.web.conversation import PageConversation, read_conversation
 from service.web.highlights import cut_text, read_highlights
 from service.web.page_frame import page_language, show_frame
 from service.web.problem_kind import name_kind
-from service.words import ANY_STATEMENT, SUGGESTIONS
+from service.words import GENERAL_SUGGESTIONS
 
 
 def create_pages(assistant: Assistant) -> Blueprint:
@@ -53,7 +53,7 @@ def show_conversation(
         kind=name_kind(held.problem),
         draft=held.unanswered or request.args.get("draft", ""),
         longest=MAX_QUESTION,
-        suggestions=SUGGESTIONS.get(index.statement.id, ANY_STATEMENT),
+        suggestions=index.statement.suggestions or GENERAL_SUGGESTIONS,
         place=place,
         **show_frame(index),
         **more,

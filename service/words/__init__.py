@@ -21,13 +21,12 @@ from service.words.error import ERRORS
 from service.words.operator import INSIGHTS
 from service.words.page import PAGE
 from service.words.quotation import DIFFERENCE, NO_WORDS, QUOTED
-from service.words.suggestions import ANY_STATEMENT, SUGGESTIONS
+from service.words.suggestions import GENERAL_SUGGESTIONS
 from service.words.widget import WIDGET
 
 __all__ = [
     "ADDRESSES_BETWEEN",
     "ANSWERED",
-    "ANY_STATEMENT",
     "BEYOND",
     "CITATION",
     "DATE",
@@ -37,6 +36,7 @@ __all__ = [
     "DESK_NOTE",
     "DIFFERENCE",
     "ERRORS",
+    "GENERAL_SUGGESTIONS",
     "HANDOFF",
     "INSIGHTS",
     "LABELS_BETWEEN",
@@ -53,7 +53,6 @@ __all__ = [
     "PASSED_ON",
     "QUOTATION",
     "QUOTED",
-    "SUGGESTIONS",
     "TALK",
     "UNREAD",
     "WIDGET",

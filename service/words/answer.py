@@ -11,74 +11,75 @@ ANSWERED: dict[Language, str] = {
 }
 QUOTATION: dict[Language, str] = {"en": "“{text}”", "ja": "「{text}」"}
 OVERVIEW: dict[Language, str] = {
-    "en": "{name} ({count} clauses, {status}):",
-    "ja": "{name}（全{count}項、{status}）：",
+    "en": "{name} ({count} passages, {status}):",
+    "ja": "{name}（全{count}か所、{status}）：",
 }
 OVERVIEW_LINE: dict[Language, str] = {
     "en": "{number}. {label}: {quotation}",
     "ja": "{number}. {label}：{quotation}",
 }
 CONVERSATION: dict[Language, str] = {
-    "en": "This service answers questions about “{title}”. Ask in English or Japanese: the clause "
-    "that answers is quoted word for word, in both languages, and where the text is silent, you "
-    "are told so. Nothing is made up.",
-    "ja": "「{title}」についてのご質問にお答えします。日本語か英語でお尋ねください。"
-    "答えとなる項を両言語で原文のまま引用し、記載がない場合はその旨をお伝えします。"
-    "文章を作り出すことはありません。",
+    "en": "This service answers questions about “{title}”, in English or Japanese. "
+    "Answers quote the {en} and the {ja} word for word; no text is written by AI. "
+    "If the statement does not say, you are told so.",
+    "ja": "「{title}」についてのご質問に、日本語又は英語でお答えします。"
+    "回答は、{en}及び{ja}をそのまま引用してお示しします。"
+    "回答文を独自に作成することはありません。記載がない場合は、その旨をお伝えします。",
 }
 TALK: dict[TalkKind, dict[Language, str]] = {
     "other": CONVERSATION,
     "thanks": {
-        "en": "You are welcome. Please ask if there is more that you would like to know.",
-        "ja": "どういたしまして。声明についてほかにも知りたいことがあれば、続けてお尋ねください。",
+        "en": "You are welcome. Please ask if you have more questions.",
+        "ja": "ご利用いただきありがとうございます。ほかにご質問がありましたら、"
+        "続けてお尋ねください"
+        "。",
     },
     "goodbye": {
         "en": "Goodbye, and thank you for your questions.",
         "ja": "ご利用ありがとうございました。またいつでもお尋ねください。",
     },
     "person": {
-        "en": "You would like to talk to a person; this service only quotes “{title}”.",
-        "ja": "担当者とのやりとりをご希望ですね。このサービスでお答えできるのは、"
-        "「{title}」の引用のみです。",
+        "en": "This service can only quote “{title}”. It cannot put you through to a person.",
+        "ja": "担当者へのお問い合わせには、本サービスではお答えできません。"
+        "ご案内しているのは「{tit"
+        "le}」の引用のみです。",
     },
 }
 NOT_IN_STATEMENT: dict[Language, str] = {
-    "en": "The statement does not say. All {checked} of its clauses were looked at, in both "
-    "languages.",
-    "ja": "声明にはこの点についての記載がありません。全{checked}項を両言語で確認しました。",
+    "en": "We found nothing in the statement that answers this. We searched the full "
+    "text, all {checked} passages, in both languages.",
+    "ja": "ご質問の点に関する記載は見当たりませんでした（両言語の全文、全{checked}か所を確認）。",
 }
 HANDOFF: dict[Language, str] = {
-    "en": "To ask a person: {addresses}",
-    "ja": "担当者へのお問い合わせ：{addresses}",
+    "en": "Contact: {addresses}",
+    "ja": "お問い合わせ先：{addresses}",
 }
 
 
 ADDRESSES_BETWEEN: dict[Language, str] = {"en": " or ", "ja": "、"}
 NOT_UNDERSTOOD: dict[Language, str] = {
-    "en": "No answer was found. Questions are understood best in English and in Japanese; please "
-    "try one of them. All {checked} clauses of the statement were looked at.",
-    "ja": "声明の全{checked}項を確認しましたが、お答えが見つかりませんでした。"
-    "日本語か英語でお尋ねいただくと、より正確にお答えできます。",
+    "en": "We found no answer. This service understands English and Japanese best; "
+    "please try one of them. We searched the full text, all {checked} passages.",
+    "ja": "お答えが見つかりませんでした（全文{checked}か所を確認）。日本語又は英語でお尋ねいた"
+    "だくと、より正確にお答えできます。",
 }
 """Instead of `NOT_IN_STATEMENT` where the question is in neither script."""
 NEAREST: dict[Language, str] = {
-    "en": "The nearest is {nearest}, which does not answer the question.",
-    "ja": "最も近いのは{nearest}ですが、ご質問への答えではありません。",
+    "en": "{nearest} is related, but does not answer your question.",
+    "ja": "{nearest}に関連する記載がありますが、ご質問に直接お答えするものではありません。",
 }
 """A second line, where a clause is near."""
 BEYOND: dict[Literal["first", "last"], dict[Language, str]] = {
     "first": {
-        "en": "That was the first clause of the statement; there is none before it.",
-        "ja": "先ほどの項が声明の最初の項です。これより前の項はありません。",
+        "en": "That was the first passage of the statement; nothing comes before it.",
+        "ja": "声明の最初の箇所です。これより前に記載はありません。",
     },
     "last": {
-        "en": "That was the last clause of the statement; there is none after it.",
-        "ja": "先ほどの項が声明の最後の項です。これより後の項はありません。",
+        "en": "That was the last passage of the statement; nothing comes after it.",
+        "ja": "声明の最後の箇所です。これより後に記載はありません。",
     },
 }
 NO_QUESTION: dict[Language, str] = {
-    "en": "Please ask a question of 1 to 300 characters, with a letter or a digit and without "
-    "control characters, as text alone.",
-    "ja": "文字か数字を含む1文字以上300文字以内のご質問を、制御文字を含めずに、テキストだけで"
-    "お送りください。",
+    "en": "Please send a question of 1 to 300 characters, as text only.",
+    "ja": "ご質問は300文字以内のテキストでお送りください。",
 }

@@ -11,50 +11,50 @@ DESCRIBED: dict[str, dict[Language, str]] = {
     },
     "ask": {"en": "Ask a question", "ja": "質問する"},
     "verify": {
-        "en": "Check whether a text is a quotation, word for word",
-        "ja": "文が原文どおりの引用かを確認する",
+        "en": "Check a quotation",
+        "ja": "引用を確認する",
     },
-    "giveFeedback": {"en": "Say whether an answer helped", "ja": "回答が役に立ったかを伝える"},
-    "listClauses": {"en": "All clauses, in order", "ja": "すべての項（原文の順）"},
-    "getClause": {"en": "One clause", "ja": "一つの項"},
+    "giveFeedback": {"en": "Give feedback on an answer", "ja": "回答へのフィードバックを送る"},
+    "listClauses": {"en": "List all clauses, in order", "ja": "すべての項（原文の順）"},
+    "getClause": {"en": "Get one clause", "ja": "一つの項"},
     "getStatement": {
         "en": "Title, languages, sections and digests",
         "ja": "表題、言語、節、原文のダイジェスト",
     },
     "receiveDelivery": {
-        "en": "Take a signed message from a help desk and reply through its API",
+        "en": "Receive a signed message from a help desk and reply through its API",
         "ja": "ヘルプデスクから署名付きのメッセージを受け取り、そのAPIで返信する",
     },
-    "live": {"en": "Whether the process lives", "ja": "プロセスが動いているか"},
+    "live": {"en": "Liveness check", "ja": "稼働確認"},
     "ready": {
-        "en": "Whether a question can be answered now",
-        "ja": "いま質問に答えられるか",
+        "en": "Readiness check",
+        "ja": "応答準備の確認",
     },
     "createChatCompletion": {
-        "en": "Answer the last question of a chat, as an OpenAI-style server does",
-        "ja": "チャットの最後の質問に、OpenAI形式のサーバーと同じ形で答える",
+        "en": "Answer the last question of a chat (OpenAI-compatible)",
+        "ja": "チャットの最後の質問に答える（OpenAI互換）",
     },
-    "listModels": {"en": "The one model", "ja": "ただ一つのモデル"},
-    "getModel": {"en": "The model with this id", "ja": "このIDのモデル"},
-    "parameter_id": {"en": "Id of a clause, or of the model.", "ja": "項またはモデルのID。"},
+    "listModels": {"en": "List models", "ja": "モデル一覧"},
+    "getModel": {"en": "Get a model", "ja": "モデルの取得"},
+    "parameter_id": {"en": "ID of a clause or of the model.", "ja": "項またはモデルのID。"},
     "parameter_language": {
         "en": "Language of labels and status.",
-        "ja": "ラベルと位置づけの言語。",
+        "ja": "ラベル及び文書種別の表示言語。",
     },
     "parameter_name": {"en": "The help desk.", "ja": "ヘルプデスクの名前。"},
-    "200": {"en": "As asked.", "ja": "求められた内容です。"},
-    "204": {"en": "Noted.", "ja": "記録しました。"},
+    "200": {"en": "OK.", "ja": "成功"},
+    "204": {"en": "Saved.", "ja": "保存しました。"},
     "400": {
-        "en": "The body is not readable as JSON.",
-        "ja": "本文がJSONとして読めません。",
+        "en": "The body is not valid JSON.",
+        "ja": "本文がJSONとして読み取れません。",
     },
     "401": {
-        "en": "The signature is missing, wrong or old.",
-        "ja": "署名がないか、正しくないか、古すぎます。",
+        "en": "The signature is missing, wrong or expired.",
+        "ja": "署名がない、誤っている、又は有効期限が切れています。",
     },
     "404": {
-        "en": "Nothing has this id or name; for feedback: the service keeps none.",
-        "ja": "このIDや名前のものはありません。役に立ったかについては、記録していません。",
+        "en": "Nothing has this ID or name; for feedback: feedback is turned off.",
+        "ja": "このIDや名前のものはありません。フィードバックの場合：記録は無効です。",
     },
     "413": {
         "en": "The body is larger than 16 KiB; for chats and help desks, than 256 KiB.",
@@ -62,20 +62,20 @@ DESCRIBED: dict[str, dict[Language, str]] = {
     },
     "415": {
         "en": "The body is not application/json, or is compressed.",
-        "ja": "本文が、圧縮されていないapplication/jsonではありません。",
+        "ja": "形式がapplication/jsonでないか、本文が圧縮されています。",
     },
     "422": {
-        "en": "Readable, but not valid; `errors` says which field and what was expected.",
-        "ja": "読めますが、正しくありません。どの項目に何が必要かは`errors`にあります。",
+        "en": "Well-formed, but a value is not valid; `errors` says which field and what "
+        "was expected.",
+        "ja": "形式は正しいものの、値に誤りがあります。どの項目に何が必要かは`errors`にあります。",
     },
     "429": {
-        "en": "This client or this site asks too often; ask again after `Retry-After` seconds.",
-        "ja": "一定時間に受け付けられる回数を超えました。`Retry-After`の秒数を置いてもう一度"
-        "お試しください。",
+        "en": "Too many requests; try again after `Retry-After` seconds.",
+        "ja": "リクエストが多すぎます。`Retry-After`の秒数を置いてもう一度お試しください。",
     },
     "503": {
-        "en": "Not now; ask again after `Retry-After` seconds.",
-        "ja": "今はお答えできません。`Retry-After`の秒数を置いてもう一度お試しください。",
+        "en": "Temporarily unavailable; try again after `Retry-After` seconds.",
+        "ja": "一時的に利用できません。`Retry-After`の秒数を置いてもう一度お試しください。",
     },
 }
 """The interface for programs, by the ids of its operations, its parameters and its statuses."""

@@ -5,8 +5,8 @@ from index.text import Language
 ERRORS: dict[int, dict[Language, tuple[str, str]]] = {
     404: {
         "en": (
-            "There is no page at this address",
-            "The address may be mistyped. The links above lead to every page.",
+            "Page not found",
+            "Check the address or use the links above.",
         ),
         "ja": (
             "ページが見つかりません",
@@ -15,7 +15,7 @@ ERRORS: dict[int, dict[Language, tuple[str, str]]] = {
     },
     405: {
         "en": (
-            "This page cannot be opened in that way",
+            "This page cannot be opened this way",
             "Please use one of the links above.",
         ),
         "ja": (
@@ -25,21 +25,21 @@ ERRORS: dict[int, dict[Language, tuple[str, str]]] = {
     },
     500: {
         "en": (
-            "Something went wrong in the service",
-            "The request was not at fault. Please try again in a while.",
+            "Something went wrong",
+            "This was not caused by anything you did. Please try again later.",
         ),
         "ja": (
-            "サービスで問題が起きました",
-            "ご操作に誤りはありません。しばらくしてからもう一度お試しください。",
+            "システムエラーが発生しました",
+            "お客様の操作によるものではありません。しばらくしてからもう一度お試しください。",
         ),
     },
     503: {
         "en": (
-            "The service cannot answer just now",
-            "Please try again in a while.",
+            "The service is temporarily unavailable",
+            "Please try again later.",
         ),
         "ja": (
-            "ただいまお答えできません",
+            "現在ご利用いただけません",
             "しばらくしてからもう一度お試しください。",
         ),
     },

@@ -14,14 +14,13 @@ QUOTED: dict[Literal["exact", "altered", "absent"], dict[Language, str]] = {
         "ja": "{labels}（{status}）の文言と異なる箇所が{count}か所あります。",
     },
     "absent": {
-        "en": "The statement does not have these words, nor any close to them. All {checked} of "
-        "its clauses were looked at, in both languages.",
-        "ja": "声明にこの文言はなく、これに近い文言もありません。"
-        "全{checked}項を両言語で確認しました。",
+        "en": "We found no matching or similar wording. We searched the full text, all "
+        "{checked} passages, in both languages.",
+        "ja": "一致又は類似する文言は見当たりませんでした（両言語の全文、全{checked}か所を確認）。",
     },
 }
 DIFFERENCE: dict[Language, str] = {
-    "en": "The statement has {source} where the text has {given}.",
-    "ja": "声明では{source}、確認した文では{given}となっています。",
+    "en": "Statement: {source}. Your text: {given}.",
+    "ja": "声明の文言：{source}　入力された文：{given}",
 }
-NO_WORDS: dict[Language, str] = {"en": "nothing", "ja": "文言なし"}
+NO_WORDS: dict[Language, str] = {"en": "—", "ja": "—"}

@@ -1,9 +1,14 @@
 """A service behind all three help desks, and deliveries to it."""
 
 from flask.testing import FlaskClient
+from pydantic import SecretStr
 
 from index.search.clause_index import ClauseIndex
 from service.app import create_app
+from service.desk import DESKS, DeskSetup
+from service.desk.chatwoot import ChatwootSettings
+from service.desk.zammad import ZammadSettings
+from service.desk.zendesk import ZendeskSettings
 from service.settings import Settings
 from tests.service.desk.desk_delivery import NOW, SECRET, TOKEN, Delivery
 from tests.service.peer import Reply
@@ -13,19 +18,21 @@ ORIGIN = "https://qa.example"
 
 def open_client(index: ClauseIndex, url: str, now: float = NOW) -> FlaskClient:
     """A service behind all three desks, at one address."""
-    settings = Settings.model_validate(
-        {
-            "trusted_hosts": ("localhost",),
-            "public_url": ORIGIN,
-            "zendesk_user": "bot@example.org",
-            **{
-                f"{name}_{part}": value
-                for name in ("chatwoot", "zendesk", "zammad")
-                for part, value in {"url": url, "token": TOKEN, "secret": SECRET}.items()
-            },
-        }
+    settings = Settings(trusted_hosts=("localhost",), public_url=ORIGIN)
+    return create_app(index, settings, lambda: now, connect(url)).test_client()
+
+
+def connect(url: str) -> tuple[DeskSetup, ...]:
+    """All three desks, at one address."""
+    token, secret = SecretStr(TOKEN), SecretStr(SECRET)
+    given = (
+        ChatwootSettings(url=url, token=token, secret=secret),
+        ZendeskSettings(url=url, user="bot@example.org", token=token, secret=secret),
+        ZammadSettings(url=url, token=token, secret=secret),
     )
-    return create_app(index, settings, lambda: now).test_client()
+    return tuple(
+        DeskSetup(desk, settings.access()) for desk, settings in zip(DESKS, given, strict=True)
+    )
 
 
 def deliver(client: FlaskClient, delivery: Delivery, **headers: str | None) -> Reply:

@@ -13,11 +13,20 @@ from pathlib import Path
 
 import psutil
 
+from service.desk import DESKS
+from service.environment import EnvironmentSettings
 from service.settings import Settings
 from tests.service.peer import Peer
 
 PROGRAM = Path(sys.executable).with_name("statement-qa")
-SETTINGS = tuple(name.upper() for name in Settings.model_fields)
+READ: list[type[EnvironmentSettings]] = [Settings, *(desk.settings for desk in DESKS)]
+SETTINGS = {
+    variable: description
+    for settings in READ
+    for variable, description in settings.variables().items()
+}
+"""Every environment variable that the service reads, with what it is."""
+
 BUILD_MACHINES = (
     "CI",
     "GITHUB_ACTIONS",

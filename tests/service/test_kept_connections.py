@@ -36,14 +36,6 @@ def ask(connection: socket.socket, request: bytes) -> bytes:
     return reply.body
 
 
-def test_head_and_body_arrive_together(server: RunningServer) -> None:
-    with server.peer.connect() as connection:
-        connection.sendall(LIVEZ)
-        head, _, body = connection.recv(65536).partition(b"\r\n\r\n")
-    assert head.startswith(b"HTTP/1.1 200 OK\r\n")
-    assert body == b"alive\n"
-
-
 def test_a_kept_connection_gives_the_answers_of_a_new_one(server: RunningServer) -> None:
     questions = ["Who signed for Japan?", "日本側は誰が署名しましたか", "Is there a budget?"] * 2
     with server.peer.connect() as connection:

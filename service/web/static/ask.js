@@ -1,9 +1,10 @@
 // Asks without leaving the page. The address holds the conversation, the server renders it.
-import { guardComposition } from "./composition.js";
-import { fetchPage, Problem, showProblem } from "./request.js";
 import { showTools } from "./copy.js";
+import { copyTemplate, fetchPage, showProblem } from "./page.js";
+import { guardComposition } from "./shared/composition.js";
+import { isAskable } from "./shared/question.js";
+import { Problem } from "./shared/request.js";
 
-const MAX_QUESTION = 300; // code points after NFKC, as the service counts
 const PARTS = ["#kept", "#earlier", "#hint"];
 
 const form = document.querySelector("#ask");
@@ -43,7 +44,7 @@ window.addEventListener("popstate", async () => {
 async function ask(address, question) {
   if (waiting) return;
   problem.replaceChildren();
-  if ([...question.normalize("NFKC").trim()].length > MAX_QUESTION) {
+  if (!isAskable(question)) {
     showProblem(problem, new Problem("invalid"));
     field.focus();
     return;
@@ -73,7 +74,7 @@ function setWaiting(now) {
 }
 
 function showPending(question) {
-  const pending = document.querySelector("#pending").content.firstElementChild.cloneNode(true);
+  const pending = copyTemplate("#pending");
   pending.querySelector(".question").textContent = question;
   log.after(pending);
   pending.scrollIntoView({ block: "nearest" });

@@ -1,8 +1,9 @@
 // Copies citations and links; they start with the host that the person sees.
-const tools = (root) => root.querySelectorAll(".tools");
+import { copyTemplate } from "./page.js";
+import { copyText } from "./shared/clipboard.js";
 
 export function showTools(root) {
-  for (const row of tools(root)) row.hidden = false;
+  for (const row of root.querySelectorAll(".tools")) row.hidden = false;
   for (const fallback of root.querySelectorAll("noscript")) fallback.remove();
   return root;
 }
@@ -15,26 +16,12 @@ document.addEventListener("click", async (event) => {
   const row = button.closest(".tools");
   const text = button.dataset.copy.replaceAll(`${row.dataset.origin}/`, `${location.origin}/`);
   row.querySelector(".copied")?.remove();
-  row.append((await copy(text)) ? say("copied") : byHand(text));
+  row.append((await copyText(text)) ? copyTemplate('[data-words="copied"]') : byHand(text));
 });
 
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function say(word) {
-  const shown = document.querySelector(`template[data-words="${word}"]`).content.firstElementChild;
-  return shown.cloneNode(true);
-}
-
-// Without a clipboard (plain http, or refused) the person copies with the keyboard.
+// Without a clipboard the person copies with the keyboard.
 function byHand(text) {
-  const shown = say("by-hand");
+  const shown = copyTemplate('[data-words="by-hand"]');
   const field = shown.querySelector("textarea");
   field.value = text;
   requestAnimationFrame(() => field.select());

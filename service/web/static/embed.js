@@ -1,9 +1,10 @@
 // Asks inside a frame. A sandboxed frame has no origin that could fetch an answer, so it moves on to
 // the address of the answer; the page around it hears of that by messages, if it is a known one.
-import { guardComposition } from "./composition.js";
-import { Problem, showProblem } from "./request.js";
+import { copyTemplate, showProblem } from "./page.js";
+import { guardComposition } from "./shared/composition.js";
+import { isAskable } from "./shared/question.js";
+import { Problem } from "./shared/request.js";
 
-const MAX_QUESTION = 300; // code points after NFKC, as the service counts
 const LANGUAGES = ["en", "ja"];
 
 const form = document.querySelector("#ask");
@@ -32,7 +33,7 @@ document.addEventListener("click", (event) => {
 async function ask() {
   if (waiting) return;
   problem.replaceChildren();
-  if ([...field.value.normalize("NFKC").trim()].length > MAX_QUESTION) return fail("invalid");
+  if (!isAskable(field.value)) return fail("invalid");
   setWaiting(true);
   const pending = showPending(field.value);
   if (await isReachable()) {
@@ -64,7 +65,7 @@ function setWaiting(now) {
 }
 
 function showPending(question) {
-  const pending = document.querySelector("#pending").content.firstElementChild.cloneNode(true);
+  const pending = copyTemplate("#pending");
   pending.querySelector(".question").textContent = question;
   document.querySelector("#log").append(pending);
   return pending;

@@ -1,5 +1,5 @@
 // Sends whether an answer helped, without leaving the page.
-import { fetchPage } from "./request.js";
+import { copyTemplate, fetchPage } from "./page.js";
 
 document.addEventListener("submit", async (event) => {
   const form = event.target.closest("form.feedback");
@@ -10,17 +10,12 @@ document.addEventListener("submit", async (event) => {
   form.querySelector('[role="alert"]')?.remove();
   try {
     await fetchPage(form.action, { method: "POST", body: new FormData(form, event.submitter) });
-    const thanks = words("thanks");
+    const thanks = copyTemplate('[data-words="thanks"]');
     form.replaceWith(thanks);
     thanks.focus({ preventScroll: true });
   } catch {
-    form.append(words("unsent"));
+    form.append(copyTemplate('[data-words="unsent"]'));
   } finally {
     form.ariaBusy = "false";
   }
 });
-
-function words(name) {
-  const kept = document.querySelector(`template[data-words="${name}"]`);
-  return kept.content.firstElementChild.cloneNode(true);
-}

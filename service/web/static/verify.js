@@ -1,6 +1,6 @@
 // Checks a quotation without leaving the page; the server renders the verdict.
 import { showTools } from "./copy.js";
-import { fetchPage, showProblem } from "./request.js";
+import { copyTemplate, fetchPage, showProblem } from "./page.js";
 
 const form = document.querySelector("#verify");
 const text = document.querySelector("#text");
@@ -13,7 +13,7 @@ form.addEventListener("submit", async (event) => {
   if (waiting) return;
   waiting = true;
   problem.replaceChildren();
-  result.replaceChildren(document.querySelector("#pending").content.cloneNode(true));
+  result.replaceChildren(copyTemplate("#pending"));
   try {
     const page = await fetchPage(form.action, {
       method: "POST",

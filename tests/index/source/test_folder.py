@@ -66,6 +66,14 @@ def test_status_that_the_outline_gives_in_one_language_keeps_the_other(
     assert (edition.status, edition.signed) == ({"en": "draft", "ja": "日本語の本文"}, False)
 
 
+def test_suggestions_of_the_outline_are_those_of_the_statement(write_folder: WriteFolder) -> None:
+    toml = '[suggestions]\nen = ["Who?", "When?"]\nja = ["誰？"]\n'
+
+    statement = read_statement(write_folder(EN, JA, toml))
+
+    assert statement.suggestions == {"en": ("Who?", "When?"), "ja": ("誰？",)}
+
+
 def test_a_byte_order_mark_and_windows_line_ends_change_no_text(write_folder: WriteFolder) -> None:
     windows = b"\xef\xbb\xbf" + EN.replace("\n", "\r\n").encode("utf-8")
 

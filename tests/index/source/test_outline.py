@@ -1,4 +1,5 @@
 import datetime
+import json
 
 import pytest
 
@@ -139,6 +140,7 @@ def test_every_entry_of_the_outline_is_read() -> None:
         'id = "treaty"\ndate = 2019-12-19\n'
         'title = { en = "Treaty", ja = "条約" }\nplace = { en = "Tokyo", ja = "東京" }\n'
         '[languages.ja]\nsigned = false\nstatus = { en = "draft" }\npage_headers = ["案"]\n'
+        '[suggestions]\nen = ["What is it?", " Who?\\n"]\nja = ["何ですか"]\n'
     )
 
     assert outline.model_dump() == {
@@ -152,7 +154,21 @@ def test_every_entry_of_the_outline_is_read() -> None:
         },
         "sections": [],
         "names": {},
+        "suggestions": {"en": ("What is it?", "Who?"), "ja": ("何ですか",)},
     }
+
+
+def suggest(**questions: list[str]) -> str:
+    """The table of suggestions; a list of strings in JSON is one in TOML."""
+    lines = [f"{language} = {json.dumps(asked)}\n" for language, asked in questions.items()]
+    return "".join(["[suggestions]\n", *lines])
+
+
+def test_ten_suggestions_of_three_hundred_characters_are_taken() -> None:
+    outline = read_outline(suggest(en=["W" * 300] * 10, ja=["誰" * 300] * 10))
+
+    assert outline.suggestions is not None
+    assert outline.suggestions.model_dump() == {"en": ("W" * 300,) * 10, "ja": ("誰" * 300,) * 10}
 
 
 @pytest.mark.parametrize(
@@ -170,6 +186,31 @@ def test_every_entry_of_the_outline_is_read() -> None:
         ('[languages.en]\nsigned = "perhaps"\n', r"^statement\.toml: languages\.en\.signed: "),
         ('date = "soon"\n', r"^statement\.toml: date: "),
         ('title = "Treaty"\n', r"^statement\.toml: title: "),
+        (suggest(en=["Who?"]), r"^statement\.toml: suggestions\.ja: Field required$"),
+        (suggest(ja=["誰？"]), r"^statement\.toml: suggestions\.en: Field required$"),
+        ("[suggestions]\n", r"^statement\.toml: suggestions\.en: Field required$"),
+        (
+            suggest(en=["Who?"], ja=["誰？"], fr=["Qui?"]),
+            r"^statement\.toml: suggestions\.fr: Extra inputs are not permitted$",
+        ),
+        (
+            suggest(en=["Who?"], ja=[]),
+            r"^statement\.toml: suggestions\.ja: .*at least 1 item after validation, not 0$",
+        ),
+        (
+            suggest(en=["Who?"] * 11, ja=["誰？"]),
+            r"^statement\.toml: suggestions\.en: .*at most 10 items after validation, not 11$",
+        ),
+        (
+            suggest(en=["Who?", " \u3000"], ja=["誰？"]),
+            r"^statement\.toml: suggestions\.en\.1: String should have at least 1 character$",
+        ),
+        (
+            suggest(en=["Who?"], ja=["誰" * 301]),
+            r"^statement\.toml: suggestions\.ja\.0: String should have at most 300 characters$",
+        ),
+        ('suggestions = ["Who?"]\n', r"^statement\.toml: suggestions: "),
+        ("[suggestions]\nen = [1]\n", r"^statement\.toml: suggestions\.en\.0: .*valid string$"),
     ],
 )
 def test_an_outline_that_cannot_be_read_says_which_entry_is_wrong(toml: str, message: str) -> None:

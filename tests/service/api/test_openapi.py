@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
@@ -165,6 +166,22 @@ def test_every_promised_address_is_described(description: Any) -> None:
         "/livez": ["get"],
         "/readyz": ["get"],
     }
+
+
+def test_every_route_for_programs_is_described(app: Flask, description: Any) -> None:
+    rules = {rule.rule for rule in app.url_map.iter_rules()}
+    programs = {rule for rule in rules if rule.startswith(("/v1/", "/hooks/", "/livez", "/readyz"))}
+    assert {re.sub("<(.+?)>", r"{\1}", rule) for rule in programs} == set(description["paths"])
+
+
+def test_the_address_and_the_language_are_described_as_parameters(description: Any) -> None:
+    clause = description["paths"]["/v1/clauses/{id}"]["get"]["parameters"]
+    assert [(one["name"], one["in"], one.get("required"), one["schema"]) for one in clause] == [
+        ("id", "path", True, {"type": "string"}),
+        ("language", "query", None, {"type": "string", "enum": ["en", "ja"], "default": "en"}),
+    ]
+    (desk,) = description["paths"]["/hooks/{name}"]["post"]["parameters"]
+    assert desk["schema"] == {"type": "string", "enum": ["chatwoot", "zendesk", "zammad"]}
 
 
 @pytest.mark.parametrize(

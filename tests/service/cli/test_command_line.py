@@ -11,6 +11,8 @@ import pytest
 from service.cli.passage import find_breaks
 from tests.service.running_server import PROGRAM, RunningServer, clean_environment
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 60.0
 """Seconds."""
 JAPANESE_ACTION = (

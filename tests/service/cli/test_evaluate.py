@@ -10,6 +10,8 @@ from data import statement_folder
 from index.examples.question_bank import HELD_OUT_FILE
 from tests.service.cli.test_command_line import run
 
+pytestmark = pytest.mark.slow
+
 FILES = {
     "report.html",
     "figures.json",

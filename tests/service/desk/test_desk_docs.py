@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from index.search.clause_index import ClauseIndex
-from service.desk.table import DESKS
-from service.settings import Settings
+from service.desk.desk import Desk
+from service.desk.desks import DESKS
 from tests.service.desk.desk_delivery import Delivery, chatwoot, zammad, zendesk
 from tests.service.desk.stand_in_desk import stand_in_desk
 from tests.service.hooked_client import deliver, open_client, outcome
 
 DOCS = Path(__file__).parents[3] / "docs"
 SIGNERS = {"chatwoot": chatwoot, "zendesk": zendesk, "zammad": zammad}
-NAMES = pytest.mark.parametrize("name", DESKS)
+NAMES = pytest.mark.parametrize("name", [desk.name for desk in DESKS])
 
 
 def read_docs(name: str) -> str:
@@ -71,9 +71,8 @@ def test_the_opening_shown_is_the_one_sent(index: ClauseIndex, name: str) -> Non
     assert opening.address in text
 
 
-@NAMES
-def test_the_settings_shown_are_those_of_the_desk(name: str) -> None:
-    (block,) = re.findall(r"^```sh\n(.+?)^```$", read_docs(name), re.MULTILINE | re.DOTALL)
+@pytest.mark.parametrize("desk", DESKS, ids=lambda desk: desk.name)
+def test_the_settings_shown_are_those_of_the_desk(desk: Desk) -> None:
+    (block,) = re.findall(r"^```sh\n(.+?)^```$", read_docs(desk.name), re.MULTILINE | re.DOTALL)
     shown = [line.partition("=")[0] for line in block.splitlines()]
-    settings = [field.upper() for field in Settings.model_fields if field.startswith(f"{name}_")]
-    assert shown == [*settings, "PUBLIC_URL", "TRUSTED_HOSTS"]
+    assert shown == [*desk.settings.variables(), "PUBLIC_URL", "TRUSTED_HOSTS"]

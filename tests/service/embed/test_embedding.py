@@ -139,20 +139,23 @@ def test_a_named_origin_may_ask_and_read_what_it_is_told(
         200,
         {
             "Access-Control-Allow-Origin": origin,
-            "Access-Control-Allow-Methods": "GET, OPTIONS, POST",
-            "Access-Control-Allow-Headers": "content-type",
+            "Access-Control-Allow-Methods": "GET, POST",
+            "Access-Control-Allow-Headers": "Content-Type",
             "Access-Control-Max-Age": "7200",
-            "Access-Control-Expose-Headers": "Retry-After, X-RateLimit-Limit, "
-            "X-RateLimit-Remaining, X-RateLimit-Reset",
         },
     )
     reply = embedded_client.post(
         "/v1/ask", json={"question": "Who signed for Japan?"}, headers={"Origin": origin}
     )
-    assert reply.status_code == 200
-    assert reply.headers["Access-Control-Allow-Origin"] == origin
+    assert (reply.status_code, sharing(reply.headers)) == (
+        200,
+        {
+            "Access-Control-Allow-Origin": origin,
+            "Access-Control-Expose-Headers": "Retry-After, X-RateLimit-Limit, "
+            "X-RateLimit-Remaining, X-RateLimit-Reset",
+        },
+    )
     assert reply.headers.getlist("Vary") == ["Origin"]
-    assert "Access-Control-Allow-Credentials" not in reply.headers
 
 
 @pytest.mark.parametrize(("status", "wait"), [(422, None), (429, 7), (503, 7)])

@@ -13,10 +13,12 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 from urllib3.response import HTTPResponse
 
+from service.desk import Access
+
 CONNECT_TIMEOUT = 2.0
 """Seconds."""
 
-ATTEMPTS = 3
+MAX_ATTEMPTS = 3
 PAUSE = 0.2
 """Seconds between attempts to one address."""
 
@@ -24,7 +26,7 @@ PASSING = frozenset({502, 503})
 """Statuses of a proxy whose service is away for a moment; 504 may come after the work was done."""
 
 
-class OutboundError(Exception):
+class ApiError(Exception):
     """A request that failed; `arrived` is whether the help desk may have acted on it all the same.
 
     The text says neither what was sent nor where.
@@ -56,23 +58,24 @@ class _SecureConnection(_Connection, HTTPSConnection):
     pass
 
 
-class Outbound:
+class ApiClient:
     """Speaks to one scheme, host and port, through no proxy and following no redirect."""
 
-    def __init__(self, origin: str, authorization: tuple[str, str]) -> None:
-        self._pool = urllib3.connection_from_url(origin)
+    def __init__(self, access: Access) -> None:
+        self._pool = urllib3.connection_from_url(access.url)
         secure = isinstance(self._pool, urllib3.HTTPSConnectionPool)
         self._pool.ConnectionCls = _SecureConnection if secure else _Connection
-        self._headers = dict([authorization, ("Content-Type", "application/json")])
+        header, value = access.authorization
+        self._headers = {header: value.get_secret_value(), "Content-Type": "application/json"}
 
     def send(self, method: str, address: str, body: Mapping[str, Any], deadline: float) -> None:
         """Send JSON to an address of the desk, before `deadline` on the monotonic clock.
 
         Tried again, twice at most, where nothing was there to take it or a proxy says so. Never
         after a time-out: the first attempt may have been posted, and a person would read it twice.
-        Raises `OutboundError`.
+        Raises `ApiError`.
         """
-        for _ in range(ATTEMPTS - 1):
+        for _ in range(MAX_ATTEMPTS - 1):
             try:
                 return self._send_once(method, address, body, deadline)
             except _PassingError:
@@ -80,14 +83,14 @@ class Outbound:
         try:
             return self._send_once(method, address, body, deadline)
         except _PassingError as error:
-            raise OutboundError(str(error), arrived=False) from None
+            raise ApiError(str(error), arrived=False) from None
 
     def _send_once(
         self, method: str, address: str, body: Mapping[str, Any], deadline: float
     ) -> None:
         seconds = deadline - time.monotonic()
         if seconds <= 0:
-            raise OutboundError("no time left", arrived=False)
+            raise ApiError("no time left", arrived=False)
         try:
             response = self._pool.urlopen(
                 method,
@@ -102,7 +105,7 @@ class Outbound:
         except (NewConnectionError, ConnectTimeoutError) as error:
             raise _PassingError(type(error).__name__) from None
         except HTTPError as error:
-            raise OutboundError(type(error).__name__, arrived=True) from None
+            raise ApiError(type(error).__name__, arrived=True) from None
         # The reply's body is of no use, and may be endless.
         response.close()
         _check_status(response.status)
@@ -116,4 +119,4 @@ def _check_status(status: int) -> None:
     if status in PASSING:
         raise _PassingError(f"HTTP {status}")
     if not 200 <= status < 300:
-        raise OutboundError(f"HTTP {status}", arrived=status >= 500)
+        raise ApiError(f"HTTP {status}", arrived=status >= 500)

@@ -15,8 +15,8 @@ from flask.testing import FlaskClient
 
 from index.search.clause_index import ClauseIndex
 from service.assistant import Assistant
-from service.desk import hooks, open_desk, outbound
 from service.errors import ProblemError
+from service.hooks import api_client, connected_desk, routes
 from tests.service.desk.desk_delivery import (
     ANSWERED,
     NOW,
@@ -454,7 +454,7 @@ def test_no_redirect_is_followed(hooked: FlaskClient, desk: StandInDesk) -> None
 def test_a_slow_desk_is_given_up_in_time(
     hooked: FlaskClient, desk: StandInDesk, monkeypatch: pytest.MonkeyPatch, manner: str
 ) -> None:
-    monkeypatch.setattr(open_desk, "REPLY_TIMEOUT", 0.5)
+    monkeypatch.setattr(connected_desk, "REPLY_TIMEOUT", 0.5)
     desk.manners.append(manner)
     check_problem(deliver(hooked, chatwoot()), 503)
     desk.released.set()
@@ -465,7 +465,7 @@ def test_a_slow_desk_is_given_up_in_time(
 def test_a_desk_that_is_down_is_tried_again_with_the_next_delivery(
     index: ClauseIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outbound, "PAUSE", 0.0)
+    monkeypatch.setattr(api_client, "PAUSE", 0.0)
     with stand_in_desk() as gone:
         pass
     client = open_client(index, gone.url)
@@ -488,8 +488,8 @@ def test_a_hand_off_that_stops_half_way_is_not_begun_again(
 def test_more_deliveries_at_once_than_have_room_are_refused_and_may_come_again(
     index: ClauseIndex, desk: StandInDesk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(hooks, "MAX_DELIVERIES", 1)
-    monkeypatch.setattr(open_desk, "REPLY_TIMEOUT", 20.0)
+    monkeypatch.setattr(routes, "MAX_DELIVERIES", 1)
+    monkeypatch.setattr(connected_desk, "REPLY_TIMEOUT", 20.0)
     client = open_client(index, desk.url)
     later = chatwoot(chatwoot_payload(message=502), delivery="d-2")
     desk.manners.append("hang")

@@ -11,7 +11,7 @@ MAX_NAMES = 20_000
 """Names kept at once; the oldest give way. Only what is signed gets here."""
 
 
-class Deliveries:
+class RecentDeliveries:
     """Names of deliveries and messages, kept in memory for `MAX_AGE` seconds."""
 
     def __init__(self) -> None:

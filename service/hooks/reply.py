@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from index.text import detect_language
 from service.answers import write_message
 from service.assistant import Assistant
-from service.desk.desk import Incoming
-from service.desk.message_text import Question, find_question, read_text
+from service.desk import IncomingMessage
+from service.hooks.message_text import FoundQuestion, find_question, read_text
 from service.schema import AskRequest, AskResponse, HandoffReason, check_shape, has_words
 from service.words import (
     DESK_CLAUSE,
@@ -29,22 +29,19 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class DeskAnswers:
-    """Replies of one assistant, whose requests no client asks for.
-
-    People take over where the message stands, so its contact names nobody.
-    """
+class ReplyWriter:
+    """Writes what an assistant without a contact replies: people take over at the desk."""
 
     assistant: Assistant
 
-    def reply(self, incoming: Incoming) -> Reply | None:
+    def write(self, message: IncomingMessage) -> Reply | None:
         """The reply to a message; none where nobody is waiting for one.
 
         Raises `ProblemError` 503 where too many questions wait.
         """
-        text = read_text(incoming.content or "")
+        text = read_text(message.content or "")
         if not has_words(text):
-            return Reply(None, DESK_NOTE["attached"]["en"]) if incoming.attached else None
+            return Reply(None, DESK_NOTE["attached"]["en"]) if message.attached else None
         question = find_question(text)
         if question is None:
             language = detect_language(text)
@@ -54,7 +51,7 @@ class DeskAnswers:
         note = "\n".join(self._note(answer, answer.handoff.reason)) if answer.handoff else None
         return Reply("\n\n".join(self._words(answer, question)), note)
 
-    def _words(self, answer: AskResponse, question: Question) -> Iterator[str]:
+    def _words(self, answer: AskResponse, question: FoundQuestion) -> Iterator[str]:
         if not question.whole:
             yield PART_READ[answer.language].format(question=question.text)
         yield write_message(answer, self.assistant.index.statement, self.assistant.origin)

@@ -1,17 +1,17 @@
 """The addresses that help desks send their messages to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Response, request
 
 from service.api import Operation, describe, send
-from service.assistant import open_admission
-from service.desk.answering import DeskAnswers
-from service.desk.open_desk import OpenDesk
+from service.assistant import Assistant, open_admission
+from service.desk import DeskSetup
 from service.errors import ProblemError
 from service.guard import read_bytes
+from service.hooks.connected_desk import connect_desks
+from service.hooks.reply import ReplyWriter
 from service.schema import Delivery, DeliveryResponse
-from service.settings import HELP_DESKS
 
 MAX_DELIVERY = 256 * 1024
 """Bytes; a mail comes with the ticket, the people and the organization that it belongs to."""
@@ -21,10 +21,12 @@ MAX_DELIVERIES = 16
 
 
 def create_hooks(
-    desks: Mapping[str, OpenDesk], answers: DeskAnswers, clock: Callable[[], float]
+    assistant: Assistant, setups: Sequence[DeskSetup], clock: Callable[[], float]
 ) -> Blueprint:
-    """`/hooks/<name>` for each desk; `clock` gives Unix time in seconds."""
+    """`/hooks/<name>` for each desk that is connected; `clock` gives Unix time in seconds."""
     hooks = Blueprint("hooks", __name__, url_prefix="/hooks")
+    desks = connect_desks(setups)
+    writer = ReplyWriter(assistant.without_contact())
     places = open_admission(MAX_DELIVERIES)
 
     @hooks.post("/<name>")
@@ -34,7 +36,7 @@ def create_hooks(
             body=Delivery,
             response=DeliveryResponse,
             problems=(400, 401, 404, 413, 415, 422, 503),
-            enum=HELP_DESKS,
+            enum=[setup.desk.name for setup in setups],
         )
     )
     def receive(name: str) -> Response:
@@ -46,7 +48,7 @@ def create_hooks(
             )
         body = read_bytes(request, MAX_DELIVERY)
         with places.enter():
-            outcome = desk.receive(request.headers, body, clock(), answers.reply)
+            outcome = desk.receive(request.headers, body, clock(), writer.write)
         return send(DeliveryResponse(outcome=outcome))
 
     return hooks

@@ -30,7 +30,7 @@ MAX_MESSAGE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FoundQuestion:
     """What of a message is looked up; `whole` is false where the message says more."""
 
     text: str
@@ -75,17 +75,17 @@ def read_text(content: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def find_question(text: str) -> Question | None:
+def find_question(text: str) -> FoundQuestion | None:
     """All of a text where a question may be so long, else its first sentence that asks something.
 
     None where there is no such sentence.
     """
     joined = " ".join(text.split())
     if _fits(joined):
-        return Question(joined, whole=True)
+        return FoundQuestion(joined, whole=True)
     for sentence in SENTENCES.split(text):
         if ASKS.search(sentence) and _fits(sentence):
-            return Question(sentence, whole=False)
+            return FoundQuestion(sentence, whole=False)
     return None
 
 

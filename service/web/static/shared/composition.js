@@ -1,5 +1,6 @@
-// Enter that confirms a conversion of an input method is not Enter that sends.
+// A key that confirms or cancels a conversion of an input method neither sends nor closes.
 const CONVERTING = 229; // keyCode of keys that the input method takes, also where Safari ends first
+const TAKEN = ["Enter", "Escape"];
 
 export function guardComposition(field) {
   let composing = false;
@@ -8,7 +9,7 @@ export function guardComposition(field) {
     field.addEventListener(end, () => { composing = false; });
   }
   field.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" && event.keyCode !== CONVERTING) return;
+    if (!TAKEN.includes(event.key) && event.keyCode !== CONVERTING) return;
     if (composing || event.isComposing || event.keyCode === CONVERTING) {
       event.stopImmediatePropagation();
       if (event.key === "Enter") event.preventDefault();

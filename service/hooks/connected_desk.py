@@ -1,20 +1,18 @@
 """A help desk that the service is connected to."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from flask import current_app
 from werkzeug.datastructures import Headers
 
-from service.desk.answering import Reply
-from service.desk.deliveries import Deliveries
-from service.desk.desk import Access, Call, Desk, Incoming
-from service.desk.outbound import Outbound, OutboundError
-from service.desk.table import DESKS
+from service.desk import Access, Call, Desk, DeskSetup, IncomingMessage
 from service.errors import ProblemError
+from service.hooks.api_client import ApiClient, ApiError
+from service.hooks.recent_deliveries import RecentDeliveries
+from service.hooks.reply import Reply
 from service.schema import DeliveryOutcome, parse_json
-from service.settings import Settings
 
 REPLY_TIMEOUT = 4.0
 """Seconds from a delivery to the last call of its reply; Chatwoot waits 5."""
@@ -24,21 +22,20 @@ RETRY_AFTER = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenDesk:
-    """A row of the table with what the operator set and what was taken of it lately."""
+class ConnectedDesk:
+    """A desk with what the operator set and what was taken of it lately."""
 
-    name: str
     desk: Desk
     access: Access
-    outbound: Outbound
-    deliveries: Deliveries = field(default_factory=Deliveries)
+    api: ApiClient
+    recent: RecentDeliveries = field(default_factory=RecentDeliveries)
 
     def receive(
         self,
         headers: Headers,
         body: bytes,
         now: float,
-        answer: Callable[[Incoming], Reply | None],
+        write_reply: Callable[[IncomingMessage], Reply | None],
     ) -> DeliveryOutcome:
         """Reply to a delivery; nothing of it is read before its signature is found valid.
 
@@ -51,77 +48,66 @@ class OpenDesk:
             raise ProblemError(
                 401, "The signature is missing, wrong or old; check the secret and both clocks."
             )
-        incoming = self.desk.read(parse_json(body), now)
-        if incoming is None:
+        message = self.desk.payload.read(parse_json(body), now)
+        if message is None:
             return "ignored"
-        names = self._name(headers, incoming)
-        if not self.deliveries.take(names, now):
+        names = self._name(headers, message)
+        if not self.recent.take(names, now):
             return "duplicate"
         try:
-            return self._reply(incoming, answer(incoming), deadline)
-        except OutboundError as error:
+            return self._send(message, write_reply(message), deadline)
+        except ApiError as error:
             if not error.arrived:
-                self.deliveries.give_back(names)
-            current_app.logger.error("%s did not take a reply: %s", self.name, error)
+                self.recent.give_back(names)
+            current_app.logger.error("%s did not take a reply: %s", self.desk.name, error)
             raise ProblemError(
                 503,
                 "The help desk's API did not take the reply.",
                 retry_after=None if error.arrived else RETRY_AFTER,
             ) from None
         except BaseException:
-            self.deliveries.give_back(names)
+            self.recent.give_back(names)
             raise
 
-    def _name(self, headers: Headers, incoming: Incoming) -> set[str]:
+    def _name(self, headers: Headers, message: IncomingMessage) -> set[str]:
         """What a delivery is known by: the id of its message, which is signed, and its own.
 
         A desk may send one message in two deliveries, and anyone may give a delivery another id.
         """
-        delivery = headers.get(self.desk.delivery)
-        names = {f"message {' '.join(incoming.ids.values())}"}
+        delivery = headers.get(self.desk.delivery_header)
+        names = {f"message {' '.join(message.ids.values())}"}
         return names if delivery is None else {*names, f"delivery {delivery}"}
 
-    def _reply(self, incoming: Incoming, reply: Reply | None, deadline: float) -> DeliveryOutcome:
+    def _send(
+        self, message: IncomingMessage, reply: Reply | None, deadline: float
+    ) -> DeliveryOutcome:
         """Open the conversation to people before the person is told so."""
         if reply is None:
             return "ignored"
         calls: list[tuple[Call, str]] = []
         if reply.note is not None:
-            calls += [(self.desk.opening, ""), (self.desk.note, reply.note)]
+            calls += [(self.desk.handoff, ""), (self.desk.note, reply.note)]
         if reply.text is not None:
             calls.append((self.desk.reply, reply.text))
         for number, (call, words) in enumerate(calls):
             try:
-                self.outbound.send(
+                self.api.send(
                     call.method,
-                    call.address.format_map(incoming.ids),
-                    call.body(incoming, words),
+                    call.address.format_map(message.ids),
+                    call.body(message, words),
                     deadline,
                 )
-            except OutboundError as error:
-                raise OutboundError(str(error), arrived=error.arrived or number > 0) from None
+            except ApiError as error:
+                raise ApiError(str(error), arrived=error.arrived or number > 0) from None
         return "answered" if reply.note is None else "handed_off"
 
 
-def open_desks(settings: Settings) -> Mapping[str, OpenDesk]:
-    """The help desks that the settings name, by their names in the table."""
+def connect_desks(setups: Iterable[DeskSetup]) -> Mapping[str, ConnectedDesk]:
+    """The desks that the operator has connected, by name."""
     return {
-        name: OpenDesk(
-            name=name,
-            desk=desk,
-            access=access,
-            outbound=Outbound(access.url, desk.authorization(access)),
+        setup.desk.name: ConnectedDesk(
+            desk=setup.desk, access=setup.access, api=ApiClient(setup.access)
         )
-        for name, desk in DESKS.items()
-        if (access := _read_access(settings, name)) is not None
+        for setup in setups
+        if setup.access is not None
     }
-
-
-def _read_access(settings: Settings, name: str) -> Access | None:
-    fields = type(settings).model_fields
-    given = {
-        part: getattr(settings, f"{name}_{part}")
-        for part in ("url", "token", "secret", "user")
-        if f"{name}_{part}" in fields
-    }
-    return None if given["url"] is None else Access(**given)

@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 import pytest
 
-from service.desk.message_text import Question, find_question, read_text
+from service.hooks.message_text import FoundQuestion, find_question, read_text
 from service.schema.text import has_words
 
 
@@ -66,12 +66,12 @@ LONG_JAPANESE = "新聞社の者です。" * 50
 @pytest.mark.parametrize(
     ("text", "question"),
     [
-        ("a" * 300, Question("a" * 300, True)),
-        ("Hello\nwhen was it signed", Question("Hello when was it signed", True)),
-        (LONG + "When was it signed? And where?", Question("When was it signed?", False)),
-        (LONG_JAPANESE + "いつ署名されましたか。", Question("いつ署名されましたか。", False)),
-        (LONG_JAPANESE + "いつ？どこで？", Question("いつ？", False)),
-        (LONG + "\nいつ署名されましたか\n以上", Question("いつ署名されましたか", False)),
+        ("a" * 300, FoundQuestion("a" * 300, True)),
+        ("Hello\nwhen was it signed", FoundQuestion("Hello when was it signed", True)),
+        (LONG + "When was it signed? And where?", FoundQuestion("When was it signed?", False)),
+        (LONG_JAPANESE + "いつ署名されましたか。", FoundQuestion("いつ署名されましたか。", False)),
+        (LONG_JAPANESE + "いつ？どこで？", FoundQuestion("いつ？", False)),
+        (LONG + "\nいつ署名されましたか\n以上", FoundQuestion("いつ署名されましたか", False)),
         (LONG, None),
         (LONG_JAPANESE, None),
         (LONG + "?!? " + "b" * 301 + "?", None),

@@ -1,0 +1,87 @@
+// The launcher and the panel, empty; every fixed word is put in by `writeWords`.
+import { make } from "./dom.js";
+
+export function buildPanel() {
+  const button = (name, attributes = {}) =>
+    make("button", { type: "button", part: name, class: name, ...attributes });
+  const launcher = button("launcher", { "aria-expanded": "false", "aria-haspopup": "dialog" });
+  launcher.append(drawBubble(), make("span"));
+  const title = make("h2", { part: "title" });
+  const close = button("close", { text: "✕" });
+  const promise = make("p", { class: "quiet" });
+  const log = make("div", { part: "log", role: "log", class: "log" });
+  const start = make("div", { class: "start" });
+  const scroll = make("div", { class: "scroll", role: "group", tabindex: "0" }, promise, log, start);
+  const problem = make("div", { part: "problem", role: "alert", class: "problem" });
+  const label = make("label", { for: "question" });
+  const field = make("input", {
+    id: "question", part: "field", type: "text", autocomplete: "off", enterkeyhint: "send",
+    "aria-describedby": "hint",
+  });
+  const send = button("send");
+  const hint = make("span", { id: "hint" });
+  const fresh = button("fresh", { hidden: "" });
+  const dialog = make(
+    "dialog", { part: "panel" },
+    make("div", { part: "header", class: "header" }, title, close),
+    scroll,
+    make(
+      "div", { part: "composer", class: "composer" },
+      problem, label, make("div", { class: "row" }, field, send),
+      make("p", { class: "hint quiet" }, hint, fresh),
+    ),
+  );
+  const root = make("section", { class: "root", part: "root" }, launcher, dialog);
+  return { root, launcher, dialog, title, close, scroll, promise, log, start, problem, label, field, send, hint, fresh };
+}
+
+function drawBubble() {
+  const drawing = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  drawing.setAttribute("viewBox", "0 0 24 24");
+  drawing.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", "M4 4h16v12h-9l-5 4.5V16H4z");
+  drawing.append(path);
+  return drawing;
+}
+
+// Every fixed word, in one language; the conversation is not touched.
+export function writeWords(parts, words, launcherLabel) {
+  const { root, dialog, launcher, title, close, scroll, log } = parts;
+  root.ariaLabel = words.launcher;
+  launcher.lastChild.textContent = launcherLabel ?? words.launcher;
+  dialog.ariaLabel = words.title;
+  title.textContent = words.title;
+  close.ariaLabel = words.close;
+  close.title = words.close;
+  scroll.ariaLabel = words.conversation;
+  log.ariaLabel = words.conversation;
+  parts.label.textContent = words.question;
+  parts.hint.textContent = words.hint;
+  parts.send.textContent = words.ask;
+  parts.fresh.textContent = words.new;
+  parts.promise.textContent = words.promise;
+}
+
+// Questions to start with; a click asks one.
+export function showSuggestions(place, words, ask) {
+  const buttons = words.suggestions.map((question) => {
+    const button = make("button", { type: "button", part: "suggestion", text: question });
+    button.addEventListener("click", () => ask(question));
+    return make("li", {}, button);
+  });
+  place.replaceChildren(make("h3", { text: words.try }), make("ul", { role: "list" }, ...buttons));
+}
+
+// What went wrong and, where that helps, a button that tries again; nothing where nothing did.
+export function showProblem(place, problem, words, retry) {
+  place.replaceChildren();
+  if (!problem) return;
+  const { kind, seconds } = problem;
+  const wait = seconds === undefined ? "" : `${seconds}${words.seconds}`;
+  place.append(make("p", { text: words[kind] + wait }));
+  if (kind === "invalid") return;
+  const button = make("button", { type: "button", part: "retry", text: words.retry });
+  button.addEventListener("click", retry);
+  place.append(button);
+}
