@@ -3,7 +3,7 @@
 from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
 from index.examples.everyday import read_everyday
 from index.examples.follow_up import KINDS, Kind, read_follow_ups
-from index.examples.part_words import PartWords, read_part_words
+from index.examples.part_words import read_part_words
 from index.examples.question_bank import (
     ANSWERS,
     HELD_OUT_FILE,
@@ -25,7 +25,6 @@ __all__ = [
     "Conversation",
     "Kind",
     "Outcome",
-    "PartWords",
     "TalkKind",
     "read_bank",
     "read_conversations",

@@ -36,6 +36,9 @@ class Ranking:
     for; `answerable`, 0 to 1, that any clause answers. `near` says that the first clause is about
     the same thing, though it does not answer; `talk` is the kind of a conversation.
 
+    `missing`: a part was named that does not exist; it is the id of the section whose parts were
+    counted, or empty where that is not known, and the hits are that section's.
+
     A follow-up may ask for the answer in a `language`, or for a clause `beyond` the first or the
     last; the only hit is the first or the last then.
     """
@@ -48,6 +51,7 @@ class Ranking:
     checked: int
     near: bool = False
     talk: TalkKind = "other"
+    missing: str | None = None
     language: Language | None = None
     beyond: Literal["first", "last"] | None = None
 

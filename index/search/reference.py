@@ -1,37 +1,50 @@
-"""Parts of a statement that a question names by number, name or place: "Action 6", 「前文の二番目」.
+"""Parts of a statement that a question names by number, name or place: "Action 6", 前文の二番目.
 
 Read from the statement's own labels, so that it works for any; nothing is learned.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from index.examples import read_part_words
-from index.statement import Clause, Section, Statement
-from index.text import LANGUAGES, Numeral, find_numerals
+from index.search.part_names import SPACES, Name, collect_names, count, match_any
+from index.statement import Statement
+from index.text import Numeral, Question, find_numerals, read_number
 
-NUMBERED = re.compile(r"^(?P<stem>.*?\S)[\s(（]*\d+[)）]?$")
-"""A label that ends in a number, as "Action 3" and 行動3 do."""
-
-MAX_GAP = 12
-"""Characters that may stand between a number and the name that it counts."""
-
-ASIDE = re.compile(
-    r"[\s\"'“”「」『』#()（）.,、:：・?？!！-]+|\b(?:the|of|in|under|number|no)\b|[のとは]|その"
+UNIT = re.compile(
+    r"第\s*(?P<number>[0-9〇一二三四五六七八九十百]{1,5})\s*(?P<unit>[条章節項部編号])(?!目)"
+    r"|(?P<digits>[0-9]{1,4})\s*(?P<of>[条章節])(?!目)"
 )
-"""What may stand between a number and the name that it counts, besides words for a part."""
+"""A numbered part of a Japanese text: 第3条, 3条."""
 
-JOINED = re.compile(r"^[\s、,]*(?:and|or|&|と|や|及び|[、,])[\s、,]*$")
-"""What stands between two numbers of the same name: "actions 2 and 3"."""
+RANGE = re.compile(r"から|まで|[~〜–—-]|\b(?:to|through|until)\b")
+LETTERED = re.compile(r"(?P<letter>[a-z])\s?(?P<number>[0-9]{1,3})\W*")
+"""A part by its first letter: "A6"."""
+
+BEGINS = re.compile(
+    r"(?:start|begin|open)\w*(?: with)?\W+(?P<words>\w.{2,60})"
+    r"|[\"“「『](?P<quoted>[^\"”」』]{2,60})[\"”」』]"
+    r"(?:で|から|と)?(?P<place>始ま|はじま|終わ|おわ|の|という|paragraph|one|bullet|clause|,|、)"
+)
+"""Words that a part is known by: "the paragraph that begins with …", 「…」で終わる段落."""
+
+MAX_PLACE = 64
+"""Characters of a question that may ask for a place; in a longer one, "before" means something else."""
+
+JOINED = re.compile(r"[\s、,]*(?:and|or|&|と|や|及び|[、,])[\s、,]*")
+"""What stands between two numbers of one name: "actions 2 and 3"."""
+
+LATER = re.compile(r"(?:[A-Z]|[IVX]+)(?=\W*$)")
+"""What numbers a part besides digits, at the end of a question: "Annex II", "Exhibit B"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What is named: clauses, in the order named; or, where it does not exist, none.
+    """The clauses that are named, in the order named; none where the part does not exist.
 
-    `section` is the one whose numbering was meant, where it is known.
+    `section` is the one whose parts were counted, where it is known.
     """
 
     clauses: tuple[str, ...]
@@ -39,11 +52,10 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """A name of a section or a clause where it stands in a question."""
+class Found:
+    """A name where it stands in a question."""
 
-    section: str
-    clauses: tuple[str, ...]
+    name: Name
     start: int
     end: int
 
@@ -52,163 +64,191 @@ class ReferenceReader:
     """Finds the parts that a question names in one statement; safe for concurrent use."""
 
     def __init__(self, statement: Statement) -> None:
-        self._order = tuple(clause.id for clause in statement.clauses)
-        self._numbered = {
-            section.id for section in statement.sections if len(_numbers(statement, section)) > 1
-        }
-        self._sections = {section.id: section.clauses for section in statement.sections}
-        self._names = dict(_collect_names(statement))
-        self._name = _alternation(self._names)
-        self._words = read_part_words()
-        self._item = _alternation(self._words.items)
-        self._missing = _alternation(set(self._words.missing) - set(self._names))
+        words = read_part_words()
+        self._order = [clause.id for clause in statement.clauses]
+        self._texts = [
+            (clause.id, [quote.text.lower() for quote in clause.quotes.values()])
+            for clause in statement.clauses
+        ]
+        self._names = collect_names(statement, words)
+        self._name = match_any(self._names)
+        item = match_any(words["item"]).pattern
+        self._after = re.compile(rf"[\s#.:・-]*(?:{item})?[\s#.:]*の?")
+        self._before = re.compile(
+            rf"\s*(?:(?:{item})s?)?\s*(?:\b(?:of|in|under|from|on)\b)?\s*(?:\bthe\b)?\s*(?:list of )?の?"
+        )
+        self._item = re.compile(rf"(?:{item})\s*$")
+        self._elsewhere = match_any(word for word in words["elsewhere"] if word not in self._names)
+        self._filler = match_any(words["filler"])
+        self._places = {kind: match_any(words[kind]) for kind in ("after", "before", "between")}
 
-    def read(self, question: str) -> Reference | None:
-        """What a question, in NFKC and small letters, names; none where it names no part."""
-        names = list(self._find_names(question))
+    def read(self, question: Question) -> Reference | None:
+        """What a question names; none where it names no part."""
+        text = SPACES.sub(r"\1", question.normalized.lower())
+        found = [
+            Found(self._names[match[0]], match.start(), match.end())
+            for match in self._name.finditer(text)
+        ]
         return (
-            self._read_place(question, names)
-            or self._read_numbers(question, names)
-            or self._read_missing(question)
-            or self._read_name(question, names)
+            self._read_place(text, found)
+            or self._read_numbers(text, found)
+            or self._read_units(text)
+            or self._read_elsewhere(text, question.normalized)
+            or self._read_letter(text)
+            or self._read_words(text)
+            or self._read_name(text, found)
         )
 
-    def _find_names(self, question: str) -> Iterator[_Name]:
-        for match in self._name.finditer(question):
-            section, clauses = self._names[match[0]]
-            yield _Name(section, clauses, match.start(), match.end())
-
-    def _read_numbers(self, question: str, names: Sequence[_Name]) -> Reference | None:
-        """A name with the numbers beside it: "actions 2 and 3", "the third action"."""
-        numerals = find_numerals(question)
-        for name in names:
-            if name.section not in self._numbered:
+    def _read_numbers(self, text: str, found: Sequence[Found]) -> Reference | None:
+        """Names with the numbers beside them: "actions 2 and 3", "the third action"."""
+        runs = join_numerals(text, find_numerals(text))
+        clauses: list[str] = []
+        section: str | None = None
+        for one in found:
+            run = self._find_run(text, runs, one)
+            if run is None:
                 continue
-            run = self._find_run(question, numerals, name)
-            if run:
-                return self._count(self._sections[name.section], run, name.section)
-        return None
+            section = one.name.section
+            for numeral in run:
+                named = count(one.name.numbered, numeral.value)
+                if not named or text.startswith("(", numeral.end):
+                    return Reference((), section)
+                clauses += named
+        if section and len(clauses) > 1 and RANGE.search(text):
+            clauses = self._fill(clauses)
+        return Reference(tuple(dict.fromkeys(clauses)), section) if clauses else None
+
+    def _fill(self, clauses: Sequence[str]) -> list[str]:
+        """The clauses from the first to the last of these."""
+        places = [self._order.index(clause) for clause in clauses]
+        return self._order[min(places) : max(places) + 1]
+
+    def _read_units(self, text: str) -> Reference | None:
+        """第9条, 第9条第2項."""
+        clauses: tuple[str, ...] = ()
+        for match in UNIT.finditer(text):
+            unit, number = match["unit"] or match["of"], match["number"] or match["digits"]
+            name = self._names.get(unit)
+            if name is not None:
+                clauses = count(name.numbered, read_number(number))
+            elif unit == "項" and clauses:
+                clauses = clauses[read_number(number) - 1 :][:1]
+            else:
+                clauses = ()
+            if not clauses:
+                return Reference(())
+        return Reference(clauses) if clauses else None
 
     def _find_run(
-        self, question: str, numerals: Sequence[Numeral], name: _Name
-    ) -> list[Numeral] | None:
-        """The numbers that count a name, those that follow it before those that lead."""
-        for run in _join(question, numerals):
-            if run[0].start >= name.end and self._is_beside(question[name.end : run[0].start]):
+        self, text: str, runs: Sequence[Sequence[Numeral]], one: Found
+    ) -> Sequence[Numeral] | None:
+        """The numbers that count a name: those behind it, or else those before it."""
+        if len(one.name.numbered) < 2:
+            return None
+        plural = text[one.start : one.end].endswith("s")
+        for run in runs:
+            beside = self._after.fullmatch(text[one.end : max(run[0].start, one.end)])
+            counts = len(run) > 1 or run[0].ordinal or not plural
+            if run[0].start >= one.end and beside and counts:
                 return run
-        for run in _join(question, numerals):
-            between = question[run[-1].end : name.start]
-            counted = (
-                run[-1].ordinal
-                or self._item.search(between)
-                or self._item.search(question[: run[0].start][-MAX_GAP:])
-            )
-            if run[-1].end <= name.start and counted and self._is_beside(between):
+        for run in runs:
+            counts = run[-1].ordinal or self._item.search(text[: run[0].start]) is not None
+            between = text[run[-1].end : max(one.start, run[-1].end)]
+            if run[-1].end <= one.start and counts and self._before.fullmatch(between):
                 return run
         return None
 
-    def _is_beside(self, between: str) -> bool:
-        rest = ASIDE.sub("", self._item.sub("", between))
-        return not rest and len(between) <= MAX_GAP + 20
-
-    def _count(self, clauses: Sequence[str], run: Sequence[Numeral], section: str) -> Reference:
-        found = []
-        for numeral in run:
-            place = numeral.value - 1 if numeral.value > 0 else len(clauses) + numeral.value
-            if not 0 <= place < len(clauses) or numeral.value == 0:
-                return Reference((), section)
-            found.append(clauses[place])
-        return Reference(tuple(dict.fromkeys(found)), section)
-
-    def _read_place(self, question: str, names: Sequence[_Name]) -> Reference | None:
+    def _read_place(self, text: str, found: Sequence[Found]) -> Reference | None:
         """What stands before, after or between named parts."""
-        if len(names) > 1 and self._words.between.search(question):
-            first, second = sorted((self._span(names[0]), self._span(names[1])))
-            found = self._order[first[1] : second[0]]
-            return Reference(found) if found else None
-        for name in names:
-            before, after = question[: name.start], question[name.end :]
-            first, stop = self._span(name)
-            if self._words.after_name(before, after) and stop < len(self._order):
+        if len(text) > MAX_PLACE:
+            return None
+        spans = [self._span(one.name) for one in found]
+        if len(found) == 2 and self._places["between"].search(text):
+            first, second = sorted(spans)
+            clauses = tuple(self._order[first[1] : second[0]])
+            return Reference(clauses) if clauses else None
+        for one, (start, stop) in zip(found, spans, strict=True):
+            if self._is_place("after", text, one) and stop < len(self._order):
                 return Reference((self._order[stop],))
-            if self._words.before_name(before, after) and first > 0:
-                return Reference((self._order[first - 1],))
+            if self._is_place("before", text, one) and start > 0:
+                return Reference((self._order[start - 1],))
         return None
 
-    def _span(self, name: _Name) -> tuple[int, int]:
+    def _is_place(self, kind: str, text: str, one: Found) -> bool:
+        leading = re.search(rf"(?:{self._places[kind].pattern})\s+(?:the\s+)?$", text[: one.start])
+        following = self._places[kind].match(text, one.end)
+        return leading is not None or (following is not None and not following[0].isascii())
+
+    def _span(self, name: Name) -> tuple[int, int]:
         places = [self._order.index(clause) for clause in name.clauses]
         return min(places), max(places) + 1
 
-    def _read_missing(self, question: str) -> Reference | None:
-        """A part that other documents have: "Article 1", 第3条, "is there an annex?"."""
-        for match in self._missing.finditer(question):
-            around = question[max(0, match.start() - MAX_GAP) : match.end() + MAX_GAP]
-            numbered = any(
-                numeral.end == match.start() - around_start
-                or ASIDE.sub("", around[match.end() - around_start : numeral.start]) == ""
-                for around_start in (max(0, match.start() - MAX_GAP),)
-                for numeral in find_numerals(around)
-            )
-            alone = not ASIDE.sub("", question[: match.start()] + question[match.end() :])
-            if numbered or alone:
+    def _read_elsewhere(self, text: str, typed: str) -> Reference | None:
+        """A part that other texts have: "Article 1", 脚注2, "is there an annex?"."""
+        for match in self._elsewhere.finditer(text):
+            behind = text[match.end() :].lstrip(" .:#")
+            number = find_numerals(behind)
+            numbered = bool(number) and number[0].start == 0 and not number[0].ordinal
+            lettered = match[0].isascii() and LATER.search(typed) is not None
+            rest = self._strip(text[: match.start()] + " " + text[match.end() :])
+            if (numbered or lettered or not rest) and len(text) <= MAX_PLACE:
                 return Reference(())
         return None
 
-    def _read_name(self, question: str, names: Sequence[_Name]) -> Reference | None:
-        """A question that is a name of a clause and nothing else but words for a part."""
-        if len(names) != 1 or len(names[0].clauses) != 1:
+    def _read_letter(self, text: str) -> Reference | None:
+        """A question that is a letter and a number alone."""
+        match = LETTERED.fullmatch(text)
+        if match is None:
             return None
-        rest = question[: names[0].start] + question[names[0].end :]
-        if ASIDE.sub("", self._item.sub("", rest)):
+        named = {
+            name.section: name
+            for text, name in self._names.items()
+            if text.startswith(match["letter"]) and len(name.numbered) > 1
+        }
+        if len(named) != 1:
             return None
-        return Reference(names[0].clauses)
+        (name,) = named.values()
+        return Reference(count(name.numbered, int(match["number"])), name.section)
+
+    def _read_words(self, text: str) -> Reference | None:
+        """The clauses that begin or end with the words that they are known by."""
+        match = BEGINS.search(text)
+        if match is None or len(text) > MAX_PLACE:
+            return None
+        if match["quoted"] and self._strip(text[: match.start()] + " " + text[match.end() :]):
+            return None
+        words = (match["words"] or match["quoted"]).strip(" \"'“”「」?？.。…")
+        ends = (match["place"] or "").startswith(("終", "おわ"))
+        known = tuple(
+            clause
+            for clause, texts in self._texts
+            if any(
+                one.rstrip("。、.;:").endswith(words.rstrip("。、"))
+                if ends
+                else one.startswith(words)
+                for one in texts
+            )
+        )
+        return Reference(known) if known else None
+
+    def _read_name(self, text: str, found: Sequence[Found]) -> Reference | None:
+        """A question that is the name of one clause and nothing else of weight."""
+        if len(found) != 1 or len(found[0].name.clauses) != 1:
+            return None
+        rest = text[: found[0].start] + " " + text[found[0].end :]
+        return None if self._strip(rest) else Reference(found[0].name.clauses)
+
+    def _strip(self, text: str) -> str:
+        """What is left of a text without fillers and marks."""
+        return re.sub(r"[\W_]+", "", self._filler.sub(" ", text))
 
 
-def _numbers(statement: Statement, section: Section) -> list[str]:
-    """The clauses of a section whose labels end in a number."""
-    return [
-        clause for clause in section.clauses if NUMBERED.match(statement.clause(clause).label["en"])
-    ]
-
-
-def _collect_names(statement: Statement) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
-    """Every name of a section or clause in small letters, with its section and clauses."""
-    for section in statement.sections:
-        for language in LANGUAGES:
-            yield section.name[language].lower(), (section.id, section.clauses)
-            for clause in map(statement.clause, section.clauses):
-                yield from _clause_names(clause, section, clause.label[language].lower())
-
-
-def _clause_names(
-    clause: Clause, section: Section, label: str
-) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
-    numbered = NUMBERED.match(label)
-    if numbered is None:
-        yield label, (section.id, (clause.id,))
-        return
-    stem = numbered["stem"].rstrip("第")
-    yield stem, (section.id, section.clauses)
-    if stem.isascii():
-        yield f"{stem}s", (section.id, section.clauses)
-
-
-def _join(question: str, numerals: Sequence[Numeral]) -> list[list[Numeral]]:
+def join_numerals(text: str, numerals: Sequence[Numeral]) -> list[list[Numeral]]:
     """Numbers that are listed together, as one run."""
     runs = [[numeral] for numeral in numerals[:1]]
     for before, numeral in pairwise(numerals):
-        if JOINED.match(question[before.end : numeral.start]):
+        if JOINED.fullmatch(text[before.end : numeral.start]):
             runs[-1].append(numeral)
         else:
             runs.append([numeral])
     return runs
-
-
-def _alternation(words: Mapping[str, object] | set[str] | Sequence[str]) -> re.Pattern[str]:
-    """Any of the words, the longest first; Latin ones only as whole words."""
-    parts = [
-        rf"\b{re.escape(word)}(?![a-z])" if word[:1].isascii() else re.escape(word)
-        for word in sorted(words, key=len, reverse=True)
-        if word
-    ]
-    return re.compile("|".join(parts) or r"(?!)")

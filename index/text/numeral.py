@@ -23,10 +23,10 @@ FROM_END = (
     rf"|(?:最後|後ろ|末尾|うしろ)から(?P<end_ja>{JAPANESE})(?:{COUNTERS})?)"
 )
 KANJI_RANGE = "\u4e00-\u9fff"
-COUNTED = "[年月日時分項つ個点文件節行人本か]"
+COUNTED = "[年月日時分つ個点文件行人本か歳名円]|項目"
 """After a number, what it counts: then it names no part."""
-LAST = r"(?P<last>\b(?:last|final)\b|最後|末尾|一番下)"
-FIRST = r"(?P<first>\bvery first\b|最初|冒頭|一番上)"
+LAST = r"(?P<last>\b(?:last|final)\b|最後|一番最後)"
+FIRST = r"(?P<first>\bvery first\b|最初|冒頭)"
 ORDINAL = (
     rf"(?P<ordinal>\b(?:{'|'.join(ORDINALS[1:])})\b|\b[0-9]{{1,4}}(?:st|nd|rd|th)\b"
     rf"|第(?P<dai>{JAPANESE})(?:{COUNTERS})?|(?P<count>{JAPANESE})(?:{COUNTERS}))"
