@@ -25,6 +25,15 @@ class Name:
     numbered: Mapping[int, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name where it stands in a question."""
+
+    name: Name
+    start: int
+    end: int
+
+
 def collect_names(statement: Statement, words: Mapping[str, Sequence[str]]) -> dict[str, Name]:
     """Every name of a section or clause, in small letters, and other names from `words`."""
     names: dict[str, Name] = {}
@@ -35,7 +44,7 @@ def collect_names(statement: Statement, words: Mapping[str, Sequence[str]]) -> d
             words.get(f"place:{section.id}", ()), Name(section.id, section.clauses, {})
         )
         names |= dict.fromkeys(words.get(f"name:{section.id}", ()), whole)
-        names |= dict.fromkeys(_section_names(section), whole)
+        names |= dict.fromkeys(filter(_is_no_number, _section_names(section)), whole)
         for clause in map(statement.clause, section.clauses):
             names |= dict(_clause_names(clause, whole))
     return {**_count_sections(statement), **names}
@@ -43,6 +52,12 @@ def collect_names(statement: Statement, words: Mapping[str, Sequence[str]]) -> d
 
 def _section_names(section: Section) -> list[str]:
     return [section.name[language].lower() for language in LANGUAGES]
+
+
+def _is_no_number(text: str) -> bool:
+    """Whether a name is more than "Article 2", which is found by its number."""
+    label = LABEL.match(text)
+    return label is None or label.end() < len(text)
 
 
 def _clause_names(clause: Clause, section: Name) -> Iterator[tuple[str, Name]]:

@@ -6,12 +6,11 @@ Read from the statement's own labels, so that it works for any; nothing is learn
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from index.examples import read_part_words
-from index.search.part_names import SPACES, Name, collect_names, count, match_any
+from index.search.part_names import SPACES, Found, Name, collect_names, count, match_any
 from index.statement import Statement
-from index.text import Numeral, Question, find_numerals, read_number
+from index.text import Numeral, Question, find_numerals, join_numerals, read_number
 
 UNIT = re.compile(
     r"第\s*(?P<number>[0-9〇一二三四五六七八九十百]{1,5})\s*(?P<unit>[条章節項部編号])(?!目)"
@@ -26,15 +25,12 @@ LETTERED = re.compile(r"(?P<letter>[a-z])\s?(?P<number>[0-9]{1,3})\W*")
 BEGINS = re.compile(
     r"(?:start|begin|open)\w*(?: with)?\W+(?P<words>\w.{2,60})"
     r"|[\"“「『](?P<quoted>[^\"”」』]{2,60})[\"”」』]"
-    r"(?:で|から|と)?(?P<place>始ま|はじま|終わ|おわ|の|という|paragraph|one|bullet|clause|,|、)"
+    r"(?:で|から|と)?(?P<place>(?:始ま|はじま|終わ|おわ)(?:る|り|っている|ってる)?|の|という|paragraph|one|bullet|clause|,|、)"
 )
 """Words that a part is known by: "the paragraph that begins with …", 「…」で終わる段落."""
 
 MAX_PLACE = 64
-"""Characters of a question that may ask for a place; in a longer one, "before" means something else."""
-
-JOINED = re.compile(r"[\s、,]*(?:and|or|&|と|や|及び|[、,])[\s、,]*")
-"""What stands between two numbers of one name: "actions 2 and 3"."""
+"""Characters of a question that asks for a place; in a longer one, "before" is no place."""
 
 LATER = re.compile(r"(?:[A-Z]|[IVX]+)(?=\W*$)")
 """What numbers a part besides digits, at the end of a question: "Annex II", "Exhibit B"."""
@@ -49,15 +45,6 @@ class Reference:
 
     clauses: tuple[str, ...]
     section: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A name where it stands in a question."""
-
-    name: Name
-    start: int
-    end: int
 
 
 class ReferenceReader:
@@ -75,7 +62,8 @@ class ReferenceReader:
         item = match_any(words["item"]).pattern
         self._after = re.compile(rf"[\s#.:・-]*(?:{item})?[\s#.:]*の?")
         self._before = re.compile(
-            rf"\s*(?:(?:{item})s?)?\s*(?:\b(?:of|in|under|from|on)\b)?\s*(?:\bthe\b)?\s*(?:list of )?の?"
+            rf"\s*(?:(?:{item})s?)?\s*(?:\b(?:of|in|under|from|on)\b)?"
+            r"\s*(?:\bthe\b)?\s*(?:list of )?の?"
         )
         self._item = re.compile(rf"(?:{item})\s*$")
         self._elsewhere = match_any(word for word in words["elsewhere"] if word not in self._names)
@@ -91,8 +79,8 @@ class ReferenceReader:
         ]
         return (
             self._read_place(text, found)
-            or self._read_numbers(text, found)
             or self._read_units(text)
+            or self._read_numbers(text, found)
             or self._read_elsewhere(text, question.normalized)
             or self._read_letter(text)
             or self._read_words(text)
@@ -108,7 +96,7 @@ class ReferenceReader:
             run = self._find_run(text, runs, one)
             if run is None:
                 continue
-            section = one.name.section
+            section = one.name.section or None
             for numeral in run:
                 named = count(one.name.numbered, numeral.value)
                 if not named or text.startswith("(", numeral.end):
@@ -207,7 +195,7 @@ class ReferenceReader:
         }
         if len(named) != 1:
             return None
-        (name,) = named.values()
+        name = next(iter(named.values()))
         return Reference(count(name.numbered, int(match["number"])), name.section)
 
     def _read_words(self, text: str) -> Reference | None:
@@ -241,14 +229,3 @@ class ReferenceReader:
     def _strip(self, text: str) -> str:
         """What is left of a text without fillers and marks."""
         return re.sub(r"[\W_]+", "", self._filler.sub(" ", text))
-
-
-def join_numerals(text: str, numerals: Sequence[Numeral]) -> list[list[Numeral]]:
-    """Numbers that are listed together, as one run."""
-    runs = [[numeral] for numeral in numerals[:1]]
-    for before, numeral in pairwise(numerals):
-        if JOINED.fullmatch(text[before.end : numeral.start]):
-            runs[-1].append(numeral)
-        else:
-            runs.append([numeral])
-    return runs

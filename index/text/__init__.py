@@ -1,7 +1,7 @@
 """How words are written: languages, spelling, phrases, tables."""
 
 from index.text.language import LANGUAGES, Language, detect_language
-from index.text.numeral import Numeral, find_numerals, read_number
+from index.text.numeral import Numeral, find_numerals, join_numerals, read_number
 from index.text.phrase import Span, split_phrases
 from index.text.question import Question, read_question
 from index.text.spelling import (
@@ -24,6 +24,7 @@ __all__ = [
     "find_numerals",
     "fold",
     "fold_normalized",
+    "join_numerals",
     "normalize_question",
     "plain_question",
     "read_number",

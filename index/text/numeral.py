@@ -1,7 +1,9 @@
 """Numbers as people write them in either language: digits, words, kanji, Roman; counted from 1."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
@@ -37,6 +39,10 @@ CARDINAL = (
 )
 NUMERAL = re.compile("|".join((FROM_END, LAST, FIRST, ORDINAL, CARDINAL)))
 """Any of these in a text in NFKC and small letters."""
+
+
+JOINED = re.compile(r"[\s、,]*(?:and|or|to|through|&|と|や|から|及び|[、,~〜–-])[\s、,]*")
+"""What stands between two numbers of one name: "actions 2 and 3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +95,14 @@ def read_number(text: str) -> int:
         else:
             digit = KANJI[char]
     return total + digit
+
+
+def join_numerals(text: str, numerals: Sequence[Numeral]) -> list[list[Numeral]]:
+    """Numbers that are listed together, as one run."""
+    runs = [[numeral] for numeral in numerals[:1]]
+    for before, numeral in pairwise(numerals):
+        if JOINED.fullmatch(text[before.end : numeral.start]):
+            runs[-1].append(numeral)
+        else:
+            runs.append([numeral])
+    return runs
