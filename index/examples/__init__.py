@@ -3,6 +3,7 @@
 from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
 from index.examples.everyday import read_everyday_questions
 from index.examples.follow_up import FOLLOW_UP_KINDS, FollowUpKind, read_follow_ups
+from index.examples.part_words import read_part_words
 from index.examples.question_bank import (
     ANSWER_OUTCOMES,
     HELD_OUT_FILE,
@@ -29,5 +30,6 @@ __all__ = [
     "read_conversations",
     "read_everyday_questions",
     "read_follow_ups",
+    "read_part_words",
     "read_small_talk",
 ]

@@ -8,6 +8,7 @@ from index.encoder import Encoder, Vector
 from index.examples import Outcome, TalkKind
 from index.ranking import Highlighter, Judgement, Ranker, TalkKinds
 from index.search.ranking import Hit, Ranking
+from index.search.reference import Reference, ReferenceReader
 from index.search.thresholds import Thresholds
 from index.statement import Statement
 from index.text import Question
@@ -22,6 +23,7 @@ class ClauseSearch:
     ranker: Ranker
     highlighter: Highlighter | None = None
     talk_kinds: TalkKinds | None = None
+    references: ReferenceReader | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
 
     def encode(self, question: Question) -> Vector:
@@ -60,6 +62,18 @@ class ClauseSearch:
             near=outcome == "not_in_statement" and near,
             talk=self._talk_kind(centred) if outcome == "conversation" else "other",
         )
+
+    def point(self, reference: Reference, limit: int) -> Ranking:
+        """What a question names: a section, clauses of it, or that there is no such part."""
+        checked, section = len(self.statement.clauses), reference.section
+        of_section = self.statement.section(section) if section else ()
+        if not reference.clauses:
+            hits = tuple(Hit(clause, 0.0) for clause in of_section[:limit])
+            return Ranking("not_in_statement", hits, None, 0.0, 0.0, checked, missing=section or "")
+        hits = tuple(Hit(self.statement.clause(clause), 1.0) for clause in reference.clauses)
+        if len(hits) > 1 and len(hits) == len(of_section):
+            return Ranking("overview", hits, section, 1.0, 1.0, checked)
+        return Ranking("answered", hits[:limit], None, 1.0, 1.0, checked)
 
     def _hit(self, clause: int, judgement: Judgement, centred: Vector, outcome: Outcome) -> Hit:
         highlighter = self.highlighter if outcome == "answered" else None

@@ -52,6 +52,9 @@ class Dialogue:
 
     def _rank(self, question: Question, turns: tuple[Turn, ...], limit: int) -> Ranking:
         search = self._search
+        reference = search.references.read(question) if search.references else None
+        if reference is not None:
+            return search.point(reference, limit)
         vector = self._encode(question)
         centred = search.centre(vector, question)
         follow_up = search.ranker.judge_follow_up(centred) if turns else None

@@ -28,6 +28,7 @@ from index.ranking import (
 )
 from index.search.clause_index import ClauseIndex
 from index.search.clause_search import ClauseSearch
+from index.search.reference import ReferenceReader
 from index.statement import Statement
 from index.store import Manifest, rebuild_hint, verify_folder
 
@@ -83,6 +84,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
             _open_ranker(folder, vectors, arrays),
             Highlighter(arrays["span_vectors"].astype(np.float32), arrays["span_places"]),
             TalkKinds(*(arrays[f"talk_kind_{part}"] for part in TALK_KIND)),
+            ReferenceReader(statement),
         )
     return ClauseIndex(manifest, search)
 

@@ -39,6 +39,9 @@ class Ranking:
 
     `language` is set if a follow-up asks for that language. `beyond` is set if a follow-up asks for
     a clause before the first or after the last; that clause is then the only hit.
+
+    `missing` is set if a part was asked for that does not exist: the id of the section whose parts
+    were counted, whose clauses are then the hits, or empty if no section was named.
     """
 
     outcome: Outcome
@@ -49,6 +52,7 @@ class Ranking:
     checked: int
     near: bool = False
     talk: TalkKind = "other"
+    missing: str | None = None
     language: Language | None = None
     beyond: Literal["first", "last"] | None = None
 

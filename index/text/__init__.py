@@ -1,6 +1,7 @@
 """How text is written: languages, spelling, phrases, tables."""
 
 from index.text.language import LANGUAGES, Language, detect_language
+from index.text.numeral import Numeral, find_numerals, join_numerals, read_number
 from index.text.phrase import Span, split_phrases
 from index.text.question import Question, read_question
 from index.text.spelling import (
@@ -16,13 +17,17 @@ __all__ = [
     "LANGUAGES",
     "WHITESPACE",
     "Language",
+    "Numeral",
     "Question",
     "Span",
     "detect_language",
+    "find_numerals",
     "fold",
     "fold_normalized",
+    "join_numerals",
     "normalize_question",
     "plain_question",
+    "read_number",
     "read_question",
     "read_shipped_table",
     "read_table",

@@ -14,7 +14,10 @@ from service.schema import AskRequest, AskResponse, HandoffReason
 from service.words import (
     ANSWERED,
     BEYOND,
+    LABEL_SEPARATOR,
     NEAREST,
+    NO_SUCH_PART,
+    NO_SUCH_PART_AT_ALL,
     NOT_IN_STATEMENT,
     NOT_UNDERSTOOD,
     OVERVIEW,
@@ -81,6 +84,8 @@ def _write_text(
     clauses = [hit.clause for hit in ranking.hits]
     if ranking.beyond is not None:
         return BEYOND[ranking.beyond][language], ""
+    if ranking.missing is not None:
+        return _miss(statement, ranking.missing, language), ""
     if ranking.outcome == "answered" or (ranking.answers and len(clauses) == 1):
         return None, quote_clause(statement, clauses[0], language)
     if ranking.outcome == "overview":
@@ -96,6 +101,15 @@ def _write_text(
         NOT_IN_STATEMENT[language].format(checked=ranking.checked),
         NEAREST[language].format(nearest=nearest) if ranking.near else "",
     )
+
+
+def _miss(statement: Statement, section: str, language: Language) -> str:
+    """That a part does not exist, and which there are."""
+    for part in statement.sections:
+        if part.id == section:
+            return NO_SUCH_PART[language].format(name=part.name[language], count=len(part.clauses))
+    names = LABEL_SEPARATOR[language].join(part.name[language] for part in statement.sections)
+    return NO_SUCH_PART_AT_ALL[language].format(names=names)
 
 
 def quote_clause(statement: Statement, clause: Clause, language: Language) -> str:

@@ -66,6 +66,14 @@ NEAREST: dict[Language, str] = {
     "ja": "{nearest}に関連する記載がありますが、ご質問に直接お答えするものではありません。",
 }
 """The second line, if a clause is near."""
+NO_SUCH_PART: dict[Language, str] = {
+    "en": "The statement has no such part. Its part “{name}” has {count} passages.",
+    "ja": "声明にそのような箇所はありません。「{name}」は全{count}か所です。",
+}
+NO_SUCH_PART_AT_ALL: dict[Language, str] = {
+    "en": "The statement has no such part. Its parts are: {names}.",
+    "ja": "声明にそのような箇所はありません。声明は次の部分からなります：{names}。",
+}
 BEYOND: dict[Literal["first", "last"], dict[Language, str]] = {
     "first": {
         "en": "That was the first passage of the statement; nothing comes before it.",

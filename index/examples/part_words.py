@@ -1,0 +1,18 @@
+"""What people call the parts of a text, and how they say where a part stands."""
+
+from collections.abc import Mapping, Sequence
+
+from index.text import read_shipped_table
+
+
+def read_part_words() -> Mapping[str, Sequence[str]]:
+    """The words of `parts.tsv` in small letters, by kind.
+
+    `item`: any part. `filler`: what stands around a name. `elsewhere`: parts that a text may lack.
+    `after`, `before`, `between`: places; in Japanese they follow the name. `name:<id>`: other names
+    for a section with this id; `place:<id>`: names that only stand for its place.
+    """
+    words: dict[str, list[str]] = {}
+    for row in read_shipped_table(__package__, "parts.tsv"):
+        words.setdefault(row["kind"], []).append(row["text"])
+    return words

@@ -1,0 +1,108 @@
+"""Numbers as people write them in either language: digits, words, kanji, Roman; counted from 1."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+UNITS = {"十": 10, "百": 100}
+NATIVE = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+JAPANESE = r"[0-9]{1,4}|[〇一二三四五六七八九十百]{1,5}"
+COUNTERS = "番目|つ目|つめ|個目|人目|項目め|行目|段落目|ページ目|点目|本目|文目"
+FROM_END = (
+    r"(?P<end>second[- ]to[- ]last|next[- ]to[- ]last|last but one|penultimate"
+    rf"|(?:最後|後ろ|末尾|うしろ)から(?P<end_ja>{JAPANESE})(?:{COUNTERS})?)"
+)
+KANJI_RANGE = "\u4e00-\u9fff"
+COUNTED = "[年月日時分つ個点文件行人本か歳名円]|項目"
+"""After a number, what it counts: then it names no part."""
+LAST = r"(?P<last>\b(?:last|final)\b|最後|一番最後)"
+FIRST = r"(?P<first>\bvery first\b|最初|冒頭)"
+ORDINAL = (
+    rf"(?P<ordinal>\b(?:{'|'.join(ORDINALS[1:])})\b|\b[0-9]{{1,4}}(?:st|nd|rd|th)\b"
+    rf"|第(?P<dai>{JAPANESE})(?:{COUNTERS})?|(?P<count>{JAPANESE})(?:{COUNTERS}))"
+)
+CARDINAL = (
+    rf"(?P<cardinal>(?<![0-9])[0-9]{{1,4}}(?![0-9a-z]|{COUNTED})|\b(?:{'|'.join(WORDS)})\b"
+    rf"|[〇一二三四五六七八九十百]{{1,5}}(?![{KANJI_RANGE}つ]))"
+)
+NUMERAL = re.compile("|".join((FROM_END, LAST, FIRST, ORDINAL, CARDINAL)))
+"""Any of these in a text in NFKC and small letters."""
+
+
+JOINED = re.compile(r"[\s、,]*(?:and|or|to|through|&|と|や|から|及び|[、,~〜–-])[\s、,]*")
+"""What stands between two numbers of one name: "actions 2 and 3"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at `start` to `end` of a text; below zero it counts from the end, -1 is the last."""
+
+    value: int
+    ordinal: bool
+    start: int
+    end: int
+
+
+def find_numerals(text: str) -> tuple[Numeral, ...]:
+    """The numbers in a text in NFKC and small letters, in order."""
+    return tuple(
+        Numeral(_value(match), match["cardinal"] is None, match.start(), match.end())
+        for match in NUMERAL.finditer(text)
+    )
+
+
+def _value(match: re.Match[str]) -> int:
+    if match["end"]:
+        return -read_number(match["end_ja"]) if match["end_ja"] else -2
+    if match["last"]:
+        return -1
+    if match["first"]:
+        return 1
+    if match["ordinal"]:
+        inner = match["dai"] or match["count"]
+        return read_number(inner) if inner else _read_ordinal(match["ordinal"])
+    return read_number(match["cardinal"])
+
+
+def _read_ordinal(text: str) -> int:
+    return ORDINALS.index(text) if text in ORDINALS else int(text[:-2])
+
+
+def read_number(text: str) -> int:
+    """The value of digits, a word from zero to twenty, or kanji below a thousand."""
+    if text.isdecimal():
+        return int(text)
+    if text in WORDS:
+        return WORDS.index(text)
+    if all(char in KANJI for char in text):
+        return int("".join(str(KANJI[char]) for char in text))
+    total, digit = 0, 0
+    for char in text:
+        if char in UNITS:
+            total, digit = total + (digit or 1) * UNITS[char], 0
+        else:
+            digit = KANJI[char]
+    return total + digit
+
+
+def join_numerals(text: str, numerals: Sequence[Numeral]) -> list[list[Numeral]]:
+    """Numbers that are listed together, as one run."""
+    runs = [[numeral] for numeral in numerals[:1]]
+    for before, numeral in pairwise(numerals):
+        if JOINED.fullmatch(text[before.end : numeral.start]):
+            runs[-1].append(numeral)
+        else:
+            runs.append([numeral])
+    return runs

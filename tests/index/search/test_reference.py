@@ -1,0 +1,201 @@
+"""Parts that a question names by number, name or place."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data import statement_folder
+from index.search.reference import Reference, ReferenceReader
+from index.source.folder import read_statement
+from index.text.question import read_question
+
+TOKYO = ReferenceReader(read_statement(statement_folder()))
+
+ARTICLES_EN = """# Charter
+
+Opening words.
+
+## Article 1 Aims
+
+To keep the peace.
+
+## Article 2
+
+First part.
+
+Second part.
+
+## Article 11 Votes
+
+One vote each.
+"""
+ARTICLES_JA = """# 憲章
+
+初めの言葉。
+
+## 第一条 目的
+
+平和を保つ。
+
+## 第二条
+
+第一の部分。
+
+第二の部分。
+
+## 第十一条 表決
+
+各一票。
+"""
+
+
+def named(question: str) -> Reference | None:
+    return TOKYO.read(read_question(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("Action 2", "action-2"),
+        ("action no. 4 please", "action-4"),
+        ("Show me action #5.", "action-5"),
+        ("ACTION THREE", "action-3"),
+        ("what does the fifth action say?", "action-5"),
+        ("the final action", "action-6"),
+        ("next-to-last action", "action-5"),
+        ("item 2 of the actions", "action-2"),
+        ("3rd recital", "preamble-3"),
+        ("second paragraph of the preamble", "preamble-2"),
+        ("first signature block", "signatory-japan"),
+        ("A4?", "action-4"),
+        ("actions 1 and 6", "action-1 action-6"),
+        ("preamble 2, 3 and 4", "preamble-2 preamble-3 preamble-4"),
+        ("actions 2 to 4", "action-2 action-3 action-4"),
+        ("行動3", "action-3"),
+        ("行動５の全文をお願いします", "action-5"),
+        ("第二の行動", "action-2"),
+        ("四番目の行動は", "action-4"),
+        ("行動の六つ目", "action-6"),
+        ("最後から二番目の行動", "action-5"),
+        ("前文の最後", "preamble-4"),
+        ("前文その二", "preamble-2"),
+        ("前文1と前文3", "preamble-1 preamble-3"),
+        ("二人目の署名者", "signatory-usa"),
+        ("アクション1", "action-1"),
+        ("closing", "closing"),
+        ("結びの文を見せて", "closing"),
+        ("the statement of intent", "intent"),
+        ("表題", "title"),
+        ("what comes right after the preamble?", "intent"),
+        ("the sentence before the actions", "agenda"),
+        ("箇条書きに入る直前の文", "agenda"),
+        ("行動に続く段落", "closing"),
+        ("意図の表明と行動の間", "agenda"),
+        ("the paragraph that begins with “Exploring”", "action-6"),
+        ("「重視し」で終わる段落", "preamble-3"),
+    ],
+)
+def test_a_part_is_found_by_number_name_or_place(question: str, clauses: str) -> None:
+    found = named(question)
+    assert found is not None
+    assert found.clauses == tuple(clauses.split())
+
+
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        ("Action 7", "actions"),
+        ("action 0", "actions"),
+        ("the ninth action", "actions"),
+        ("Preamble 5", "preamble"),
+        ("前文6", "preamble"),
+        ("八番目の行動", "actions"),
+        ("third signatory", "signatories"),
+        ("Action 2(a)", "actions"),
+        ("Article 1", None),
+        ("Annex IV", None),
+        ("appendix B", None),
+        ("footnote 3?", None),
+        ("Is there an annex?", None),
+        ("第3条", None),
+        ("第十二条第2項", None),
+        ("附属書はありますか", None),
+        ("別表２", None),
+    ],
+)
+def test_a_part_that_does_not_exist_is_never_another_one(
+    question: str, section: str | None
+) -> None:
+    assert named(question) == Reference((), section)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who signed for Japan?",
+        "What are the six actions?",
+        "How many actions are there?",
+        "two countries one goal",
+        "Does it mention funding?",
+        "Who took action in 2019?",
+        "What happened after the signing?",
+        "使える一節はありますか",
+        "前文は四項目ですか",
+        "行動一覧",
+        "2019年12月19日に何がありましたか",
+        "量子コンピュータの発表は二〇一九年十月でした",
+        "研究セキュリティについて",
+        "part of the science",
+        "table tennis",
+        "for a footnote I need the place of signing",
+        "a",
+    ],
+)
+def test_other_questions_name_no_part(question: str) -> None:
+    assert named(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("Article 1", "article-1-aims"),
+        ("What does article 11 say?", "article-11-votes"),
+        ("Article 2(2)", "article-2-2"),
+        ("article 2", "article-2-1 article-2-2"),
+        ("第一条", "article-1-aims"),
+        ("第11条は？", "article-11-votes"),
+        ("2条", "article-2-1 article-2-2"),
+        ("第二条第2項", "article-2-2"),
+        ("the last article", "article-11-votes"),
+    ],
+)
+def test_the_articles_of_a_text_are_found_by_their_own_numbers(
+    write_folder: Callable[..., Path], question: str, clauses: str
+) -> None:
+    reader = ReferenceReader(read_statement(write_folder(ARTICLES_EN, ARTICLES_JA)))
+    found = reader.read(read_question(question))
+    assert found is not None
+    assert found.clauses == tuple(clauses.split())
+
+
+@pytest.mark.parametrize("question", ["Article 3", "第3条", "article 12", "第二条第3項", "12条"])
+def test_an_article_that_a_text_does_not_have_is_missing(
+    write_folder: Callable[..., Path], question: str
+) -> None:
+    reader = ReferenceReader(read_statement(write_folder(ARTICLES_EN, ARTICLES_JA)))
+    assert reader.read(read_question(question)) == Reference(())
+
+
+@given(
+    st.text(
+        alphabet="action preamble行動前文第条一二三十0123456789の番目()「」を始まる, 後",
+        max_size=80,
+    )
+)
+def test_whatever_is_asked_only_clauses_of_the_statement_are_named(question: str) -> None:
+    found = named(question)
+    known = {clause.id for clause in read_statement(statement_folder()).clauses}
+    assert found is None or known.issuperset(found.clauses)
