@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from index.examples.follow_up import FOLLOW_UP_KINDS, FollowUpKind
 from index.ranking.follow_up import FollowUps
 from index.search.clause_index import ClauseIndex
-from index.search.dialogue import MIN_CONTEXT_BYTES
 from index.search.ranking import Ranking, Turn
 from index.search.thresholds import Thresholds
 from index.text.language import Language
@@ -181,7 +180,6 @@ def test_another_topic_and_a_detail_are_read_by_themselves_and_after_the_questio
 def test_earlier_questions_are_read_until_they_are_long_enough(last: str, context: str) -> None:
     index = make_index()
     ask(index, "detail", ONE, turn(last))
-    assert MIN_CONTEXT_BYTES == 40
     assert encoded_by(index) == ["detail", f"{context} detail"]
 
 

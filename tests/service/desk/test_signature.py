@@ -39,6 +39,20 @@ def test_another_body_or_secret_has_another_signature(desk: Desk) -> None:
     assert not desk.signature.is_valid(Headers(), BODY, "secret", NOW)
 
 
+@DESK
+def test_every_character_of_a_signature_counts(desk: Desk) -> None:
+    signed = SIGNED[desk.name]
+    changed = [
+        signed[:place] + ("1" if char == "0" else "0") + signed[place + 1 :]
+        for place, char in enumerate(signed)
+    ]
+    shortened = [signed[:length] for length in range(len(signed))]
+    for given in [*changed, *shortened, signed + "0", signed * 2, signed.upper()]:
+        headers = headers_of(desk)
+        headers[desk.signature.header] = given
+        assert not desk.signature.is_valid(headers, BODY, "secret", NOW), given
+
+
 @pytest.mark.parametrize(
     ("stamp", "near"),
     [
