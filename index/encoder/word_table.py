@@ -15,8 +15,10 @@ REMEMBERED = 4096
 class WordTable:
     """Rows read from a file as they are asked for, so that the table takes no memory.
 
-    A question reads some twenty rows of a hundred thousand. A record is a float32 scale and then
-    int8 levels, little-endian; a row is levels * scale. Safe for concurrent readers.
+    A question reads some twenty rows of a hundred thousand; mapped to memory (`numpy.memmap`),
+    they would take 42 MiB after 700 questions, and 6 µs a question instead of 5. A record is a
+    float32 scale and then int8 levels, little-endian; a row is levels * scale. Safe for concurrent
+    readers.
     """
 
     def __init__(self, path: Path, width: int) -> None:

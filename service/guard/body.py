@@ -27,7 +27,10 @@ def read_body(request: Request, shape: type[Shape], largest: int = MAX_BODY) -> 
 
 
 def read_bytes(request: Request, largest: int) -> bytes:
-    """The whole body of a request, as it came; one byte more is asked for, to tell a cut.
+    """The whole body of a request, as it came.
+
+    One byte more is asked for: Werkzeug would cut a body that comes in chunks at its own limit,
+    and call it whole.
 
     Raises `ProblemError` 415 where it is not plain JSON, 413 where it is larger than `largest`
     bytes, 400 where it is cut.
