@@ -29,6 +29,9 @@ def read_body(request: Request, shape: type[Shape], max_bytes: int = MAX_BODY) -
 def read_bytes(request: Request, max_bytes: int) -> bytes:
     """The whole body of a request, unparsed.
 
+    One byte more is asked for, as Werkzeug would cut a body that comes in chunks at its own limit,
+    and call it whole.
+
     Raises `ProblemError` 415 if it is not plain JSON, 413 if it is larger than `max_bytes`, 400 if
     it is cut short.
     """
@@ -39,7 +42,6 @@ def read_bytes(request: Request, max_bytes: int) -> bytes:
     if request.content_length is not None and request.content_length > max_bytes:
         raise ProblemError(413, TOO_LARGE.format(kib=max_bytes // 1024))
     try:
-        # One byte past the maximum, so that a body that is longer or cut short is noticed.
         body: bytes = request.environ["wsgi.input"].read(max_bytes + 1)
     except READ_ERRORS as error:
         raise ProblemError(400, MALFORMED) from error
