@@ -51,7 +51,7 @@ def test_a_built_index_is_not_built_again(built: Path) -> None:
         "data/tokyo-statement/ja.md",
         "data/tokyo-statement/statement.toml",
         "data/tokyo-statement/questions.tsv",
-        "index/build/learning/training.py",
+        "index/build/learning/head.py",
         "index/encoder/embedding_table.py",
         "index/examples/small_talk.tsv",
         "index/ranking/head.py",

@@ -1,4 +1,4 @@
-"""From a statement folder to an index folder; the only room that knows torch."""
+"""Builds an index folder from a statement folder; the only room that knows torch."""
 
 from index.build.pipeline import build_index
 

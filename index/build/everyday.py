@@ -1,4 +1,4 @@
-"""Everyday questions as the service will see them: what they share, and how they score."""
+"""Everyday questions at build time: their mean vectors, and how they score."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,10 +14,11 @@ from index.text import LANGUAGES, Language, plain_question
 
 
 @dataclass(frozen=True, slots=True)
-class Everyday:
-    """Everyday questions with their centred unit vectors, float32 [questions, dimension] each.
+class EverydayQuestions:
+    """Everyday questions by language, with their centred unit vectors.
 
-    `centres` holds the mean question of each language, which was taken off.
+    `vectors` are float32 [questions, dimension] in each language. `centres` are the means of the
+    vectors before centring.
     """
 
     questions: Mapping[Language, Sequence[str]]
@@ -25,7 +26,7 @@ class Everyday:
     centres: Centres
 
     def measure(self, ranker: Ranker) -> Background:
-        """How they score against each clause."""
+        """Measure how they score against each clause."""
         scores = [
             [
                 ranker.evidence(count_terms(question), vector).weight
@@ -38,17 +39,17 @@ class Everyday:
         return measure_background(np.array(scores, np.float32))
 
 
-def encode_everyday(
+def encode_everyday_questions(
     encoder: Encoder, questions: Mapping[Language, Sequence[str]], progress: Progress
-) -> Everyday:
-    """Encode them with the serving encoder."""
+) -> EverydayQuestions:
+    """Encode everyday questions with the serving encoder, and centre them."""
     encoded = {
-        language: encode_all(encoder, [plain_question(text) for text in asked], progress)
-        for language, asked in questions.items()
+        language: encode_all(encoder, [plain_question(text) for text in texts], progress)
+        for language, texts in questions.items()
     }
     centres = Centres(np.stack([encoded[language].mean(axis=0) for language in LANGUAGES]))
     centred = {
         language: np.stack([centres.centre(vector, language) for vector in vectors])
         for language, vectors in encoded.items()
     }
-    return Everyday(questions, centred, centres)
+    return EverydayQuestions(questions, centred, centres)

@@ -1,4 +1,4 @@
-"""A statement folder becomes an index folder, whole or not at all."""
+"""Builds an index folder from a statement folder, completely or not at all."""
 
 import hashlib
 from collections.abc import Sequence
@@ -7,12 +7,13 @@ from pathlib import Path
 
 import numpy as np
 
-from index.build.everyday import encode_everyday
+from index.build.everyday import encode_everyday_questions
 from index.build.export.export import Agreement, export_encoder
-from index.build.learning.lessons import Lessons, learn_answers, learn_talk
+from index.build.learning.answers import train_answers
 from index.build.learning.questions import QuestionReader
 from index.build.learning.spans import make_highlighter
-from index.build.learning.talk import fit_talk_kinds
+from index.build.learning.talk import fit_talk_kinds, train_talk
+from index.build.learning.training_set import TrainingSet
 from index.build.model.e5 import NAME as DEFAULT_MODEL
 from index.build.model.sentences import SentenceModel, load_model
 from index.build.rows import cut_row, embed_rows, list_rows, list_texts
@@ -40,6 +41,7 @@ from index.store import (
 from index.text import LANGUAGES
 
 CALIBRATION_QUESTIONS = 120
+"""How many everyday questions are used for quantizing the encoder and measuring the result."""
 
 
 def build_index(
@@ -49,11 +51,11 @@ def build_index(
     progress: Progress,
     model_name: str = DEFAULT_MODEL,
 ) -> Manifest:
-    """Read, pair, embed and export into a folder beside `out`, then put that in its place.
+    """Build an index in a folder next to `out`, then move it to `out`.
 
-    An index that stood there before stays until the new one is whole and opens.
-    Raises `StatementFolderError`, `ModelError`, or `IndexFolderError` where `out` is something
-    else than an index, cannot be written, or is being built by another process.
+    An index that was there before is kept until the new one is complete and has been opened.
+    Raises `StatementFolderError`, `ModelError`, or `IndexFolderError` if `out` is anything other
+    than an index, cannot be written, or is being built by another process.
     """
     statement = read_statement(folder)
     bank = read_bank(
@@ -77,6 +79,7 @@ def _fill(
     progress: Progress,
 ) -> Manifest:
     questions = read_everyday_questions()
+    # The languages alternate, so that any prefix has both.
     mixed = [question for pair in zip(*questions.values(), strict=True) for question in pair]
     encoder_folder = partial / ENCODER_FOLDER
     encoder_folder.mkdir()
@@ -89,34 +92,34 @@ def _fill(
     )
     encoder = OnnxEncoder(encoder_folder)
     progress.step("embed everyday questions")
-    everyday = encode_everyday(encoder, questions, progress)
+    everyday = encode_everyday_questions(encoder, questions, progress)
     lexicon = fit_lexicon(list_texts(statement), mixed)
     ranker = Ranker(vectors, everyday.centres, lexicon)
-    progress.step("embed the words of the clauses")
+    progress.step("embed the spans of the clauses")
     reader = QuestionReader(encoder, everyday.centres, progress)
     highlighter = make_highlighter(reader, statement, common_words(mixed))
-    progress.step("learn from example questions")
+    progress.step("train on example questions")
     talk = read_small_talk()
-    lessons = Lessons(
+    examples = TrainingSet(
         bank=tuple(bank),
-        asked=reader.read([item.question for item in bank]),
-        everyday_texts=[question for asked in questions.values() for question in asked],
-        everyday=np.concatenate(list(everyday.vectors.values())),
-        words=np.concatenate([vectors.vectors, highlighter.vectors]),
-        word_texts=[*texts, *highlighter.span_texts(statement)],
-        word_clauses=[*(row.clause for row in rows), *highlighter.places[:, 0].tolist()],
-        talk=reader.read([line.text for line in talk]),
+        bank_vectors=reader.read([item.question for item in bank]),
+        everyday_questions=[question for texts in questions.values() for question in texts],
+        everyday_vectors=np.concatenate(list(everyday.vectors.values())),
+        keyword_texts=[*texts, *highlighter.span_texts(statement)],
+        keyword_vectors=np.concatenate([vectors.vectors, highlighter.vectors]),
+        keyword_clauses=[*(row.clause for row in rows), *highlighter.places[:, 0].tolist()],
+        small_talk_vectors=reader.read([line.text for line in talk]),
     )
-    small_talk, follow_ups = learn_talk(lessons, reader)
-    learned = replace(
+    small_talk, follow_ups = train_talk(examples, reader)
+    trained = replace(
         ranker,
         background=everyday.measure(ranker),
-        head=learn_answers(lessons, statement),
+        head=train_answers(examples, statement),
         small_talk=small_talk,
         follow_ups=follow_ups,
     )
-    talk_kinds = fit_talk_kinds(lessons.talk, [line.kind for line in talk])
-    save_parts(partial, statement, rows, learned, highlighter, talk_kinds)
+    talk_kinds = fit_talk_kinds(examples.small_talk_vectors, [line.kind for line in talk])
+    save_parts(partial, statement, rows, trained, highlighter, talk_kinds)
     return write_manifest(
         partial,
         StatementEntry(id=statement.id, sha256=_statement_digest(statement)),
@@ -126,8 +129,8 @@ def _fill(
 
 
 def _statement_digest(statement: Statement) -> str:
-    together = "".join(statement.editions[language].sha256 for language in LANGUAGES)
-    return hashlib.sha256(together.encode("ascii")).hexdigest()
+    digests = "".join(statement.editions[language].sha256 for language in LANGUAGES)
+    return hashlib.sha256(digests.encode("ascii")).hexdigest()
 
 
 def _model_entry(model: SentenceModel, agreement: Agreement, dimension: int) -> ModelEntry:

@@ -1,4 +1,4 @@
-"""What is embedded: every clause and every phrase of it, in each language."""
+"""The rows of an index: every clause and each of its phrases, in each language."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,12 +13,12 @@ from index.text import LANGUAGES, split_phrases
 
 
 def list_texts(statement: Statement) -> list[str]:
-    """The clauses in one language, then in the next."""
+    """The texts of all clauses in the first language, then in the second."""
     return [clause.quotes[language].text for language in LANGUAGES for clause in statement.clauses]
 
 
 def list_rows(statement: Statement) -> Iterator[Row]:
-    """The whole of each clause and its phrases, in one language, then in the next."""
+    """Each clause as a whole, then its phrases, in the first language, then in the second."""
     for language in LANGUAGES:
         for number, clause in enumerate(statement.clauses):
             text = clause.quotes[language].text
@@ -28,25 +28,25 @@ def list_rows(statement: Statement) -> Iterator[Row]:
 
 
 def cut_row(statement: Statement, row: Row) -> str:
-    """The words that a row stands for."""
+    """The text that a row represents."""
     return statement.clauses[row.clause].quotes[row.language].text[row.start : row.end]
 
 
 def embed_rows(
     model: SentenceModel, rows: Sequence[Row], texts: Sequence[str], progress: Progress
 ) -> NDArray[np.float32]:
-    """Centred unit vectors of the rows, float32 [rows, dimension].
+    """Encode the texts of the rows as centred unit vectors, float32 [rows, dimension].
 
-    Each kind in each language is centred around its own mean.
+    Rows are centred on the mean of their kind in their language.
     """
     embedded = model.encode_passages(texts, progress)
     for language in LANGUAGES:
         for kind in (WHOLE, PHRASE):
-            alike = [
+            members = [
                 number
                 for number, row in enumerate(rows)
                 if row.language == language and row.kind == kind
             ]
-            if len(alike) > 1:
-                embedded[alike] -= embedded[alike].mean(axis=0)
+            if len(members) > 1:
+                embedded[members] -= embedded[members].mean(axis=0)
     return normalize(embedded)

@@ -1,1 +1,1 @@
-"""The model written out for serving: a smaller graph, 8-bit weights, two languages of words."""
+"""Exports the model for serving: a smaller graph, 8-bit weights, the tokens of two languages."""

@@ -1,4 +1,4 @@
-"""A sentence-transformers model written out for the serving encoder."""
+"""Exports a sentence-transformers model for the serving encoder."""
 
 import contextlib
 import logging
@@ -19,10 +19,14 @@ from torch import Tensor, nn
 from index.build.export.graph import (
     EncoderGraph,
     drop_padding_mask,
-    join_attention,
-    join_linear_maps,
+    fuse_attention,
+    fuse_linear_layers,
 )
-from index.build.export.quantize import measure_channels, quantize_linear_maps, split_word_table
+from index.build.export.quantize import (
+    extract_embeddings,
+    measure_channels,
+    quantize_linear_layers,
+)
 from index.build.export.vocabulary import reduce_tokenizer
 from index.build.model.sentences import SentenceModel
 from index.encoder import EMBEDDINGS_FILE, EmbeddingTable, EncoderConfig, OnnxEncoder, write_config
@@ -30,20 +34,20 @@ from index.errors import ModelError
 from index.progress import Progress
 
 MIN_AGREEMENT = 0.995
-"""Cosine to the float32 model below which the 8-bit form is not used."""
+"""Minimum cosine to the float32 model, over all sample questions, for an export to be used."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Cosine between the exported and the float32 model over sample questions, -1 to 1."""
+    """Cosines, -1 to 1, between the exported and the float32 model over sample questions."""
 
     lowest: float
     mean: float
     precision: str
 
 
-class _OneQuestion(nn.Module):
-    """The whole model, from the ids of one question to its unit vector."""
+class _QuestionModel(nn.Module):
+    """The whole model, from the token ids of one question to its unit vector."""
 
     def __init__(self, transformer: SentenceTransformer) -> None:
         super().__init__()
@@ -61,20 +65,20 @@ def export_encoder(
     calibration: Sequence[str],
     progress: Progress,
 ) -> Agreement:
-    """Write an encoder into the folder.
+    """Write an encoder into a folder.
 
-    The first half of the calibration questions sets the 8-bit ranges, the second half measures
-    how well the export agrees; where it does not, the weights stay float32.
-    Raises `ModelError` where the model cannot be exported.
+    The first half of the calibration questions determines the 8-bit ranges, and the second half
+    measures the agreement with the float32 model. If it is too low, the weights stay in float32.
+    Raises `ModelError` if the model cannot be exported.
     """
     progress.step("trace the model")
     graph = EncoderGraph(_trace(model.transformer))
     progress.step("reduce the vocabulary")
     kept = _write_tokenizer(model, folder)
     drop_padding_mask(graph)
-    join_attention(graph)
-    join_linear_maps(graph)
-    width = split_word_table(graph, kept, folder / EMBEDDINGS_FILE)
+    fuse_attention(graph)
+    fuse_linear_layers(graph)
+    width = extract_embeddings(graph, kept, folder / EMBEDDINGS_FILE)
     write_config(folder, EncoderConfig(model.question_prefix, _dimension(model), width))
     half = len(calibration) // 2
     progress.step("measure the activations")
@@ -88,19 +92,19 @@ def export_encoder(
         unquantized.CopyFrom(graph.model)
         constants = dict(graph.constants)
         progress.step("quantize the weights")
-        quantize_linear_maps(graph, ranges)
+        quantize_linear_layers(graph, ranges)
         graph.save(folder / "model.onnx")
-        progress.step("compare with the model")
-        agreement = _agreement(model, folder, calibration[half:], "int8")
+        progress.step("compare with the float32 model")
+        agreement = _measure_agreement(model, folder, calibration[half:], "int8")
         if agreement.lowest < MIN_AGREEMENT:
             graph = EncoderGraph(unquantized)
             graph.constants = constants
             graph.save(folder / "model.onnx")
-            agreement = _agreement(model, folder, calibration[half:], "float32")
+            agreement = _measure_agreement(model, folder, calibration[half:], "float32")
     if agreement.lowest < MIN_AGREEMENT:
         raise ModelError(
-            f"the export of {model.name} agrees with it only to cosine {agreement.lowest:.4f} "
-            f"(expected {MIN_AGREEMENT}); choose another model with --model"
+            f"the export of {model.name} has a cosine of only {agreement.lowest:.4f} to the "
+            f"original, expected at least {MIN_AGREEMENT}; choose another model with --model"
         )
     return agreement
 
@@ -112,7 +116,7 @@ def _trace(transformer: SentenceTransformer) -> onnx.ModelProto:
         with warnings.catch_warnings(), contextlib.redirect_stdout(None):
             warnings.simplefilter("ignore")
             program = torch.onnx.export(
-                _OneQuestion(transformer).eval(),
+                _QuestionModel(transformer).eval(),
                 (torch.tensor([[0, 5, 6, 7, 8, 2]]),),
                 input_names=["input_ids"],
                 output_names=["sentence_embedding"],
@@ -120,12 +124,18 @@ def _trace(transformer: SentenceTransformer) -> onnx.ModelProto:
                 dynamo=True,
                 verbose=False,
             )
-    except Exception as error:  # torch raises many kinds, all meaning that it cannot be traced
+    except Exception as error:  # torch raises many kinds if it cannot trace a model
         reason = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        raise ModelError(f"the model cannot be exported to ONNX: {reason}") from error
+        raise _cannot_export(reason) from error
     if program is None:
-        raise ModelError("the model cannot be exported to ONNX: the exporter gave no program")
+        raise _cannot_export("the exporter returned no program")
     return program.model_proto
+
+
+def _cannot_export(reason: str) -> ModelError:
+    return ModelError(
+        f"the model cannot be exported to ONNX: {reason}; choose another model with --model"
+    )
 
 
 def _write_tokenizer(model: SentenceModel, folder: Path) -> NDArray[np.int64] | None:
@@ -144,7 +154,7 @@ def _dimension(model: SentenceModel) -> int:
     return int(model.encode_questions(["?"]).shape[1])
 
 
-def _agreement(
+def _measure_agreement(
     model: SentenceModel, folder: Path, questions: Sequence[str], precision: str
 ) -> Agreement:
     encoder = OnnxEncoder(folder)

@@ -1,4 +1,4 @@
-"""The ONNX graph of an encoder, put together from fewer and larger nodes."""
+"""The ONNX graph of an encoder, and fusions that make it faster."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -13,28 +13,29 @@ EXTENSIONS = "com.microsoft"
 
 
 class EncoderGraph:
-    """An ONNX graph under change: its nodes in order and its constants by name."""
+    """An ONNX graph that is being changed, with its constants by name."""
 
     def __init__(self, model: ModelProto) -> None:
         self.model = model
         self.constants = {constant.name: constant for constant in model.graph.initializer}
 
     def array(self, name: str) -> NDArray[np.float32]:
+        """The value of a constant."""
         return numpy_helper.to_array(self.constants[name])
 
-    def add_constant(self, name: str, value: NDArray[np.generic]) -> str:
+    def add_constant(self, name: str, value: NDArray[np.generic]) -> None:
+        """Add a constant, or replace the one of that name."""
         self.constants[name] = numpy_helper.from_array(value, name)
-        return name
 
     def replace(self, replacements: Mapping[str, Sequence[NodeProto]]) -> None:
-        """Put new nodes where the node with a given first output stood; none: take it out."""
+        """Replace nodes, given by their first output, by other nodes; by none to remove a node."""
         nodes = list(self.model.graph.node)
         del self.model.graph.node[:]
         for node in nodes:
             self.model.graph.node.extend(replacements.get(node.output[0], [node]))
 
     def drop_unused(self) -> None:
-        """Take out the nodes that no output depends on."""
+        """Remove nodes that no output depends on."""
         needed = {output.name for output in self.model.graph.output}
         kept: list[NodeProto] = []
         for node in reversed(self.model.graph.node):
@@ -44,8 +45,8 @@ class EncoderGraph:
         del self.model.graph.node[:]
         self.model.graph.node.extend(reversed(kept))
 
-    def linear_maps(self) -> Iterator[NodeProto]:
-        """The multiplications by a constant matrix."""
+    def linear_layers(self) -> Iterator[NodeProto]:
+        """The multiplications by a constant matrix, without their biases."""
         for node in self.model.graph.node:
             if (
                 node.op_type == "MatMul"
@@ -54,18 +55,18 @@ class EncoderGraph:
                 yield node
 
     def import_extensions(self) -> None:
-        """Say that the graph has nodes of ONNX Runtime's own."""
+        """Declare that the graph uses operators of ONNX Runtime."""
         if all(imported.domain != EXTENSIONS for imported in self.model.opset_import):
             self.model.opset_import.append(helper.make_opsetid(EXTENSIONS, 1))
 
     def save(self, path: Path) -> None:
-        """Write the graph, and its constants beside it in a file that can be mapped to memory."""
+        """Write the graph, with its constants in a second file that can be memory-mapped."""
         used = {name for node in self.model.graph.node for name in node.input}
         del self.model.graph.initializer[:]
         self.model.graph.initializer.extend(
             constant for name, constant in self.constants.items() if name in used
         )
-        self._forget_sources()
+        self._remove_metadata()
         path.with_suffix(".bin").unlink(missing_ok=True)
         onnx.save(
             self.model,
@@ -78,8 +79,8 @@ class EncoderGraph:
         self.model = onnx.load(str(path))
         self.constants = {constant.name: constant for constant in self.model.graph.initializer}
 
-    def _forget_sources(self) -> None:
-        """Drop what the exporter notes of source files: paths would differ from place to place."""
+    def _remove_metadata(self) -> None:
+        """Remove the metadata of the exporter, whose paths differ from one machine to another."""
         graph = self.model.graph
         for part in (
             self.model,
@@ -94,7 +95,7 @@ class EncoderGraph:
 
 
 def drop_padding_mask(graph: EncoderGraph) -> None:
-    """Take the mask out of the attention: a question that is encoded alone has no padding.
+    """Remove the mask from the attention; questions are encoded one at a time, without padding.
 
     The exporter and ONNX Runtime cannot know that; with the mask, a question takes 2 % longer.
     """
@@ -108,14 +109,14 @@ def drop_padding_mask(graph: EncoderGraph) -> None:
     graph.drop_unused()
 
 
-def join_linear_maps(graph: EncoderGraph) -> None:
-    """Make one multiplication of those that read the same tensor (query, key and value).
+def fuse_linear_layers(graph: EncoderGraph) -> None:
+    """Fuse linear layers that have the same input (query, key and value) into one.
 
-    ONNX Runtime does not at any level; with three, a question takes 3 % longer.
+    ONNX Runtime does not do so at any level; with three layers, a question takes 3 % longer.
     """
     followers = {name: node for node in graph.model.graph.node for name in node.input}
     groups: dict[str, list[tuple[NodeProto, NodeProto]]] = {}
-    for node in graph.linear_maps():
+    for node in graph.linear_layers():
         follower = followers[node.output[0]]
         if follower.op_type == "Add" and follower.input[1] in graph.constants:
             groups.setdefault(node.input[0], []).append((node, follower))
@@ -124,12 +125,12 @@ def join_linear_maps(graph: EncoderGraph) -> None:
         if len(group) > 1:
             for linear, bias in group:
                 replacements[linear.output[0]] = replacements[bias.output[0]] = []
-            replacements[group[0][0].output[0]] = _joined(graph, tensor, group)
+            replacements[group[0][0].output[0]] = _fuse_linear_layers(graph, tensor, group)
     graph.replace(replacements)
 
 
-def join_attention(graph: EncoderGraph) -> None:
-    """Make one node of each attention over several heads that scales scores and adds nothing.
+def fuse_attention(graph: EncoderGraph) -> None:
+    """Fuse every multi-head attention without a mask into one node.
 
     Neither a session at any level nor `onnxruntime.transformers` finds attention in what torch
     exports. Without this a question takes 4 % longer, and 3 % with the operator that ONNX has had
@@ -138,7 +139,7 @@ def join_attention(graph: EncoderGraph) -> None:
     producers = {output: node for node in graph.model.graph.node for output in node.output}
     replacements: dict[str, list[NodeProto]] = {}
     for node in graph.model.graph.node:
-        attention = _attention(graph, producers, node)
+        attention = _fuse_attention(graph, producers, node)
         if attention is not None:
             replacements[node.output[0]] = [attention]
     graph.replace(replacements)
@@ -147,10 +148,10 @@ def join_attention(graph: EncoderGraph) -> None:
         graph.import_extensions()
 
 
-def _attention(
+def _fuse_attention(
     graph: EncoderGraph, producers: Mapping[str, NodeProto], last: NodeProto
 ) -> NodeProto | None:
-    """The one node for an attention that ends in a given node; none where it does not."""
+    """The fused node for an attention that ends in a given node; None if there is none."""
     outer = _path(producers, last.output[0], "Reshape", "Transpose", "MatMul")
     if outer is None:
         return None
@@ -162,9 +163,10 @@ def _attention(
     scale = graph.constants.get(scores[1].input[1])
     if query is None or key is None or value is None or scale is None:
         return None
-    turned = [list(path.attribute[0].ints) for path in (outer[1], query[0], key[0], value[0])]
+    transposed = (outer[1], query[0], key[0], value[0])
+    axes = [list(node.attribute[0].ints) for node in transposed]
     heads = graph.constants.get(query[1].input[1])
-    if turned != [[0, 2, 1, 3], [0, 2, 1, 3], [0, 2, 3, 1], [0, 2, 1, 3]] or heads is None:
+    if axes != [[0, 2, 1, 3], [0, 2, 1, 3], [0, 2, 3, 1], [0, 2, 1, 3]] or heads is None:
         return None
     return helper.make_node(
         "MultiHeadAttention",
@@ -177,7 +179,7 @@ def _attention(
 
 
 def _path(producers: Mapping[str, NodeProto], name: str, *kinds: str) -> list[NodeProto] | None:
-    """The nodes of these kinds that lead to a tensor by their first inputs, last one first."""
+    """The chain of nodes of these kinds that produces a tensor, last one first, if it exists."""
     nodes: list[NodeProto] = []
     for kind in kinds:
         node = producers.get(name)
@@ -188,7 +190,7 @@ def _path(producers: Mapping[str, NodeProto], name: str, *kinds: str) -> list[No
     return nodes
 
 
-def _joined(
+def _fuse_linear_layers(
     graph: EncoderGraph, tensor: str, group: Sequence[tuple[NodeProto, NodeProto]]
 ) -> list[NodeProto]:
     weights = [graph.array(linear.input[1]) for linear, _ in group]

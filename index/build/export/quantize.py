@@ -1,11 +1,12 @@
-"""A float32 ONNX encoder made small and fast: 8-bit weights, 8-bit multiplication.
+"""Quantizes a float32 ONNX encoder to 8 bits, which makes it smaller and faster.
 
-Plain dynamic 8-bit quantization loses accuracy where a few channels of an activation are far
-larger than the rest. As in SmoothQuant (Xiao et al., 2022, arXiv 2211.10438), each such channel is
-divided, and the weights that read it multiplied, by a factor between the two ranges, so that both
-quantize well; the product stays the same. ONNX Runtime's own `quantize_dynamic` reaches a cosine
-of 0.994 at the lowest and 0.997 in the mean to the float32 model, where this reaches 0.998 and
-0.999, and takes 5 % longer for a question.
+Plain dynamic quantization loses accuracy if a few channels of an activation are much larger than
+the rest. As in SmoothQuant (Xiao et al., 2022, arXiv 2211.10438), each channel is divided by a
+factor between its own range and that of its weights, and its weights are multiplied by the same
+factor. The product stays the same, and both sides quantize well.
+
+ONNX Runtime's own `quantize_dynamic` reaches a cosine of 0.994 at the lowest and 0.997 in the mean
+to the float32 model, while this reaches 0.998 and 0.999, and takes 5 % longer for a question.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,31 +21,39 @@ from index.build.export.graph import EXTENSIONS, EncoderGraph
 from index.encoder import EmbeddingTable, write_embedding_table
 from index.errors import ModelError
 
-MIGRATION = 0.7
-"""Share of an activation's range that moves into the weights, 0 to 1 (SmoothQuant's alpha)."""
+MIGRATION_STRENGTH = 0.7
+"""How much of the range of an activation moves into the weights, 0 to 1 (alpha in SmoothQuant)."""
 
 ChannelRanges = Mapping[str, NDArray[np.float32]]
-"""Largest magnitude of each channel, by the name of the tensor."""
+"""Maximum magnitude of each channel, float32 [channels], by the name of the tensor."""
 
 
 def measure_channels(
-    graph: EncoderGraph, words: EmbeddingTable, word_ids: Sequence[Sequence[int]], folder: Path
+    graph: EncoderGraph, table: EmbeddingTable, samples: Sequence[Sequence[int]], folder: Path
 ) -> ChannelRanges:
-    """Run the float32 graph over samples and note each channel's range before each linear map."""
-    tensors = list(dict.fromkeys(node.input[0] for node in graph.linear_maps()))
-    watched = EncoderGraph(_copy(graph.model))
-    del watched.model.graph.output[:]
-    watched.model.graph.output.extend(
+    """Run the float32 graph on samples of token ids, and measure the inputs of all linear layers.
+
+    `folder` is for temporary files.
+    """
+    tensors = list(dict.fromkeys(node.input[0] for node in graph.linear_layers()))
+    model = ModelProto()
+    model.CopyFrom(graph.model)
+    instrumented = EncoderGraph(model)
+    del instrumented.model.graph.output[:]
+    instrumented.model.graph.output.extend(
         helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in tensors
     )
-    watched.constants = dict(graph.constants)
-    watched.save(folder / "watched.onnx")
-    session = onnxruntime.InferenceSession(str(folder / "watched.onnx"))
+    instrumented.constants = dict(graph.constants)
+    instrumented.save(folder / "instrumented.onnx")
+    session = onnxruntime.InferenceSession(str(folder / "instrumented.onnx"))
     ranges: dict[str, NDArray[np.float32]] = {}
-    for ids in word_ids:
+    for token_ids in samples:
         values = session.run(
             tensors,
-            {"input_ids": np.array([ids], np.int64), "word_rows": words.rows(ids)[None]},
+            {
+                "input_ids": np.array([token_ids], np.int64),
+                "word_rows": table.rows(token_ids)[None],
+            },
         )
         for name, value in zip(tensors, values, strict=True):
             largest = np.abs(value).reshape(-1, value.shape[-1]).max(axis=0)
@@ -52,20 +61,14 @@ def measure_channels(
     return ranges
 
 
-def _copy(model: ModelProto) -> ModelProto:
-    bare = ModelProto()
-    bare.CopyFrom(model)
-    return bare
-
-
-def quantize_linear_maps(graph: EncoderGraph, ranges: ChannelRanges) -> None:
-    """Replace every linear map, with its bias, by its smoothed 8-bit form (scaled by column)."""
+def quantize_linear_layers(graph: EncoderGraph, ranges: ChannelRanges) -> None:
+    """Replace all linear layers and biases by 8-bit ones, smoothed and scaled by column."""
     followers = {name: node for node in graph.model.graph.node for name in node.input}
     replacements: dict[str, list[NodeProto]] = {}
-    for node in graph.linear_maps():
+    for node in graph.linear_layers():
         tensor, output = node.input[0], node.output[0]
         weight = graph.array(node.input[1])
-        factor = _smoothing(ranges[tensor], weight)
+        factor = _smoothing_factors(ranges[tensor], weight)
         levels, scale = _to_int8(weight * factor[:, None], axis=0)
         name = f"{output}.int8"
         graph.add_constant(f"{name}.smoothing", np.float32(1) / factor)
@@ -86,27 +89,31 @@ def quantize_linear_maps(graph: EncoderGraph, ranges: ChannelRanges) -> None:
     graph.import_extensions()
 
 
-def _smoothing(channels: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float32]:
+def _smoothing_factors(
+    channels: NDArray[np.float32], weight: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """The factor of each channel, float32 [channels], with a geometric mean of 1."""
     rows = np.maximum(np.abs(weight).max(axis=1), 1e-5)
-    factor = np.maximum(channels, 1e-5) ** MIGRATION / rows ** (1 - MIGRATION)
+    strength = MIGRATION_STRENGTH
+    factor = np.maximum(channels, 1e-5) ** strength / rows ** (1 - strength)
     return np.asarray(factor / np.exp(np.log(factor).mean()), np.float32)
 
 
 def _to_int8(
     values: NDArray[np.float32], axis: int
 ) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Levels -127 to 127 and the float32 scale of each slice, so that values ~ levels * scale."""
+    """Levels, -127 to 127, and the float32 scale of each slice; levels * scale are the values."""
     scale = np.abs(values).max(axis=axis) / np.float32(127)
     scale[scale == 0] = 1
     levels = np.round(values / np.expand_dims(scale, axis)).astype(np.int8)
     return levels, scale.astype(np.float32)
 
 
-def split_word_table(graph: EncoderGraph, kept: NDArray[np.int64] | None, path: Path) -> int:
-    """Move the word table out of the graph into a file, 8-bit, only the kept rows, in their order.
+def extract_embeddings(graph: EncoderGraph, kept: NDArray[np.int64] | None, path: Path) -> int:
+    """Move the token embeddings from the graph to a file, in 8 bits; only the kept rows, if given.
 
-    The graph takes `word_rows`, float32 [1, tokens, width], instead. Returns the width of a row.
-    Raises `ModelError` where the graph does not begin with one word table.
+    Instead, the graph gets an input `word_rows`, float32 [1, tokens, width]. Returns the width.
+    Raises `ModelError` if the graph does not have exactly one embedding table.
     """
     tables = [
         node
@@ -117,7 +124,7 @@ def split_word_table(graph: EncoderGraph, kept: NDArray[np.int64] | None, path: 
     ]
     if len(tables) != 1:
         raise ModelError(
-            f"the model looks up its words in {len(tables)} tables, expected 1; choose another "
+            f"the model has {len(tables)} tables of token embeddings, expected 1; choose another "
             "model with --model"
         )
     table = graph.array(tables[0].input[0])
@@ -127,6 +134,6 @@ def split_word_table(graph: EncoderGraph, kept: NDArray[np.int64] | None, path: 
     graph.model.graph.input.append(
         helper.make_tensor_value_info("word_rows", TensorProto.FLOAT, [1, None, width])
     )
-    looked_up = tables[0].output[0]
-    graph.replace({looked_up: [helper.make_node("Identity", ["word_rows"], [looked_up])]})
+    output = tables[0].output[0]
+    graph.replace({output: [helper.make_node("Identity", ["word_rows"], [output])]})
     return width

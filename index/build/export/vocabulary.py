@@ -1,4 +1,4 @@
-"""The part of a model's vocabulary that English and Japanese text can use."""
+"""Reduces the vocabulary of a model to what English and Japanese text can use."""
 
 import json
 import unicodedata
@@ -9,16 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 JAPANESE = ("HIRAGANA", "KATAKANA", "CJK", "FULLWIDTH", "HALFWIDTH", "IDEOGRAPHIC")
+"""How the Unicode names of Japanese characters begin."""
 
 
 def reduce_tokenizer(tokenizer: str) -> tuple[str, NDArray[np.int64] | None]:
-    """A smaller `tokenizer.json` with the same pieces for English and Japanese text.
+    """Make a smaller `tokenizer.json` that tokenizes English and Japanese text in the same way.
 
-    The second value lists the old id of each new id; none where the tokenizer is not a Unigram
-    model and stays as it is. Kept are the special pieces, all single characters, and the pieces
-    whose letters are of ISO 8859-1 or the Japanese ones of JIS X 0213, so that no text in the two
-    languages loses a candidate and Unigram (Kudo, 2018, arXiv 1804.10959) cuts it as before.
-    Text in other scripts is cut into single characters.
+    The second value is the old id of each new id, or None if the tokenizer is not a Unigram model,
+    which is returned unchanged. Special tokens, single characters, and tokens whose letters are in
+    ISO 8859-1 or are Japanese ones in JIS X 0213 are kept. No text in the two languages loses a
+    candidate, so Unigram (Kudo, 2018, arXiv 1804.10959) tokenizes it as before. Text in other
+    scripts is split into single characters.
     """
     parsed: dict[str, Any] = json.loads(tokenizer)
     if parsed["model"]["type"] != "Unigram":
@@ -27,8 +28,8 @@ def reduce_tokenizer(tokenizer: str) -> tuple[str, NDArray[np.int64] | None]:
     special = {token["id"] for token in parsed["added_tokens"]} | {parsed["model"]["unk_id"]}
     kept = [
         number
-        for number, (piece, _) in enumerate(vocabulary)
-        if number in special or len(piece) == 1 or _is_readable(piece)
+        for number, (token, _) in enumerate(vocabulary)
+        if number in special or len(token) == 1 or _is_supported(token)
     ]
     new_id = {old: new for new, old in enumerate(kept)}
     parsed["model"]["vocab"] = [vocabulary[old] for old in kept]
@@ -39,17 +40,17 @@ def reduce_tokenizer(tokenizer: str) -> tuple[str, NDArray[np.int64] | None]:
     return json.dumps(parsed, ensure_ascii=False), np.array(kept, np.int64)
 
 
-def _is_readable(piece: str) -> bool:
+def _is_supported(token: str) -> bool:
     return all(
         char <= "\u00ff"
         or not unicodedata.category(char).startswith(("L", "M"))
-        or (unicodedata.name(char, "").startswith(JAPANESE) and _is_japanese_standard(char))
-        for char in piece
+        or (unicodedata.name(char, "").startswith(JAPANESE) and _is_in_jis(char))
+        for char in token
     )
 
 
 @cache
-def _is_japanese_standard(char: str) -> bool:
+def _is_in_jis(char: str) -> bool:
     try:
         char.encode("euc_jisx0213")
     except UnicodeEncodeError:

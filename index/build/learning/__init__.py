@@ -1,1 +1,1 @@
-"""What is learned from examples."""
+"""Trains the classifiers of an index on example questions."""

@@ -1,4 +1,4 @@
-"""Questions as the service will see them, read at build time with the serving encoder."""
+"""Encodes example questions at build time, in the same way as the service encodes questions."""
 
 import os
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from index.text import read_question
 def encode_all(
     encoder: Encoder, questions: Sequence[str], progress: Progress
 ) -> NDArray[np.float32]:
-    """Unit vectors of the serving encoder, float32 [questions, dimension]; on every core."""
+    """Encode questions as unit vectors, float32 [questions, dimension], on all cores."""
     vectors = []
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         for number, vector in enumerate(threads.map(encoder.encode, questions), start=1):
@@ -28,15 +28,15 @@ def encode_all(
 
 @dataclass(frozen=True, slots=True)
 class QuestionReader:
-    """Turns questions into what the ranking compares."""
+    """Turns questions into the vectors that the ranking compares."""
 
     encoder: Encoder
     centres: Centres
     progress: Progress
 
     def read(self, questions: Sequence[str]) -> NDArray[np.float32]:
-        """Centred unit vectors, float32 [questions, dimension], of questions as looked up."""
-        read = [read_question(question) for question in questions]
+        """Normalise and encode questions; centred unit vectors, float32 [questions, dimension]."""
+        read = [read_question(text) for text in questions]
         if not read:
             return np.empty((0, self.centres.questions.shape[1]), np.float32)
         encoded = encode_all(self.encoder, [question.plain for question in read], self.progress)

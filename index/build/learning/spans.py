@@ -1,4 +1,4 @@
-"""The words of the clauses that may be marked, at build time."""
+"""Encodes the spans of the clauses that may be highlighted."""
 
 from collections.abc import Collection
 
@@ -13,7 +13,7 @@ from index.text import LANGUAGES, Span
 def make_highlighter(
     reader: QuestionReader, statement: Statement, common: Collection[str]
 ) -> Highlighter:
-    """Spans as they read on their own; a point as the mean of the questions that ask for it."""
+    """Encode the candidate spans; those of a point get the mean vector of its example questions."""
     spans = [
         (number, language, span)
         for number, clause in enumerate(statement.clauses)
@@ -28,11 +28,11 @@ def make_highlighter(
     numbers = {clause.id: number for number, clause in enumerate(statement.clauses)}
     for point in statement.points:
         asked = [question for questions in point.asked.values() for question in questions]
-        meaning = normalize(reader.read(asked).mean(axis=0))
+        mean = normalize(reader.read(asked).mean(axis=0))
         for language, words in point.words.items():
             start = statement.clause(point.clause).quotes[language].text.index(words)
             spans.append((numbers[point.clause], language, Span(start, start + len(words))))
-            vectors.append(meaning)
+            vectors.append(mean)
     places = np.array(
         [
             (number, LANGUAGES.index(language), span.start, span.end)

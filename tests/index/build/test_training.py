@@ -3,8 +3,8 @@ import math
 import numpy as np
 import pytest
 
+from index.build.learning.head import Examples, fit_head
 from index.build.learning.talk import PENALTY, SMALL_TALK_WEIGHT, fit_small_talk
-from index.build.learning.training import Examples, fit_head
 from index.ranking.lexicon import weigh_terms
 from index.ranking.small_talk import SmallTalk
 

@@ -1,4 +1,4 @@
-"""Learning from example questions, at build time."""
+"""Trains the network of the head."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,27 +12,27 @@ from torch import nn
 
 from index.ranking import Head, Lexicon, Terms
 
-UNITS, EPOCHS, BATCH = 768, 30, 128
-RATE, DECAY, DROPOUT, NOISE = 2e-3, 0.01, 0.3, 0.2
-"""Set on the questions of writers that were left out; `NOISE` is the length of a random vector
-that is added to a unit vector, so that near questions are learned along with each."""
+HIDDEN_UNITS, EPOCHS, BATCH_SIZE = 768, 30, 128
+LEARNING_RATE, WEIGHT_DECAY, DROPOUT, NOISE = 2e-3, 0.01, 0.3, 0.2
+"""Tuned on the questions of writers who were left out of training. `NOISE` is the expected length
+of the random vector that is added to a unit vector, for generalisation to similar questions."""
 
 LINEAR_SCALE, HIDDEN_SCALE, WORDS_SCALE = 5.0, 8.0, 10.0
-"""Inputs of unit length need weights larger than those that training starts from."""
+"""Inputs of unit length need larger weights than the default initialisation."""
 
 WORDS_DROPOUT = 0.5
-"""Share of a question's terms left out at each turn; there are more terms than examples."""
+"""Share of the terms of a question that are dropped; there are more terms than examples."""
 
 SECTION_WEIGHT = 2.0
-"""How much a question for a whole section counts; a bank has few of them."""
+"""Weight of a question about a whole section, of which a bank has few."""
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Centred unit vectors, float32 [examples, dimension], with what they are examples of.
+    """Training examples: centred unit vectors, float32 [examples, dimension], and their classes.
 
-    `classes` is int64 [examples], `weights` float32 [examples] how much each counts, `counts` the
-    terms of each.
+    `classes` is int64 [examples]; `weights`, float32 [examples], are those of the examples in the
+    loss; `counts` are the n-gram counts of each example.
     """
 
     vectors: NDArray[np.float32]
@@ -42,8 +42,8 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
-    """The terms of some examples one after another, with their weights; where each starts."""
+class _TermBatch:
+    """The terms of a batch of examples in one run, with their weights, and where each starts."""
 
     terms: torch.Tensor
     weights: torch.Tensor
@@ -53,8 +53,8 @@ class _Written:
 class _Network(nn.Module):
     def __init__(self, dimension: int, terms: int, classes: int) -> None:
         super().__init__()
-        self.hidden = nn.Linear(dimension, UNITS)
-        self.mixing = nn.Linear(UNITS, classes)
+        self.hidden = nn.Linear(dimension, HIDDEN_UNITS)
+        self.mixing = nn.Linear(HIDDEN_UNITS, classes)
         self.linear = nn.Linear(dimension, classes, bias=False)
         self.words = nn.EmbeddingBag(terms, classes, mode="sum")
         self.dropout, self.words_dropout = nn.Dropout(DROPOUT), nn.Dropout(WORDS_DROPOUT)
@@ -63,11 +63,11 @@ class _Network(nn.Module):
         with torch.no_grad():
             self.hidden.weight *= HIDDEN_SCALE
 
-    def forward(self, vectors: torch.Tensor, written: _Written) -> torch.Tensor:
+    def forward(self, vectors: torch.Tensor, batch: _TermBatch) -> torch.Tensor:
         units = self.dropout(torch.relu(self.hidden(vectors)))
         meaning: torch.Tensor = self.mixing(units) + LINEAR_SCALE * self.linear(vectors)
         words: torch.Tensor = self.words(
-            written.terms, written.starts, self.words_dropout(written.weights)
+            batch.terms, batch.starts, self.words_dropout(batch.weights)
         )
         return meaning + WORDS_SCALE * words
 
@@ -75,14 +75,15 @@ class _Network(nn.Module):
 def fit_head(
     examples: Examples, terms: Terms, clauses: int, sections: tuple[str, ...] = ()
 ) -> Head:
-    """Fit a head; class `clauses` stands for "not answered", those after it for `sections`.
+    """Train a head whose classes are `clauses` clauses, then "not answered", then `sections`.
 
-    Every class must have an example, else `ValueError`. The same examples give the same head on
-    the same machine (AdamW from a fixed seed, the rate falling to zero).
+    The optimizer is AdamW with a fixed seed and a learning rate that falls linearly to zero; the
+    same examples give the same head on the same machine. Raises `ValueError` if a class has no
+    example.
     """
-    expected, given = clauses + 1 + len(sections), len(np.unique(examples.classes))
-    if given != expected:
-        raise ValueError(f"examples of {given} classes, expected {expected}")
+    expected, found = clauses + 1 + len(sections), len(np.unique(examples.classes))
+    if found != expected:
+        raise ValueError(f"there are examples of {found} classes, expected {expected}")
     with torch.random.fork_rng(devices=[]), _one_thread():
         torch.manual_seed(0)
         network = _train(examples, terms, expected)
@@ -99,7 +100,7 @@ def fit_head(
 
 @contextmanager
 def _one_thread() -> Iterator[None]:
-    """Work on one core: the steps are so small that threads mostly wait for each other."""
+    """Run torch on one core: the steps are so small that threads mostly wait for each other."""
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
@@ -117,26 +118,26 @@ def _train(examples: Examples, terms: Terms, classes: int) -> _Network:
     vectors = torch.from_numpy(examples.vectors)
     targets, weights = torch.from_numpy(examples.classes), torch.from_numpy(examples.weights)
     network = _Network(vectors.shape[1], len(terms.numbers), classes)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
-    batches = math.ceil(len(vectors) / BATCH)
-    falling = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, EPOCHS * batches)
-    spread = NOISE / math.sqrt(vectors.shape[1])
+    optimizer = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY)
+    steps = EPOCHS * math.ceil(len(vectors) / BATCH_SIZE)
+    scheduler = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, steps)
+    deviation = NOISE / math.sqrt(vectors.shape[1])
     for _ in range(EPOCHS):
-        for batch in torch.split(torch.randperm(len(vectors)), BATCH):
-            shaken = vectors[batch] + spread * torch.randn(len(batch), vectors.shape[1])
-            written = _write([weighed[number] for number in batch.tolist()])
-            logits = network(nn.functional.normalize(shaken, dim=-1), written)
+        for batch in torch.split(torch.randperm(len(vectors)), BATCH_SIZE):
+            noisy = vectors[batch] + deviation * torch.randn(len(batch), vectors.shape[1])
+            terms_of_batch = _batch_terms([weighed[number] for number in batch.tolist()])
+            logits = network(nn.functional.normalize(noisy, dim=-1), terms_of_batch)
             losses = nn.functional.cross_entropy(logits, targets[batch], reduction="none")
             optimizer.zero_grad()
             (losses * weights[batch]).mean().backward()  # type: ignore[no-untyped-call]
             optimizer.step()
-            falling.step()
+            scheduler.step()
     return network.eval()
 
 
-def _write(weighed: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]]) -> _Written:
+def _batch_terms(weighed: Sequence[tuple[NDArray[np.int64], NDArray[np.float32]]]) -> _TermBatch:
     lengths = [len(numbers) for numbers, _ in weighed]
-    return _Written(
+    return _TermBatch(
         torch.from_numpy(np.concatenate([numbers for numbers, _ in weighed])),
         torch.from_numpy(np.concatenate([weights for _, weights in weighed])),
         torch.from_numpy(np.cumsum([0, *lengths[:-1]])),
