@@ -19,6 +19,17 @@ def test_the_background_is_the_mean_and_deviation_of_the_everyday_questions() ->
     assert background.best_deviation.tolist() == pytest.approx([1, 1e-6])
 
 
+def test_questions_may_be_more_than_clauses_and_score_alike() -> None:
+    # English: the clauses have means of 2 and 2, deviations of 2 and 1; the best ones are one
+    # deviation below, then above. Japanese: every question scores the same, and nothing is nan.
+    scores = [[[0, 1], [0, 3], [4, 1], [4, 3]], [[1, 0]] * 4]
+    background = measure_background(np.array(scores, np.float32))
+    assert background.mean.tolist() == [[2, 2], [1, 0]]
+    assert background.deviation.tolist() == [[2, 1], pytest.approx([1e-6, 1e-6])]
+    assert background.best_mean.tolist() == [0.5, 0]
+    assert background.best_deviation.tolist() == pytest.approx([0.75**0.5, 1e-6])
+
+
 @pytest.mark.parametrize(
     ("evidence", "language", "z_score"),
     [

@@ -44,6 +44,27 @@ def test_words_that_two_in_a_hundred_questions_have_are_common() -> None:
     assert common_words([*questions, "Bread"]) == {"bread"}
 
 
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        # The last kanji of a run belongs to the hiragana after it, but not to a particle or する.
+        ("研究及び開発", ["研究", "研究及び開発", "開発"]),
+        ("研究の自由", ["研究", "研究の自由", "自由"]),
+        ("研究する自由", ["研究", "研究する自由", "自由"]),
+        ("進める", []),
+        ("量子 技術", ["量子", "量子 技術", "技術"]),
+        ("QISTり", ["QIST"]),
+        # One word each.
+        ("ニコラス・M・ヒル", ["ニコラス・M・ヒル"]),
+        ("データ", ["データ"]),
+        ("good-faith", ["good-faith"]),
+        ("nation’s", ["nation’s"]),
+    ],
+)
+def test_candidates_begin_and_end_with_whole_words(text: str, spans: list[str]) -> None:
+    assert cut_spans(text) == spans
+
+
 def make_highlighter() -> Highlighter:
     """The first clause has two spans in English and one in Japanese, the second one in English."""
     return Highlighter(
@@ -62,6 +83,19 @@ def test_a_language_without_spans_is_left_out() -> None:
 
 def test_nothing_is_highlighted_where_nothing_stands_out() -> None:
     assert make_highlighter().highlight(1, NORTH, THRESHOLD) == {}
+
+
+def test_nothing_is_highlighted_in_a_clause_without_spans() -> None:
+    assert make_highlighter().highlight(2, NORTH, THRESHOLD) == {}
+
+
+def test_the_words_of_each_span_are_cut_from_the_clause_in_its_language(
+    index: ClauseIndex,
+) -> None:
+    # The first clause is the title.
+    places = np.array([(0, 0, 4, 9), (0, 1, 0, 2), (0, 1, 6, 12)], np.int32)
+    spans = Highlighter(np.zeros((3, 2), np.float32), places)
+    assert [*spans.cut(index.statement)] == ["Tokyo", "量子", "する東京声明"]
 
 
 def test_a_span_at_the_threshold_itself_is_highlighted() -> None:

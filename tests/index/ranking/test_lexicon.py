@@ -49,6 +49,11 @@ def test_a_question_without_words_is_close_to_nothing() -> None:
     assert np.array_equal(lexicon.compare(count_terms("？！")), np.zeros(1, np.float32))
 
 
+def test_a_word_of_every_text_says_nothing() -> None:
+    lexicon = fit_lexicon(["互", "互"], [])
+    assert lexicon.compare(count_terms("互")).tolist() == [0, 0]
+
+
 def test_a_word_that_comes_twice_counts_1_and_ln_2() -> None:
     # 互 is one of three equally rare pieces of its text; 火 is in neither text.
     lexicon = fit_lexicon(["互恵", "水"], [])

@@ -1,18 +1,29 @@
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from index.encoder.encoder import Vector
+from index.examples.follow_up import KINDS
 from index.ranking.background import Background
+from index.ranking.centres import Centres
+from index.ranking.follow_up import FollowUps
 from index.ranking.lexicon import count_terms
-from index.ranking.ranker import OFFSET, SLOPE
 from index.ranking.small_talk import SmallTalk
 from index.text.question import read_question
 from tests.index.ranking.small_ranker import EAST, NORTH, make_head, make_ranker
 
 ANYTHING, JAPANESE = read_question("?"), read_question("「何」")
 """Questions of which no clause has a word."""
+
+BACKGROUND = Background(
+    np.ones((2, 2), np.float32),
+    np.full((2, 2), 0.5, np.float32),
+    np.array([0, 3], np.float32),
+    np.array([1, 2], np.float32),
+)
+"""Everyday questions score 1 ± 0.5, and those in Japanese at their best 3 ± 2 deviations above."""
 
 
 def test_evidence_is_the_weighted_mean_of_both_languages_and_of_the_shared_words() -> None:
@@ -90,21 +101,45 @@ def test_small_talk_and_closeness_are_those_of_the_centred_question() -> None:
 def test_without_a_head_an_answer_must_stand_out_from_everyday_questions() -> None:
     # North as above: evidence 0 and 4.5, the second clause 3.5 above its mean of 1, in deviations
     # of 0.5 that is 7, and everyday questions reach 3 ± 2.
-    background = Background(
-        np.ones((2, 2), np.float32),
-        np.full((2, 2), 0.5, np.float32),
-        np.array([0, 3], np.float32),
-        np.array([1, 2], np.float32),
-    )
     talk = SmallTalk(np.zeros(2, np.float32), math.log(4))
-    judgement = make_ranker(background=background, small_talk=talk).judge(JAPANESE, NORTH)
-    answerable = 1 / (1 + math.exp(-(SLOPE * (7 - 3) / 2 + OFFSET)))
+    judgement = make_ranker(background=BACKGROUND, small_talk=talk).judge(JAPANESE, NORTH)
+    answerable = 1 / (1 + math.exp(0.9 - (7 - 3) / 2))
     assert judgement.answerable == pytest.approx(answerable)
     odds = [1, math.exp(4.5)]
     expected = [answerable * one / sum(odds) for one in odds]
     assert judgement.clauses.tolist() == pytest.approx(expected)
     assert (judgement.section, judgement.section_probability) == (None, 0)
     assert judgement.small_talk == pytest.approx(4 / 5)
+
+
+def test_what_is_written_is_judged_as_without_example_questions() -> None:
+    written = make_ranker(background=BACKGROUND)
+    both = make_ranker(make_head(1, 2, 1), BACKGROUND)
+    judged = both.judge_written(JAPANESE, NORTH)
+    assert judged.answerable == written.judge(JAPANESE, NORTH).answerable
+    assert judged.clauses.tolist() == written.judge(JAPANESE, NORTH).clauses.tolist()
+    assert judged.answerable != pytest.approx(both.judge(JAPANESE, NORTH).answerable)
+
+
+def test_of_a_topic_half_of_what_topics_share_is_taken_off_in_its_language() -> None:
+    # Questions in Japanese share (1, 0) and topics (1, 2), half of which together is (1, 1).
+    shared = {"questions": [(5, 5), (1, 0)], "topics": [(5, 5), (1, 2)]}
+    arrays = {name: np.array(rows, np.float32) for name, rows in shared.items()}
+    follow_ups = FollowUps(
+        np.zeros((len(KINDS) + 2, 2), np.float32),
+        np.zeros(len(KINDS) + 2, np.float32),
+        arrays["topics"],
+    )
+    ranker = replace(
+        make_ranker(make_head(1, 2, 1)), centres=Centres(arrays["questions"]), follow_ups=follow_ups
+    )
+    judged = ranker.judge_topic(JAPANESE, np.array([1, 3], np.float32))
+    assert judged.clauses.tolist() == ranker.judge(JAPANESE, NORTH).clauses.tolist()
+
+
+def test_a_topic_is_not_judged_without_follow_ups() -> None:
+    with pytest.raises(ValueError, match="judges topics by follow-ups; it was given none"):
+        make_ranker(make_head(1, 2, 1)).judge_topic(JAPANESE, NORTH)
 
 
 def test_a_ranker_with_nothing_to_judge_by_says_so() -> None:

@@ -1,4 +1,7 @@
-"""The real model in conversations that nothing was tuned on, and what must not be bent by them."""
+"""The real model in conversations that nothing was tuned on, and what must not be bent by them.
+
+Each bound is what is reported, with room for one question that comes out otherwise.
+"""
 
 from collections.abc import Sequence
 
@@ -10,7 +13,7 @@ from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, r
 from index.examples.question_bank import HELD_OUT_FILE, read_bank
 from index.search.clause_index import ClauseIndex
 from index.search.ranking import Turn
-from index.text.language import LANGUAGES, Language
+from index.text.language import Language
 from index.text.question import read_question
 from tests.index.progress import Heard
 
@@ -33,9 +36,9 @@ def names(index: ClauseIndex) -> tuple[list[str], list[str]]:
     return [one.id for one in statement.clauses], [one.id for one in statement.sections]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_most_later_turns_get_the_right_clause(
-    held_out: Sequence[Judged], language: Language
+@pytest.mark.parametrize(("language", "count", "max_missed"), [("en", 19, 4), ("ja", 23, 2)])
+def test_nearly_all_later_turns_get_the_right_clause(
+    held_out: Sequence[Judged], language: Language, count: int, max_missed: int
 ) -> None:
     answered = [
         one for one in held_out if (one.asked.language, one.asked.outcome) == (language, "answered")
@@ -45,18 +48,18 @@ def test_most_later_turns_get_the_right_clause(
         for one in answered
         if one.outcome != "answered" or not one.first_is_right
     }
-    assert len(answered) >= 15
-    assert len(missed) <= 0.25 * len(answered), missed
+    assert len(answered) == count
+    assert len(missed) <= max_missed, missed
 
 
-def test_most_later_turns_get_the_right_outcome(held_out: Sequence[Judged]) -> None:
+def test_nearly_all_later_turns_get_the_right_outcome(held_out: Sequence[Judged]) -> None:
     missed = {
         (one.asked.label, one.asked.question): one.outcome
         for one in held_out
         if one.outcome != one.asked.outcome
     }
     assert len(held_out) == 59
-    assert len(missed) <= 0.15 * len(held_out), missed
+    assert len(missed) <= 4, missed
 
 
 def test_nearly_no_question_that_stands_on_its_own_is_bent(index: ClauseIndex) -> None:
@@ -67,4 +70,5 @@ def test_nearly_no_question_that_stands_on_its_own_is_bent(index: ClauseIndex) -
         for question in questions
         if index.ask(question, HISTORY) != index.ask(question)
     ]
-    assert len(bent) <= 0.01 * len(questions), bent
+    assert len(questions) == 560
+    assert len(bent) <= 5, bent

@@ -14,7 +14,18 @@ from index.search.clause_index import ClauseIndex
 from index.text.language import LANGUAGES, Language
 from tests.index.progress import Heard
 
-FLOORS = {"recall_at_1_own": 0.86, "recall_at_1_close": 0.95, "auroc": 0.97}
+FLOORS: dict[Language, dict[str, float]] = {
+    "en": {"recall_at_1_own": 142 / 144, "recall_at_1_close": 35 / 36, "auroc": 0.987},
+    "ja": {"recall_at_1_own": 137 / 144, "recall_at_1_close": 35 / 36, "auroc": 0.983},
+}
+"""What is reported, with room for one question that comes out otherwise."""
+MAX_WRONG: dict[Outcome, tuple[int, int]] = {
+    "answered": (5, 180),
+    "not_in_statement": (9, 80),
+    "overview": (1, 12),
+    "conversation": (1, 8),
+}
+"""Likewise, in each language; of how many."""
 COUNTS = {"recall_at_1_own": 144, "recall_at_1_close": 36, "auroc": 260}
 
 
@@ -34,7 +45,7 @@ def of(judged: Iterable[Judged], language: Language, outcome: Outcome) -> Sequen
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("key", FLOORS)
+@pytest.mark.parametrize("key", COUNTS)
 def test_no_figure_falls_below_its_floor(
     figures: Figures, judged: tuple[Judged, ...], language: Language, key: str
 ) -> None:
@@ -46,20 +57,19 @@ def test_no_figure_falls_below_its_floor(
     }
     assert figure.questions == COUNTS[key]
     assert figure.value is not None
-    assert figure.value >= FLOORS[key], missed
+    assert figure.value >= FLOORS[language][key], missed
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    ("outcome", "floor"),
-    [("answered", 0.9), ("not_in_statement", 0.7), ("overview", 0.7), ("conversation", 0.7)],
-)
-def test_most_questions_have_the_right_outcome(
-    judged: tuple[Judged, ...], language: Language, outcome: Outcome, floor: float
+@pytest.mark.parametrize("outcome", MAX_WRONG)
+def test_nearly_all_questions_have_the_right_outcome(
+    judged: tuple[Judged, ...], language: Language, outcome: Outcome
 ) -> None:
     asked = of(judged, language, outcome)
     wrong = {one.asked.question: one.outcome for one in asked if one.outcome != outcome}
-    assert len(wrong) <= (1 - floor) * len(asked), wrong
+    max_wrong, count = MAX_WRONG[outcome]
+    assert len(asked) == count
+    assert len(wrong) <= max_wrong, wrong
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
