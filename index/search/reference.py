@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.examples import read_part_words
+from index.search.boundary_words import BoundaryWords
 from index.search.part_names import SPACES, Found, Name, collect_names, count, match_any
 from index.statement import Statement
 from index.text import Numeral, Question, find_numerals, join_numerals, read_number
@@ -21,13 +22,6 @@ UNIT = re.compile(
 RANGE = re.compile(r"から|まで|[~〜–—-]|\b(?:to|through|until)\b")
 LETTERED = re.compile(r"(?P<letter>[a-z])\s?(?P<number>[0-9]{1,3})\W*")
 """A part by its first letter: "A6"."""
-
-BEGINS = re.compile(
-    r"(?:start|begin|open)\w*(?: with)?\W+(?P<words>\w.{2,60})"
-    r"|[\"“「『](?P<quoted>[^\"”」』]{2,60})[\"”」』]"
-    r"(?:で|から|と)?(?P<place>(?:始ま|はじま|終わ|おわ)(?:る|り|っている|ってる)?|の|という|paragraph|one|bullet|clause|,|、)"
-)
-"""Words that a part is known by: "the paragraph that begins with …", 「…」で終わる段落."""
 
 MAX_PLACE = 64
 """Characters of a question that asks for a place; in a longer one, "before" is no place."""
@@ -53,10 +47,7 @@ class ReferenceReader:
     def __init__(self, statement: Statement) -> None:
         words = read_part_words()
         self._order = [clause.id for clause in statement.clauses]
-        self._texts = [
-            (clause.id, [quote.text.lower() for quote in clause.quotes.values()])
-            for clause in statement.clauses
-        ]
+        self._words = BoundaryWords(statement)
         self._names = collect_names(statement, words)
         self._name = match_any(self._names)
         item = match_any(words["item"]).pattern
@@ -199,24 +190,7 @@ class ReferenceReader:
         return Reference(count(name.numbered, int(match["number"])), name.section)
 
     def _read_words(self, text: str) -> Reference | None:
-        """The clauses that begin or end with the words that they are known by."""
-        match = BEGINS.search(text)
-        if match is None or len(text) > MAX_PLACE:
-            return None
-        if match["quoted"] and self._strip(text[: match.start()] + " " + text[match.end() :]):
-            return None
-        words = (match["words"] or match["quoted"]).strip(" \"'“”「」?？.。…")
-        ends = (match["place"] or "").startswith(("終", "おわ"))
-        known = tuple(
-            clause
-            for clause, texts in self._texts
-            if any(
-                one.rstrip("。、.;:").endswith(words.rstrip("。、"))
-                if ends
-                else one.startswith(words)
-                for one in texts
-            )
-        )
+        known = self._words.find(text, self._strip) if len(text) <= MAX_PLACE else ()
         return Reference(known) if known else None
 
     def _read_name(self, text: str, found: Sequence[Found]) -> Reference | None:
