@@ -16,4 +16,4 @@ WIDGET: dict[Language, dict[str, str]] = {
         "new_tab": "新しいタブで開きます",
     },
 }
-"""What only the widget says; `service.widget` adds words of the page."""
+"""What only the widget says; `service.embed.widget` adds words of the page."""
