@@ -95,7 +95,10 @@ class EncoderGraph:
 
 
 def drop_padding_mask(graph: EncoderGraph) -> None:
-    """Remove the mask from the attention; questions are encoded one at a time, without padding."""
+    """Remove the mask from the attention; questions are encoded one at a time, without padding.
+
+    The exporter and ONNX Runtime cannot know that. With the mask, a question takes 2 % longer.
+    """
     producers = {output: node for node in graph.model.graph.node for output in node.output}
     for node in graph.model.graph.node:
         added = producers.get(node.input[0]) if node.op_type == "Softmax" else None
@@ -107,7 +110,10 @@ def drop_padding_mask(graph: EncoderGraph) -> None:
 
 
 def fuse_linear_layers(graph: EncoderGraph) -> None:
-    """Fuse linear layers that have the same input (query, key and value) into one."""
+    """Fuse linear layers that have the same input (query, key and value) into one.
+
+    ONNX Runtime does not do this at any level. With three layers, a question takes 3 % longer.
+    """
     followers = {name: node for node in graph.model.graph.node for name in node.input}
     groups: dict[str, list[tuple[NodeProto, NodeProto]]] = {}
     for node in graph.linear_layers():
@@ -124,7 +130,12 @@ def fuse_linear_layers(graph: EncoderGraph) -> None:
 
 
 def fuse_attention(graph: EncoderGraph) -> None:
-    """Fuse every multi-head attention without a mask into one node."""
+    """Fuse every multi-head attention without a mask into one node.
+
+    Neither a session at any level nor `onnxruntime.transformers` recognises attention in what torch
+    exports. Without this, a question takes 4 % longer, and with the Attention operator that ONNX
+    has had since version 23, 3 % longer; the vectors of the latter rank no better.
+    """
     producers = {output: node for node in graph.model.graph.node for output in node.output}
     replacements: dict[str, list[NodeProto]] = {}
     for node in graph.model.graph.node:

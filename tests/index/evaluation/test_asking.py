@@ -67,7 +67,7 @@ def test_questions_are_looked_up_as_the_service_does_and_get_all_clauses() -> No
     assert (one.ranked, one.outcome, heard.parts) == (("two", "one"), "answered", [(1, 1)])
 
 
-def test_ingredients_are_added_one_by_one_to_the_whole_ranker() -> None:
+def test_ingredients_are_added_one_by_one_to_the_whole_ranker_and_then_taken_away() -> None:
     ranker = make_index(Compass()).search.ranker
     steps = dict(add_ingredients(ranker))
     evidence = {
@@ -80,8 +80,9 @@ def test_ingredients_are_added_one_by_one_to_the_whole_ranker() -> None:
         "+ phrases": [4.5, 0],
         "+ words": [pytest.approx(27), 0],
         "+ example questions": [pytest.approx(27), 0],
+        "example questions alone": [0, 0],
     }
-    assert [step.head is None for step in steps.values()] == [True, True, True, False]
+    assert [step.head is None for step in steps.values()] == [True, True, True, False, False]
     unlearned = dict(add_ingredients(replace(ranker, head=None)))
     assert list(unlearned) == list(steps)[:3]
 
@@ -92,7 +93,7 @@ def test_each_question_is_encoded_once_for_all_ingredients() -> None:
     steps = measure_ingredients(make_index(encoder), questions, heard)
     assert encoder.asked == ["east"]
     assert heard.steps == [f"ask again: {step.name}" for step in steps]
-    assert [step.figures["en"]["recall_at_1_own"].value for step in steps] == [1, 1, 1, 1]
+    assert [step.figures["en"]["recall_at_1_own"].value for step in steps] == [1, 1, 1, 1, 1]
 
 
 def test_an_overview_in_a_question_file_is_of_a_section_of_the_statement(tmp_path: Path) -> None:
@@ -123,8 +124,8 @@ def test_a_question_file_is_read_with_its_digest(tmp_path: Path) -> None:
     ("content", "message"),
     [
         (None, "no question file at "),
-        (HEADING.encode(), "holds no question; expected at least one"),
-        (b"\xff\xfe", "is not UTF-8 text (byte 0); save it as UTF-8"),
+        (HEADING.encode(), "has no questions; expected at least one line"),
+        (b"\xff\xfe", "is not valid UTF-8 (at byte 0); save it as UTF-8"),
     ],
 )
 def test_a_file_that_gives_no_questions_is_told(
