@@ -28,7 +28,7 @@ class EncoderGraph:
         self.constants[name] = numpy_helper.from_array(value, name)
 
     def replace(self, replacements: Mapping[str, Sequence[NodeProto]]) -> None:
-        """Replace nodes, given by their first output, by other nodes; by none to remove a node."""
+        """Replace nodes, given by their first output, with other nodes, or with none."""
         nodes = list(self.model.graph.node)
         del self.model.graph.node[:]
         for node in nodes:
