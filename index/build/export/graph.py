@@ -19,6 +19,14 @@ class EncoderGraph:
         self.model = model
         self.constants = {constant.name: constant for constant in model.graph.initializer}
 
+    def copy(self) -> "EncoderGraph":
+        """A copy that can be changed without changing this graph."""
+        model = ModelProto()
+        model.CopyFrom(self.model)
+        copied = EncoderGraph(model)
+        copied.constants = dict(self.constants)
+        return copied
+
     def array(self, name: str) -> NDArray[np.float32]:
         """The value of a constant."""
         return numpy_helper.to_array(self.constants[name])
