@@ -1,4 +1,4 @@
-"""How good the answers are, in figures and as plots."""
+"""Measures how good the answers are, in figures and plots."""
 
 from index.evaluation.evaluation import Evaluation, evaluate
 from index.evaluation.figure import Figure, Group

@@ -1,4 +1,4 @@
-"""What each ingredient of the ranking adds: the same questions with fewer of them."""
+"""Measures what each ingredient adds to the ranking, by asking the same questions without it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from index.search import ClauseIndex
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The ranking figures with the ingredients up to the named one."""
+    """The ranking figures of a ranker with some of the ingredients."""
 
     name: str
     figures: Figures
@@ -27,9 +27,9 @@ class Step:
 def measure_ingredients(
     index: ClauseIndex, questions: Sequence[BankQuestion], progress: Progress
 ) -> tuple[Step, ...]:
-    """The figures of each ranker of `add_ingredients`, in its order."""
+    """Measure each ranker of `add_ingredients`, in its order."""
     search, steps = index.search, []
-    encoder = _Remembering(search.encoder)
+    encoder = _CachingEncoder(search.encoder)
     for name, ranker in add_ingredients(search.ranker):
         progress.step(f"ask again: {name}")
         ablated = replace(index, search=replace(search, encoder=encoder, ranker=ranker))
@@ -41,34 +41,35 @@ def measure_ingredients(
 def add_ingredients(ranker: Ranker) -> Iterator[tuple[str, Ranker]]:
     """Rankers with one more ingredient each, up to the whole one; then example questions alone.
 
-    The background stays that of all the evidence, so that only the order of the clauses can be
-    compared, not whether there is an answer.
+    The background is that of the full evidence in all of them, so only the order of the clauses can
+    be compared, not whether there is an answer.
     """
-    unlearned = replace(ranker, head=None)
-    wordless = replace(unlearned, lexicon=_forget_words(ranker.lexicon))
-    yield "whole clauses", replace(wordless, vectors=_Ablated(ranker.vectors, [PHRASE]))
-    yield "+ phrases", wordless
-    yield "+ words", unlearned
+    without_head = replace(ranker, head=None)
+    without_words = replace(without_head, lexicon=_empty_lexicon(ranker.lexicon))
+    whole_clauses = _AblatedVectors(ranker.vectors, [PHRASE])
+    yield "whole clauses", replace(without_words, vectors=whole_clauses)
+    yield "+ phrases", without_words
+    yield "+ words", without_head
     if ranker.head is not None:
         yield "+ example questions", ranker
-        nothing = _Ablated(ranker.vectors, [WHOLE, PHRASE])
-        yield "example questions alone", replace(wordless, vectors=nothing, head=ranker.head)
+        nothing = _AblatedVectors(ranker.vectors, [WHOLE, PHRASE])
+        yield "example questions alone", replace(without_words, vectors=nothing, head=ranker.head)
 
 
-class _Ablated(ClauseVectors):
-    """Vectors for which all rows of some kinds are alike."""
+class _AblatedVectors(ClauseVectors):
+    """Vectors in which all rows of some kinds have a score of 0."""
 
     def __init__(self, vectors: ClauseVectors, kinds: Sequence[int]) -> None:
         self._vectors, self._kinds = vectors, kinds
 
     def compare(self, question: Vector) -> NDArray[np.float32]:
-        compared = self._vectors.compare(question)
-        compared[:, self._kinds] = 0
-        return compared
+        scores = self._vectors.compare(question)
+        scores[:, self._kinds] = 0
+        return scores
 
 
-class _Remembering:
-    """An encoder that reads a question once."""
+class _CachingEncoder:
+    """An encoder that encodes each question only once."""
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
@@ -80,7 +81,8 @@ class _Remembering:
         return self._vectors[question]
 
 
-def _forget_words(lexicon: Lexicon) -> Lexicon:
+def _empty_lexicon(lexicon: Lexicon) -> Lexicon:
+    """A lexicon with the same texts but no terms."""
     texts = lexicon.weights.shape[1]
-    nothing = Terms({}, np.zeros(0, np.float32), 0.0)
-    return Lexicon(nothing, np.zeros((0, texts), np.float32))
+    no_terms = Terms({}, np.zeros(0, np.float32), 0.0)
+    return Lexicon(no_terms, np.zeros((0, texts), np.float32))

@@ -1,4 +1,4 @@
-"""How well an index tells what the statement answers from what it does not."""
+"""Measures how well an index abstains from questions that the statement does not answer."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,10 @@ from index.evaluation.columns import Column
 
 @dataclass(frozen=True, slots=True)
 class Tradeoff:
-    """Shares of the two kinds of question that are answered, as the threshold falls.
+    """The shares of questions that are answered, as the threshold falls.
 
-    float64 [thresholds] each, 0 to 1: of the questions without an answer, and of those with one.
+    Both are float64 [thresholds], 0 to 1: `false_answers` is the share of the questions without an
+    answer, and `answered` that of the questions with one.
     """
 
     false_answers: Column
@@ -20,7 +21,7 @@ class Tradeoff:
 
 
 def trace_tradeoff(answerable: Column, has_answer: Column) -> Tradeoff | None:
-    """The curve over all thresholds (the ROC curve); none where one kind of question is missing."""
+    """The ROC curve over all thresholds; None if one kind of question is missing."""
     if len(np.unique(has_answer)) < 2:
         return None
     false_answers, answered, _ = roc_curve(has_answer, answerable, drop_intermediate=False)
@@ -36,10 +37,10 @@ def measure_auroc(answerable: Column, has_answer: Column) -> float:
 
 
 def measure_false_answers(answerable: Column, has_answer: Column, share: float) -> float:
-    """False answers at the highest threshold that answers at least `share` of the answerable."""
+    """False answers at the highest threshold that answers this share of answerable questions."""
     tradeoff = trace_tradeoff(answerable, has_answer)
     if tradeoff is None:
         return float("nan")
-    # A share that is reached exactly must not be missed by a rounding error.
+    # A rounding error must not make a share that is reached exactly fall short.
     reached = int(np.argmax(tradeoff.answered >= share - 1e-9))
     return float(tradeoff.false_answers[reached])

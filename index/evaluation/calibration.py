@@ -1,4 +1,4 @@
-"""Whether what is said with a confidence of 0.8 is right eight times in ten."""
+"""Measures whether answers with a confidence of 0.8 are right eight times in ten."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,9 +13,9 @@ BINS = 10
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Questions of like confidence: their mean confidence, and the share that was right.
+    """Questions of similar confidence: their mean confidence, and the share that was right.
 
-    `low` and `high` bound the share with 95 % confidence (Wilson).
+    `low` and `high` are the 95 % confidence interval of the share (Wilson).
     """
 
     confidence: float
@@ -25,11 +25,11 @@ class Bin:
     questions: int
 
 
-def _split(confidence: Column, right: Column) -> list[tuple[float, float, int]]:
-    """Mean confidence, share right and number of questions of each tenth.
+def _bin(confidence: Column, right: Column) -> list[tuple[float, float, int]]:
+    """Mean confidence, share right and number of questions of each bin.
 
-    Ten bins of equal mass, cut at the deciles; equal confidences share a bin, so that there may be
-    fewer bins, and the order of the questions does not matter.
+    There are up to ten bins of equal mass, split at the deciles. Equal confidences are in the same
+    bin, so the order of the questions does not matter, but there may be fewer bins.
     """
     cuts = np.quantile(confidence, np.linspace(0, 1, BINS + 1)[1:-1])
     numbers = np.searchsorted(cuts, confidence)
@@ -44,11 +44,11 @@ def _split(confidence: Column, right: Column) -> list[tuple[float, float, int]]:
 
 
 def bin_confidence(confidence: Column, right: Column) -> Sequence[Bin]:
-    """The points of a reliability diagram, least confident first; none without questions."""
+    """The points of a reliability diagram, least confident first; empty without questions."""
     if not len(confidence):
         return ()
     bins = []
-    for mean, share, count in _split(confidence, right):
+    for mean, share, count in _bin(confidence, right):
         bounds = binomtest(round(share * count), count).proportion_ci(method="wilson")
         bins.append(Bin(mean, share, float(bounds.low), float(bounds.high), count))
     return tuple(bins)
@@ -58,5 +58,5 @@ def measure_calibration_error(confidence: Column, right: Column) -> float:
     """Mean gap between confidence and share right, weighted by questions (Naeini et al., 2015)."""
     if not len(confidence):
         return float("nan")
-    bins = _split(confidence, right)
+    bins = _bin(confidence, right)
     return sum(count * abs(mean - share) for mean, share, count in bins) / len(confidence)

@@ -1,4 +1,4 @@
-"""The judged questions as columns of numbers, from which every figure is made."""
+"""The judged questions as columns of numbers, from which all figures are computed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,18 +14,19 @@ from index.examples import ANSWER_OUTCOMES
 from index.text import LANGUAGES
 
 Column = NDArray[np.float64]
-"""float64 [questions]; NaN where a question does not count."""
+"""float64 [questions]; NaN for a question that does not count."""
 
 Wording = Literal["close", "own"]
 CLOSE_STYLE = "close"
-"""The style of questions in the statement's own words; all others are in people's own."""
+"""The style of questions in the words of the statement; all others are in people's own words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """One row a question; `clusters` numbers the labels, int64 [questions].
+    """One row per question.
 
-    `truths` are what is counted, 0 to 1; `scores` are the probabilities that were given.
+    `truths` are the values that are averaged, 0 to 1; `scores` are the probabilities of the index.
+    `clusters`, int64 [questions], is the number of the label of each question.
     """
 
     truths: Mapping[str, Column]
@@ -33,7 +34,7 @@ class Columns:
     clusters: NDArray[np.int64]
 
     def take(self, rows: NDArray[np.int64]) -> "Columns":
-        """The rows with these numbers, as often as they are named."""
+        """The rows with these numbers, in this order; a row may be taken several times."""
         return Columns(
             {name: column[rows] for name, column in self.truths.items()},
             {name: column[rows] for name, column in self.scores.items()},
@@ -42,8 +43,10 @@ class Columns:
 
 
 def tabulate(judged: Sequence[Judged]) -> Columns:
-    """Work out every column."""
-    labels = {label: number for number, label in enumerate(sorted({_label(one) for one in judged}))}
+    """Compute all columns."""
+    labels = {
+        label: number for number, label in enumerate(sorted({_label(item) for item in judged}))
+    }
     return Columns(
         {
             **_retrieval(judged),
@@ -51,57 +54,57 @@ def tabulate(judged: Sequence[Judged]) -> Columns:
             **{name: _column(judged, value) for name, value in _VALUES.items()},
         },
         {
-            "confidence": np.array([one.confidence for one in judged], np.float64),
-            "answerable": np.array([one.answerable for one in judged], np.float64),
+            "confidence": np.array([item.confidence for item in judged], np.float64),
+            "answerable": np.array([item.answerable for item in judged], np.float64),
         },
-        np.array([labels[_label(one)] for one in judged], np.int64),
+        np.array([labels[_label(item)] for item in judged], np.int64),
     )
 
 
-def wording(one: Judged) -> Wording:
-    """Whether a question is in the statement's words or in the asker's own."""
-    return "close" if one.asked.style == CLOSE_STYLE else "own"
+def wording(item: Judged) -> Wording:
+    """Whether a question is in the words of the statement or in the asker's own."""
+    return "close" if item.asked.style == CLOSE_STYLE else "own"
 
 
-def _label(one: Judged) -> str:
-    return one.asked.label
+def _label(item: Judged) -> str:
+    return item.asked.label
 
 
-def _has_answer(one: Judged) -> float | None:
-    return {"answered": 1.0, "not_in_statement": 0.0}.get(one.asked.outcome)
+def _has_answer(item: Judged) -> float | None:
+    return {"answered": 1.0, "not_in_statement": 0.0}.get(item.asked.outcome)
 
 
-def _right(one: Judged) -> float | None:
-    return None if _has_answer(one) is None else float(one.first_is_right)
+def _right(item: Judged) -> float | None:
+    return None if _has_answer(item) is None else float(item.first_is_right)
 
 
-def _squared_error(one: Judged) -> float | None:
-    right = _right(one)
-    return None if right is None else (one.confidence - right) ** 2
+def _squared_error(item: Judged) -> float | None:
+    right = _right(item)
+    return None if right is None else (item.confidence - right) ** 2
 
 
-def _answered(one: Judged) -> float | None:
-    return float(one.outcome == "answered") if one.asked.outcome == "answered" else None
+def _answered(item: Judged) -> float | None:
+    return float(item.outcome == "answered") if item.asked.outcome == "answered" else None
 
 
-def _clause_right(one: Judged) -> float | None:
-    if one.asked.outcome != "answered":
+def _clause_right(item: Judged) -> float | None:
+    if item.asked.outcome != "answered":
         return None
-    return float(one.outcome == "answered" and one.first_is_right)
+    return float(item.outcome == "answered" and item.first_is_right)
 
 
-def _falsely_shown(one: Judged) -> float | None:
+def _falsely_shown(item: Judged) -> float | None:
     return (
-        float(one.outcome in ANSWER_OUTCOMES) if one.asked.outcome == "not_in_statement" else None
+        float(item.outcome in ANSWER_OUTCOMES) if item.asked.outcome == "not_in_statement" else None
     )
 
 
-def _outcome_right(one: Judged) -> float | None:
-    return float(one.outcome == one.asked.outcome)
+def _outcome_right(item: Judged) -> float | None:
+    return float(item.outcome == item.asked.outcome)
 
 
-def _section_right(one: Judged) -> float | None:
-    return float(one.section_is_right) if one.asked.outcome == "overview" else None
+def _section_right(item: Judged) -> float | None:
+    return float(item.section_is_right) if item.asked.outcome == "overview" else None
 
 
 _VALUES: Mapping[str, Callable[[Judged], float | None]] = {
@@ -117,8 +120,8 @@ _VALUES: Mapping[str, Callable[[Judged], float | None]] = {
 
 
 def _column(judged: Sequence[Judged], value: Callable[[Judged], float | None]) -> Column:
-    values = [value(one) for one in judged]
-    return np.array([np.nan if one is None else one for one in values], np.float64)
+    values = [value(item) for item in judged]
+    return np.array([np.nan if item is None else item for item in values], np.float64)
 
 
 def _retrieval(judged: Sequence[Judged]) -> dict[str, Column]:
@@ -129,35 +132,36 @@ def _retrieval(judged: Sequence[Judged]) -> dict[str, Column]:
         for name in names.values()
         for wording in ("close", "own")
     }
-    for metric in ir_measures.iter_calc(list(names), list(_expected(judged)), list(_run(judged))):
+    relevant, ranked = list(_relevant_clauses(judged)), list(_ranked_clauses(judged))
+    for metric in ir_measures.iter_calc(list(names), relevant, ranked):
         number = int(metric.query_id)
         columns[f"{names[metric.measure]}_{wording(judged[number])}"][number] = metric.value
     return columns
 
 
-def _expected(judged: Sequence[Judged]) -> Iterator[ir_measures.Qrel]:
-    for number, one in enumerate(judged):
-        if one.asked.outcome == "answered":
-            for clause in one.asked.clauses:
+def _relevant_clauses(judged: Sequence[Judged]) -> Iterator[ir_measures.Qrel]:
+    for number, item in enumerate(judged):
+        if item.asked.outcome == "answered":
+            for clause in item.asked.clauses:
                 yield ir_measures.Qrel(str(number), clause, 1)
 
 
-def _run(judged: Sequence[Judged]) -> Iterator[ir_measures.ScoredDoc]:
-    for number, one in enumerate(judged):
-        # Scores that only say the order: equal ones would be put into another.
-        for place, clause in enumerate(one.ranked):
+def _ranked_clauses(judged: Sequence[Judged]) -> Iterator[ir_measures.ScoredDoc]:
+    for number, item in enumerate(judged):
+        # The scores are made from the order, because the library may reorder equal scores.
+        for place, clause in enumerate(item.ranked):
             yield ir_measures.ScoredDoc(str(number), clause, float(-place))
 
 
 def _agreement(judged: Sequence[Judged], name: Wording) -> Column:
-    """Whether a label's first question in each language has the same first clause.
+    """Whether the first questions of a label in both languages have the same first clause.
 
-    It stands in the row of the first language; all other rows are NaN.
+    The value is in the row of the question in the first language; all other rows are NaN.
     """
     first: dict[str, dict[str, int]] = {}
-    for number, one in enumerate(judged):
-        if one.asked.outcome == "answered" and wording(one) == name:
-            first.setdefault(one.asked.label, {}).setdefault(one.asked.language, number)
+    for number, item in enumerate(judged):
+        if item.asked.outcome == "answered" and wording(item) == name:
+            first.setdefault(item.asked.label, {}).setdefault(item.asked.language, number)
     column = np.full(len(judged), np.nan)
     for rows in first.values():
         if len(rows) == len(LANGUAGES):

@@ -1,4 +1,4 @@
-"""Everything that is measured of one index on one question file."""
+"""Evaluates an index on a question file."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from index.evaluation.ablation import Step, measure_ingredients
 from index.evaluation.calibration import Bin, bin_confidence
 from index.evaluation.columns import tabulate
 from index.evaluation.figure import GROUPS, RESAMPLES, Figures, Group, measure_figures
-from index.evaluation.judged import Judged, ask_all, converse
+from index.evaluation.judged import Judged, ask_all, ask_conversations
 from index.evaluation.measures import HALVES, LATER_TURNS, MEASURES, Measure
 from index.evaluation.misses import Miss, find_misses
 from index.evaluation.question_file import QuestionFile, read_question_file
@@ -22,16 +22,16 @@ from index.search import ClauseIndex
 from index.statement import Statement
 from index.store import Manifest
 
-EVERY_OUTCOME: tuple[Outcome, ...] = get_args(Outcome)
+ALL_OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """What was asked, what came of it, and the figures.
+    """The questions, the answers of the index, and the figures.
 
-    `measures` are those that `figures` has, with those of conversations where there are any.
-    `outcomes` counts questions by expected outcome, then by the one that came, in the order of
-    `EVERY_OUTCOME`.
+    `measures` are the measures in `figures`; those of conversations are only there if there are
+    conversations. `outcomes` counts the questions by expected and then by actual outcome, in the
+    order of `ALL_OUTCOMES`.
     """
 
     statement: Statement
@@ -48,17 +48,17 @@ class Evaluation:
 
 
 def evaluate(index: ClauseIndex, questions: Path, progress: Progress) -> Evaluation:
-    """Ask every question of a file and measure what comes.
+    """Ask every question of a file and measure the answers.
 
-    Raises what `read_question_file` raises.
+    Raises `EvaluationError` or `StatementFolderError` if the file cannot be read.
     """
     file = read_question_file(questions, index.statement)
     progress.step("ask the questions")
     judged = ask_all(index, file.questions, progress)
     ingredients = measure_ingredients(index, file.questions, progress)
-    progress.step("hold the conversations")
-    later = converse(index, file.conversations, progress)
-    progress.step("work out the figures")
+    progress.step("ask the conversations")
+    later = ask_conversations(index, file.conversations, progress)
+    progress.step("compute the figures")
     threshold = index.search.thresholds.answer
     return summarize(
         index.statement, index.manifest, file, threshold, judged, ingredients, later=later
@@ -75,18 +75,19 @@ def summarize(
     resamples: int = RESAMPLES,
     later: tuple[Judged, ...] = (),
 ) -> Evaluation:
-    """Everything that follows from the judged questions and `later` turns of conversations."""
+    """Compute an evaluation from judged questions and from the `later` turns of conversations."""
     measures = list(MEASURES)
     figures = {
-        group: dict(one) for group, one in measure_figures(judged, MEASURES, resamples).items()
+        group: dict(measured)
+        for group, measured in measure_figures(judged, MEASURES, resamples).items()
     }
-    held_out = {one.name for one in file.conversations if one.held_out}
+    held_out = {item.name for item in file.conversations if item.held_out}
     for half in HALVES:
-        turns = [one for one in later if (one.asked.label in held_out) == (half == "held out")]
+        turns = [item for item in later if (item.asked.label in held_out) == (half == "held out")]
         if turns:
             measures += LATER_TURNS[half]
-            for group, one in measure_figures(turns, LATER_TURNS[half], resamples).items():
-                figures.setdefault(group, {}).update(one)
+            for group, measured in measure_figures(turns, LATER_TURNS[half], resamples).items():
+                figures.setdefault(group, {}).update(measured)
     return Evaluation(
         statement,
         manifest,
@@ -103,15 +104,15 @@ def summarize(
 
 
 def count_outcomes(judged: Sequence[Judged]) -> tuple[tuple[int, ...], ...]:
-    """Questions by expected outcome, then by the one that came."""
-    counts = Counter((one.asked.outcome, one.outcome) for one in judged)
+    """Count the questions by expected and then by actual outcome."""
+    counts = Counter((item.asked.outcome, item.outcome) for item in judged)
     return tuple(
-        tuple(counts[expected, came] for came in EVERY_OUTCOME) for expected in EVERY_OUTCOME
+        tuple(counts[expected, actual] for actual in ALL_OUTCOMES) for expected in ALL_OUTCOMES
     )
 
 
 def _reliability(judged: Sequence[Judged], group: Group) -> Sequence[Bin]:
-    chosen = [one for one in judged if group in ("all", one.asked.language)]
+    chosen = [item for item in judged if group in ("all", item.asked.language)]
     if not chosen:
         return ()
     columns = tabulate(chosen)

@@ -1,10 +1,10 @@
-"""The folder that what was measured is written to."""
+"""Writes an evaluation to a folder."""
 
 from pathlib import Path
 
 from index.errors import EvaluationError
 from index.evaluation.evaluation import Evaluation
-from index.evaluation.plots.album import draw_plots
+from index.evaluation.plots.plot import draw_plots
 from index.evaluation.record import to_json
 from index.evaluation.report import write_report
 from index.progress import Progress
@@ -13,7 +13,7 @@ REPORT_FILE, FIGURES_FILE = "report.html", "figures.json"
 
 
 def make_folder(out: Path) -> None:
-    """Make the folder where it is not there; raises `EvaluationError` where that cannot be."""
+    """Create the folder if it does not exist; raises `EvaluationError` if that fails."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -21,9 +21,9 @@ def make_folder(out: Path) -> None:
 
 
 def write_evaluation(evaluation: Evaluation, out: Path, progress: Progress) -> None:
-    """Write the figures, the plots and the report over those of an earlier evaluation.
+    """Write the figures, plots and report to the folder, replacing those of an earlier evaluation.
 
-    Raises `EvaluationError` where the folder cannot be written to.
+    Raises `EvaluationError` if the folder cannot be written to.
     """
     progress.step("draw the plots")
     plots = draw_plots(evaluation)

@@ -1,4 +1,4 @@
-"""A question beside what an index made of it."""
+"""Asks an index the questions of a bank, and compares its answers with the expected ones."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ from index.progress import Progress
 from index.search import ClauseIndex, Ranking, Turn
 from index.text import read_question
 
-SERVED = 3
-"""Clauses that an answer has, where the caller does not say how many."""
+DEFAULT_LIMIT = 3
+"""How many clauses the service returns by default."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A question of the bank with the outcome that came of it.
+    """A bank question, `asked`, with the answer of the index.
 
-    `ranked` holds the ids of all clauses, best first, or for an overview those of the section,
-    whose id `section` is. `confidence`, 0 to 1, is the probability that the first clause answers,
-    `answerable` that any does.
+    `ranked` are the ids of all clauses, best first; for an overview, those of the section with the
+    id `section`. `confidence`, 0 to 1, is the probability that the first clause answers, and
+    `answerable` that any clause does.
     """
 
     asked: BankQuestion
@@ -35,12 +35,12 @@ class Judged:
 
     @property
     def section_is_right(self) -> bool:
-        """Whether it was taken for a question about the right section."""
+        """Whether the answer is an overview of the expected section."""
         return self.outcome == "overview" and (self.section,) == self.asked.clauses[:1]
 
 
 def judge(asked: BankQuestion, ranking: Ranking) -> Judged:
-    """What a ranking says of a question."""
+    """Put a bank question and the ranking of the index together."""
     return Judged(
         asked,
         ranking.outcome,
@@ -54,7 +54,7 @@ def judge(asked: BankQuestion, ranking: Ranking) -> Judged:
 def ask_all(
     index: ClauseIndex, questions: Sequence[BankQuestion], progress: Progress
 ) -> tuple[Judged, ...]:
-    """Rank all clauses for every question, as the service does."""
+    """Rank all clauses for every question, in the same way as the service."""
     limit, judged = len(index.statement.clauses), []
     for number, asked in enumerate(questions, start=1):
         ranking = index.ask(read_question(asked.question), limit=limit)
@@ -63,18 +63,19 @@ def ask_all(
     return tuple(judged)
 
 
-def converse(
+def ask_conversations(
     index: ClauseIndex, conversations: Sequence[Conversation], progress: Progress
 ) -> tuple[Judged, ...]:
-    """Ask each turn after those before it, with the clauses that these got; all but first turns."""
+    """Ask each turn after the earlier ones and their answers; the first turns are not returned."""
     judged = []
     for number, conversation in enumerate(conversations, start=1):
         dialogue, history = index.open_dialogue(), list[Turn]()
         for asked in conversation.turns:
             question = read_question(asked.question)
-            one = judge(asked, dialogue.ask(question, history, SERVED))
+            answer = judge(asked, dialogue.ask(question, history, DEFAULT_LIMIT))
             if history:
-                judged.append(one)
-            history.append(Turn(question, one.ranked if one.outcome in ANSWER_OUTCOMES else ()))
+                judged.append(answer)
+            clauses = answer.ranked if answer.outcome in ANSWER_OUTCOMES else ()
+            history.append(Turn(question, clauses))
         progress.part(number, len(conversations))
     return tuple(judged)

@@ -1,4 +1,4 @@
-"""The figures: what each is called, what it means, and how it is worked out."""
+"""All measures: what each is called, what it means, and how it is computed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,13 +22,13 @@ def _mean(_: Column, truth: Column) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One figure of many questions, 0 to 1.
+    """A measure over questions, with a value of 0 to 1.
 
-    `of` gets the column of scores named by `score` and the column named by `truth`, where the
-    latter is not NaN; it gives NaN where there is nothing to measure. A `share` is written in
-    per cent. `bilingual` ones compare the languages and exist for both together alone. One that
-    `grows_when_drawn` is larger for fewer different questions, so that its bootstrap is reflected
-    (the basic interval).
+    `of` takes the score column `score` and the truth column `truth`, without the rows whose truth
+    is NaN, and returns NaN if there is nothing to measure. A `share` is shown in per cent. A
+    `bilingual` measure compares the languages, so it only exists for all questions. A measure that
+    is `biased_upwards` is larger for fewer different questions, so its bootstrap interval is
+    reflected (the basic interval).
     """
 
     key: str
@@ -41,10 +41,10 @@ class Measure:
     unit: Literal["share", "number"] = "share"
     lower_is_better: bool = False
     bilingual: bool = False
-    grows_when_drawn: bool = False
+    biased_upwards: bool = False
 
     def value(self, columns: Columns) -> float:
-        """The figure; NaN where no question counts."""
+        """The value of the measure; NaN if no question counts."""
         truth = columns.truths[self.truth]
         counts = ~np.isnan(truth)
         return self.of(columns.scores[self.score][counts], truth[counts])
@@ -85,7 +85,7 @@ def _ranking(wording: str, words: str) -> tuple[Measure, ...]:
             f"agreement_{wording}",
             "Ranking",
             f"Same first clause in both languages, {words}",
-            "First English and first Japanese question of each label that has both.",
+            "Over the first English and the first Japanese question of each label that has both.",
             f"agreement_{wording}",
             bilingual=True,
         ),
@@ -112,7 +112,7 @@ ABSTENTION = (
             f"false_answers_at_{share}",
             "Abstention",
             f"False answers at {share} % answered",
-            f"Unanswerable questions answered where {share} % of the answerable ones are.",
+            f"Unanswerable questions answered if {share} % of the answerable ones are.",
             "has_answer",
             partial(measure_false_answers, share=share / 100),
             "answerable",
@@ -131,7 +131,7 @@ ABSTENTION = (
         "false_answers",
         "Abstention",
         "False answers, as served",
-        "Unanswerable questions that get clauses as an answer at the threshold of the service.",
+        "Unanswerable questions that get an answer at the threshold of the service.",
         "falsely_shown",
         lower_is_better=True,
     ),
@@ -147,13 +147,13 @@ CONFIDENCE = (
         measure_calibration_error,
         unit="number",
         lower_is_better=True,
-        grows_when_drawn=True,
+        biased_upwards=True,
     ),
     Measure(
         "brier",
         "Confidence",
         "Brier score",
-        "Mean squared gap between confidence and what was right (1) or not (0).",
+        "Mean squared gap between confidence and the result, 1 if right and 0 if not.",
         "squared_error",
         unit="number",
         lower_is_better=True,
@@ -187,7 +187,7 @@ def _later_turns(half: Half) -> tuple[Measure, ...]:
             f"later_turn_clause_{key}",
             "Conversations",
             f"Right clause in later turns of conversations, {half}",
-            "Answered with a clause that answers first, of all that the statement answers.",
+            "Answerable questions that are answered, with a clause that answers first.",
             "clause_is_right",
         ),
         Measure(
@@ -201,4 +201,4 @@ def _later_turns(half: Half) -> tuple[Measure, ...]:
 
 
 LATER_TURNS = {half: _later_turns(half) for half in HALVES}
-"""What is measured of conversations, of those that are tuned on and of the others."""
+"""The measures of conversations, for those used in development and for those held out."""

@@ -1,4 +1,4 @@
-"""The questions that went wrong, each with what came instead."""
+"""Finds the questions that were answered wrongly."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,48 +6,52 @@ from typing import Literal, get_args
 
 from index.evaluation.judged import Judged
 
-Kind = Literal[
+MissKind = Literal[
     "wrong clause first",
     "answer kept back",
     "false answer",
     "wrong outcome",
     "wrong section",
 ]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+MISS_KINDS: tuple[MissKind, ...] = get_args(MissKind)
 
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """A question that went wrong; `place` is that of the best clause that answers, from 1."""
+    """A question that was answered wrongly; `place`, from 1, is that of the first right clause."""
 
-    kind: Kind
+    kind: MissKind
     judged: Judged
     place: int | None
 
 
 def find_misses(judged: Sequence[Judged]) -> tuple[Miss, ...]:
-    """All misses, those of a kind together, the most confident first."""
-    misses = [Miss(kind, one, _place(one)) for one in judged if (kind := _kind(one)) is not None]
-    return tuple(sorted(misses, key=lambda miss: (KINDS.index(miss.kind), -miss.judged.confidence)))
+    """All misses, grouped by kind, most confident first."""
+    misses = [
+        Miss(kind, item, _place(item)) for item in judged if (kind := _kind(item)) is not None
+    ]
+    return tuple(
+        sorted(misses, key=lambda miss: (MISS_KINDS.index(miss.kind), -miss.judged.confidence))
+    )
 
 
-def _kind(one: Judged) -> Kind | None:
-    """An answer kept back is one the service is silent on, whichever clause came first."""
-    match one.asked.outcome, one.outcome:
+def _kind(item: Judged) -> MissKind | None:
+    """The kind of a miss; None if the answer is right."""
+    match item.asked.outcome, item.outcome:
         case "answered", "answered":
-            return None if one.first_is_right else "wrong clause first"
+            return None if item.first_is_right else "wrong clause first"
         case "answered", "not_in_statement":
             return "answer kept back"
         case "not_in_statement", "answered" | "overview":
             return "false answer"
         case "overview", "overview":
-            return None if one.section_is_right else "wrong section"
-        case expected, came:
-            return None if expected == came else "wrong outcome"
+            return None if item.section_is_right else "wrong section"
+        case expected, actual:
+            return None if expected == actual else "wrong outcome"
 
 
-def _place(one: Judged) -> int | None:
+def _place(item: Judged) -> int | None:
     places = [
-        place for place, clause in enumerate(one.ranked, start=1) if clause in one.asked.clauses
+        place for place, clause in enumerate(item.ranked, start=1) if clause in item.asked.clauses
     ]
-    return min(places) if places and one.asked.outcome == "answered" else None
+    return min(places) if places and item.asked.outcome == "answered" else None

@@ -1,4 +1,4 @@
-"""How figures are written for people."""
+"""Formats figures for people to read."""
 
 from index.evaluation.figure import Figure
 from index.evaluation.measures import Measure
@@ -7,7 +7,7 @@ MISSING = "–"
 
 
 def write_value(measure: Measure, figure: Figure | None) -> str:
-    """A share as "76.9 %", another number as "0.769", a dash where nothing was measured."""
+    """A share as "76.9 %", another number as "0.769", and a dash if there is no value."""
     if figure is None or figure.value is None:
         return MISSING
     if measure.unit == "number":
@@ -16,7 +16,7 @@ def write_value(measure: Measure, figure: Figure | None) -> str:
 
 
 def write_interval(measure: Measure, figure: Figure | None) -> str:
-    """The 95 % interval as "69.7–84.1", in the unit of the value; nothing without a value."""
+    """The 95 % interval as "69.7–84.1", in the unit of the value; empty if there is no value."""
     if figure is None or figure.low is None or figure.high is None:
         return ""
     if measure.unit == "number":

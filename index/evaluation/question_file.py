@@ -1,4 +1,4 @@
-"""The questions that an index is measured on."""
+"""Reads the file of questions that an index is evaluated on."""
 
 import hashlib
 from collections.abc import Callable
@@ -21,9 +21,9 @@ Content = TypeVar("Content")
 
 @dataclass(frozen=True, slots=True)
 class QuestionFile:
-    """The questions of a file, its name and the SHA-256 of its bytes.
+    """A file of questions, with its name and the SHA-256 of its bytes.
 
-    `conversations` are those of the file beside it, if there is one.
+    `conversations` are from the file next to it, if there is one.
     """
 
     name: str
@@ -33,24 +33,28 @@ class QuestionFile:
 
 
 def read_question_file(path: Path, statement: Statement) -> QuestionFile:
-    """Read a bank whose clauses are those of the statement, and the conversations beside it.
+    """Read a question bank about a statement, and the file of conversations next to it.
 
-    Raises `EvaluationError` where the file is missing, unreadable or holds no question, and
-    `StatementFolderError` naming the first line that is not as expected.
+    Raises `EvaluationError` if the file is missing, unreadable or has no questions, and
+    `StatementFolderError` naming the first invalid line.
     """
     clauses = [clause.id for clause in statement.clauses]
     sections = [section.id for section in statement.sections]
     digest = _read(path, lambda: hashlib.sha256(path.read_bytes()).hexdigest())
     questions = _read(path, lambda: read_bank(path, clauses, sections))
     if not questions:
-        raise EvaluationError(f"{path} holds no question; expected at least one below its heading")
-    beside = path.with_name(CONVERSATIONS_FILE)
-    conversations = _read(beside, lambda: read_conversations(beside, clauses, sections))
+        raise EvaluationError(
+            f"{path} has no questions; expected at least one line below the header row"
+        )
+    conversation_path = path.with_name(CONVERSATIONS_FILE)
+    conversations = _read(
+        conversation_path, lambda: read_conversations(conversation_path, clauses, sections)
+    )
     return QuestionFile(path.name, digest, questions, conversations)
 
 
 def _read(path: Path, read: Callable[[], Content]) -> Content:
-    """What `read` gives, or an `EvaluationError` that says what is wrong with the file."""
+    """The result of `read`; raises `EvaluationError` if the file cannot be read."""
     try:
         return read()
     except FileNotFoundError as error:
@@ -64,5 +68,5 @@ def _read(path: Path, read: Callable[[], Content]) -> Content:
         ) from error
     except UnicodeDecodeError as error:
         raise EvaluationError(
-            f"{path} is not UTF-8 text (byte {error.start}); save it as UTF-8"
+            f"{path} is not valid UTF-8 (at byte {error.start}); save it as UTF-8"
         ) from error

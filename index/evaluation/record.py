@@ -1,20 +1,20 @@
-"""What was measured, as JSON that programs compare."""
+"""Writes an evaluation as JSON for programs to compare."""
 
 import json
 from dataclasses import asdict
 from typing import Any
 
-from index.evaluation.evaluation import EVERY_OUTCOME, Evaluation
+from index.evaluation.evaluation import ALL_OUTCOMES, Evaluation
 from index.evaluation.figure import Figure, Figures
 from index.evaluation.misses import Miss
 
 DIGITS = 4
-RETURNED = 3
-"""Clauses named of those that came instead."""
+MAX_RETURNED = 3
+"""How many of the clauses that were returned are listed for a miss."""
 
 
 def to_json(evaluation: Evaluation) -> str:
-    """The figures with what they were measured on; equal evaluations give equal text."""
+    """The figures, and what they were measured on; equal evaluations give equal text."""
     manifest = evaluation.manifest
     content = {
         "statement": manifest.statement.id,
@@ -33,12 +33,12 @@ def to_json(evaluation: Evaluation) -> str:
             for step in evaluation.ingredients
         ],
         "reliability": {
-            group: [_round(asdict(one)) for one in bins]
+            group: [_round(asdict(item)) for item in bins]
             for group, bins in evaluation.reliability.items()
         },
         "outcomes": {
-            expected: dict(zip(EVERY_OUTCOME, counts, strict=True))
-            for expected, counts in zip(EVERY_OUTCOME, evaluation.outcomes, strict=True)
+            expected: dict(zip(ALL_OUTCOMES, counts, strict=True))
+            for expected, counts in zip(ALL_OUTCOMES, evaluation.outcomes, strict=True)
         },
         "misses": [_miss(miss) for miss in evaluation.misses],
     }
@@ -64,20 +64,20 @@ def _round(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _miss(miss: Miss) -> dict[str, Any]:
-    one = miss.judged
+    item = miss.judged
     return {
         "kind": miss.kind,
-        "label": one.asked.label,
-        "language": one.asked.language,
-        "style": one.asked.style,
-        "question": one.asked.question,
-        "expected": {"outcome": one.asked.outcome, "clauses": list(one.asked.clauses)},
+        "label": item.asked.label,
+        "language": item.asked.language,
+        "style": item.asked.style,
+        "question": item.asked.question,
+        "expected": {"outcome": item.asked.outcome, "clauses": list(item.asked.clauses)},
         "returned": {
-            "outcome": one.outcome,
-            "section": one.section,
-            "clauses": list(one.ranked[:RETURNED]),
+            "outcome": item.outcome,
+            "section": item.section,
+            "clauses": list(item.ranked[:MAX_RETURNED]),
         },
         "place": miss.place,
-        "confidence": one.confidence,
-        "answerable": one.answerable,
+        "confidence": item.confidence,
+        "answerable": item.answerable,
     }

@@ -1,4 +1,4 @@
-"""The report: one page of HTML that needs nothing else."""
+"""Writes the report of an evaluation, a self-contained HTML page."""
 
 from base64 import b64encode
 from collections import Counter
@@ -9,11 +9,11 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from index.evaluation.evaluation import EVERY_OUTCOME, Evaluation
+from index.evaluation.evaluation import ALL_OUTCOMES, Evaluation
 from index.evaluation.figure import RESAMPLES, Figure, Group
 from index.evaluation.measures import RANKING, Measure
 from index.evaluation.notation import write_interval, write_value
-from index.evaluation.plots.album import Plot
+from index.evaluation.plots.plot import Plot
 from index.text import LANGUAGES
 
 TEMPLATE = "report.html"
@@ -28,7 +28,7 @@ GROUP_NAMES = {"en": "English", "ja": "Japanese", "all": "both"}
 
 
 def write_report(evaluation: Evaluation, plots: Sequence[Plot]) -> str:
-    """The page, with every plot inside it and no script."""
+    """The HTML page, with all plots embedded and no script."""
     environment = Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
     )
@@ -45,13 +45,13 @@ def write_report(evaluation: Evaluation, plots: Sequence[Plot]) -> str:
             measures=evaluation.measures,
             parts=[
                 (part, list(members))
-                for part, members in groupby(evaluation.measures, lambda one: one.part)
+                for part, members in groupby(evaluation.measures, lambda item: item.part)
             ],
             resamples=RESAMPLES,
             ranking=[measure for measure in RANKING if not measure.bilingual],
             columns=COLUMNS,
             group_names=GROUP_NAMES,
-            outcomes=EVERY_OUTCOME,
+            outcomes=ALL_OUTCOMES,
             outcome_names=OUTCOME_NAMES,
             cell=_cell,
             plots=[_plot(plot) for plot in plots],
@@ -69,7 +69,7 @@ def _cell(measure: Measure, figure: Figure | None) -> tuple[str, str]:
 
 
 def _labels(evaluation: Evaluation) -> dict[str, str]:
-    """English names; a section that is one clause has the same id and name."""
+    """English names by id; a section with a single clause has the same id and name."""
     statement = evaluation.statement
     sections = {section.id: section.name["en"] for section in statement.sections}
     return {**sections, **{clause.id: clause.label["en"] for clause in statement.clauses}}

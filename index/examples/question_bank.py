@@ -75,8 +75,8 @@ def parse_question(
     question, clauses = (row["question"] or "").strip(), tuple((row["clauses"] or "").split())
     if language is None or outcome is None:
         raise StatementFolderError(
-            f"{where}: language {row['language']!r}, outcome {row['outcome']!r}; expected one of "
-            f"{', '.join(LANGUAGES)}, and one of {', '.join(get_args(Outcome))}"
+            f"{where}: language {row['language'] or ''!r}, outcome {row['outcome'] or ''!r}; "
+            f"expected one of {', '.join(LANGUAGES)}, and one of {', '.join(get_args(Outcome))}"
         )
     if not question:
         raise StatementFolderError(f"{where}: the question is empty; expected its text")

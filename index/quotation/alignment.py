@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 Pair = tuple[int | None, int | None]
-"""A position in the given text and the one in the source that it is aligned with; None if none."""
+"""Aligned positions in the given text and in the source; None on a side that has no token."""
 
 
 @dataclass(frozen=True, slots=True)

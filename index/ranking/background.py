@@ -1,4 +1,4 @@
-"""How everyday questions score, as the background that a real question has to stand out from."""
+"""How everyday questions score: the background against which other questions are compared."""
 
 from dataclasses import dataclass
 

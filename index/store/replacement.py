@@ -35,7 +35,7 @@ def replace_folder(out: Path) -> Iterator[Path]:
                 shutil.rmtree(partial, ignore_errors=True)
     except OSError as error:
         raise IndexFolderError(
-            f"cannot write the index to {out}: {error.strerror or error}; the index that was there "
+            f"cannot write the index to {out}: {error.strerror or error}; an index that was there "
             "is unchanged; free some space or give another folder with --out"
         ) from error
 

@@ -23,6 +23,7 @@ from index.build.export.graph import (
     fuse_linear_layers,
 )
 from index.build.export.quantize import (
+    ChannelRanges,
     extract_embeddings,
     measure_channels,
     quantize_linear_layers,
@@ -82,25 +83,16 @@ def export_encoder(
     write_config(folder, EncoderConfig(model.question_prefix, _dimension(model), width))
     half = len(calibration) // 2
     progress.step("measure the activations")
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    samples = [tokenizer.encode(model.question_prefix + text).ids for text in calibration[:half]]
-    with TemporaryDirectory() as scratch:
-        ranges = measure_channels(
-            graph, EmbeddingTable(folder / EMBEDDINGS_FILE, width), samples, Path(scratch)
-        )
-        unquantized = onnx.ModelProto()
-        unquantized.CopyFrom(graph.model)
-        constants = dict(graph.constants)
-        progress.step("quantize the weights")
-        quantize_linear_layers(graph, ranges)
-        graph.save(folder / "model.onnx")
-        progress.step("compare with the float32 model")
-        agreement = _measure_agreement(model, folder, calibration[half:], "int8")
-        if agreement.lowest < MIN_AGREEMENT:
-            graph = EncoderGraph(unquantized)
-            graph.constants = constants
-            graph.save(folder / "model.onnx")
-            agreement = _measure_agreement(model, folder, calibration[half:], "float32")
+    ranges = _measure_ranges(model, graph, folder, calibration[:half], width)
+    float32_graph = graph.copy()
+    progress.step("quantize the weights")
+    quantize_linear_layers(graph, ranges)
+    graph.save(folder / "model.onnx")
+    progress.step("compare with the float32 model")
+    agreement = _measure_agreement(model, folder, calibration[half:], "int8")
+    if agreement.lowest < MIN_AGREEMENT:
+        float32_graph.save(folder / "model.onnx")
+        agreement = _measure_agreement(model, folder, calibration[half:], "float32")
     if agreement.lowest < MIN_AGREEMENT:
         raise ModelError(
             f"the export of {model.name} has a cosine of only {agreement.lowest:.4f} to the "
@@ -148,6 +140,16 @@ def _write_tokenizer(model: SentenceModel, folder: Path) -> NDArray[np.int64] | 
     tokenizer.enable_truncation(model.transformer.max_seq_length or 512)
     tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
     return kept
+
+
+def _measure_ranges(
+    model: SentenceModel, graph: EncoderGraph, folder: Path, questions: Sequence[str], width: int
+) -> ChannelRanges:
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    samples = [tokenizer.encode(model.question_prefix + text).ids for text in questions]
+    table = EmbeddingTable(folder / EMBEDDINGS_FILE, width)
+    with TemporaryDirectory() as scratch:
+        return measure_channels(graph, table, samples, Path(scratch))
 
 
 def _dimension(model: SentenceModel) -> int:

@@ -19,6 +19,14 @@ class EncoderGraph:
         self.model = model
         self.constants = {constant.name: constant for constant in model.graph.initializer}
 
+    def copy(self) -> "EncoderGraph":
+        """A copy that can be changed without changing this graph."""
+        model = ModelProto()
+        model.CopyFrom(self.model)
+        copied = EncoderGraph(model)
+        copied.constants = dict(self.constants)
+        return copied
+
     def array(self, name: str) -> NDArray[np.float32]:
         """The value of a constant."""
         return numpy_helper.to_array(self.constants[name])
@@ -28,7 +36,7 @@ class EncoderGraph:
         self.constants[name] = numpy_helper.from_array(value, name)
 
     def replace(self, replacements: Mapping[str, Sequence[NodeProto]]) -> None:
-        """Replace nodes, given by their first output, by other nodes; by none to remove a node."""
+        """Replace nodes, given by their first output, with other nodes, or with none."""
         nodes = list(self.model.graph.node)
         del self.model.graph.node[:]
         for node in nodes:
@@ -97,7 +105,7 @@ class EncoderGraph:
 def drop_padding_mask(graph: EncoderGraph) -> None:
     """Remove the mask from the attention; questions are encoded one at a time, without padding.
 
-    The exporter and ONNX Runtime cannot know that; with the mask, a question takes 2 % longer.
+    The exporter and ONNX Runtime cannot know that. With the mask, a question takes 2 % longer.
     """
     producers = {output: node for node in graph.model.graph.node for output in node.output}
     for node in graph.model.graph.node:
@@ -112,7 +120,7 @@ def drop_padding_mask(graph: EncoderGraph) -> None:
 def fuse_linear_layers(graph: EncoderGraph) -> None:
     """Fuse linear layers that have the same input (query, key and value) into one.
 
-    ONNX Runtime does not do so at any level; with three layers, a question takes 3 % longer.
+    ONNX Runtime does not do this at any level. With three layers, a question takes 3 % longer.
     """
     followers = {name: node for node in graph.model.graph.node for name in node.input}
     groups: dict[str, list[tuple[NodeProto, NodeProto]]] = {}
@@ -132,9 +140,9 @@ def fuse_linear_layers(graph: EncoderGraph) -> None:
 def fuse_attention(graph: EncoderGraph) -> None:
     """Fuse every multi-head attention without a mask into one node.
 
-    Neither a session at any level nor `onnxruntime.transformers` finds attention in what torch
-    exports. Without this a question takes 4 % longer, and 3 % with the operator that ONNX has had
-    since version 23, whose vectors rank no better.
+    Neither a session at any level nor `onnxruntime.transformers` recognises attention in what torch
+    exports. Without this, a question takes 4 % longer, and with the Attention operator that ONNX
+    has had since version 23, 3 % longer; the vectors of the latter rank no better.
     """
     producers = {output: node for node in graph.model.graph.node for output in node.output}
     replacements: dict[str, list[NodeProto]] = {}

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from onnx import ModelProto, NodeProto, TensorProto, helper
+from onnx import NodeProto, TensorProto, helper
 
 from index.build.export.graph import EXTENSIONS, EncoderGraph
 from index.encoder import EmbeddingTable, write_embedding_table
@@ -36,14 +36,11 @@ def measure_channels(
     `folder` is for temporary files.
     """
     tensors = list(dict.fromkeys(node.input[0] for node in graph.linear_layers()))
-    model = ModelProto()
-    model.CopyFrom(graph.model)
-    instrumented = EncoderGraph(model)
+    instrumented = graph.copy()
     del instrumented.model.graph.output[:]
     instrumented.model.graph.output.extend(
         helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in tensors
     )
-    instrumented.constants = dict(graph.constants)
     instrumented.save(folder / "instrumented.onnx")
     session = onnxruntime.InferenceSession(str(folder / "instrumented.onnx"))
     ranges: dict[str, NDArray[np.float32]] = {}

@@ -1,1 +1,1 @@
-"""The plots of an evaluation, each a PNG that stands for itself."""
+"""The plots of an evaluation, each drawn as a PNG."""

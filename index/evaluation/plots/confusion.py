@@ -1,4 +1,4 @@
-"""Which clause comes first in place of which."""
+"""Draws which clauses come first instead of which others."""
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -6,20 +6,20 @@ from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from index.evaluation.evaluation import Evaluation
-from index.evaluation.plots.drawing import INK, QUIET, new_figure, percent
+from index.evaluation.plots.drawing import INK, MUTED, format_percent, new_figure
 from index.statement import Statement
 from index.text import LANGUAGES
 
-NUMBERED = 40
-"""Up to so many clauses, the numbers in the cells can be read."""
+MAX_NUMBERED = 40
+"""Up to this many clauses, the numbers in the cells are readable."""
 
 
 def draw_confusion(evaluation: Evaluation) -> Figure:
-    """Answerable questions by the clause that answers and by the one that came first."""
+    """Draw the answerable questions by the clause that answers and the one that came first."""
     counts = count_first_clauses(evaluation)
     names = _names(evaluation.statement)
     side = min(2.4 + 0.4 * len(names), 24)
-    figure = new_figure(side + 1.8, side, "Which clause came first in place of which")
+    figure = new_figure(side + 1.8, side, "Which clause came first instead of which")
     axes = figure.subplots()
     asked = counts.sum(axis=1, keepdims=True)
     axes.imshow(counts / np.maximum(asked, 1), cmap="Blues", vmin=0, vmax=1.25)
@@ -31,23 +31,24 @@ def draw_confusion(evaluation: Evaluation) -> Figure:
     axes.tick_params(length=0)
     for spine in axes.spines.values():
         spine.set_visible(False)
-    _rule(axes, len(names))
-    if len(names) <= NUMBERED:
-        _number(axes, counts)
+    _draw_grid(axes, len(names))
+    if len(names) <= MAX_NUMBERED:
+        _write_counts(axes, counts)
     return figure
 
 
 def count_first_clauses(evaluation: Evaluation) -> NDArray[np.int64]:
-    """Questions, int64 [clause that answers, clause that came first].
+    """Numbers of questions, int64 [clause that answers, clause that came first].
 
-    Where several clauses answer, it is the one that came first, or else the best of them.
+    If several clauses answer a question, it counts for the one that came first, or else for the
+    best of them.
     """
     numbers = {clause.id: number for number, clause in enumerate(evaluation.statement.clauses)}
     counts = np.zeros((len(numbers), len(numbers)), np.int64)
-    for one in evaluation.judged:
-        if one.asked.outcome == "answered":
-            answers = one.ranked[0] if one.first_is_right else one.asked.clauses[0]
-            counts[numbers[answers], numbers[one.ranked[0]]] += 1
+    for item in evaluation.judged:
+        if item.asked.outcome == "answered":
+            answers = item.ranked[0] if item.first_is_right else item.asked.clauses[0]
+            counts[numbers[answers], numbers[item.ranked[0]]] += 1
     return counts
 
 
@@ -58,7 +59,7 @@ def _names(statement: Statement) -> list[str]:
     ]
 
 
-def _rule(axes: Axes, clauses: int) -> None:
+def _draw_grid(axes: Axes, clauses: int) -> None:
     between = np.arange(clauses + 1) - 0.5
     axes.set_xticks(between, minor=True)
     axes.set_yticks(between, minor=True)
@@ -66,7 +67,7 @@ def _rule(axes: Axes, clauses: int) -> None:
     axes.tick_params(which="minor", length=0)
 
 
-def _number(axes: Axes, counts: NDArray[np.int64]) -> None:
+def _write_counts(axes: Axes, counts: NDArray[np.int64]) -> None:
     for row, cells in enumerate(counts):
         asked = int(cells.sum())
         for column, count in enumerate(cells):
@@ -79,6 +80,6 @@ def _number(axes: Axes, counts: NDArray[np.int64]) -> None:
                     va="center",
                     color="white" if count > 0.6 * asked else INK,
                 )
-        right = percent(cells[row] / asked) if asked else "–"
-        axes.text(len(counts) - 0.3, row, right, va="center", color=QUIET, fontsize=9.5)
-    axes.text(len(counts) - 0.3, -0.8, "right", color=QUIET, fontsize=9.5)
+        right = format_percent(cells[row] / asked) if asked else "–"
+        axes.text(len(counts) - 0.3, row, right, va="center", color=MUTED, fontsize=9.5)
+    axes.text(len(counts) - 0.3, -0.8, "right", color=MUTED, fontsize=9.5)

@@ -1,4 +1,4 @@
-"""Bars of what each ingredient of the ranking adds."""
+"""Draws what each ingredient adds to the ranking."""
 
 from collections.abc import Sequence
 
@@ -13,18 +13,18 @@ from index.evaluation.plots.drawing import (
     INK,
     LANGUAGE_COLOURS,
     LANGUAGE_NAMES,
+    format_percent,
     new_figure,
-    percent,
-    say_nothing_to_draw,
     show_percent,
+    write_no_questions,
 )
 from index.text import LANGUAGES, Language
 
-THICKNESS = 0.36
+BAR_HEIGHT = 0.36
 
 
 def draw_ingredients(evaluation: Evaluation) -> Figure:
-    """Recall@1 of each step in each language, close wording beside own wording."""
+    """Draw Recall@1 of each step in each language, close wording next to own wording."""
     steps = evaluation.ingredients
     figure = new_figure(11, 1.9 + 0.75 * len(steps), "What each ingredient of the ranking adds")
     panels = figure.subplots(1, len(WORDINGS), sharey=True)
@@ -36,10 +36,10 @@ def draw_ingredients(evaluation: Evaluation) -> Figure:
         _set_scale(axes)
         for number, language in enumerate(LANGUAGES):
             measured = [step.figures.get(language, {}).get(key) for step in steps]
-            places = [place + (number - 0.5) * THICKNESS for place in range(len(steps))]
+            places = [place + (number - 0.5) * BAR_HEIGHT for place in range(len(steps))]
             _draw_bars(axes, places, measured, language)
         if not asked:
-            say_nothing_to_draw(axes)
+            write_no_questions(axes)
     panels[0].invert_yaxis()
     handles = [
         panels[0].barh(0, 0, color=LANGUAGE_COLOURS[language], label=LANGUAGE_NAMES[language])
@@ -50,7 +50,7 @@ def draw_ingredients(evaluation: Evaluation) -> Figure:
 
 
 def _set_scale(axes: Axes) -> None:
-    # Room for the number beside a bar of full length.
+    # Leaves room for the number next to a bar of full length.
     axes.set_xlim(0, 1.14)
     axes.set_xticks(np.linspace(0, 1, 6))
     show_percent(axes.xaxis)
@@ -62,10 +62,10 @@ def _set_scale(axes: Axes) -> None:
 def _draw_bars(
     axes: Axes, places: Sequence[float], measured: Sequence[Measured | None], language: Language
 ) -> None:
-    for place, one in zip(places, measured, strict=True):
-        if one is None or one.value is None or one.low is None or one.high is None:
+    for place, item in zip(places, measured, strict=True):
+        if item is None or item.value is None or item.low is None or item.high is None:
             continue
-        axes.barh(place, one.value, THICKNESS - 0.03, color=LANGUAGE_COLOURS[language])
-        axes.plot([one.low, one.high], [place, place], color=INK, linewidth=1.3)
-        beside = max(one.high, one.value) + 0.015
-        axes.text(beside, place, percent(one.value), va="center", fontsize=9.5)
+        axes.barh(place, item.value, BAR_HEIGHT - 0.03, color=LANGUAGE_COLOURS[language])
+        axes.plot([item.low, item.high], [place, place], color=INK, linewidth=1.3)
+        right_of_bar = max(item.high, item.value) + 0.015
+        axes.text(right_of_bar, place, format_percent(item.value), va="center", fontsize=9.5)

@@ -1,4 +1,4 @@
-"""Confidence beside what was right."""
+"""Draws confidence against the share that was right."""
 
 from collections.abc import Sequence
 
@@ -13,28 +13,28 @@ from index.evaluation.plots.drawing import (
     LANGUAGE_LINES,
     LANGUAGE_MARKERS,
     LANGUAGE_NAMES,
-    QUIET,
+    MUTED,
     new_figure,
-    say_nothing_to_draw,
     show_percent,
+    write_no_questions,
 )
 from index.text import LANGUAGES
 
 
 def draw_reliability(evaluation: Evaluation) -> Figure:
-    """The reliability diagram of each language, ten points of about as many questions each."""
+    """Draw the reliability diagram of each language, with up to ten bins of equal mass."""
     figure = new_figure(11, 5.8, "Is a confidence of 80 % right eight times in ten?")
     for axes, language in zip(figure.subplots(1, len(LANGUAGES)), LANGUAGES, strict=True):
         axes.set_title(LANGUAGE_NAMES[language])
         _set_scale(axes)
         bins = evaluation.reliability[language]
         if not bins:
-            say_nothing_to_draw(axes)
+            write_no_questions(axes)
             continue
         axes.errorbar(
-            [one.confidence for one in bins],
-            [one.right for one in bins],
-            yerr=_reach(bins),
+            [item.confidence for item in bins],
+            [item.right for item in bins],
+            yerr=_error_bars(bins),
             color=LANGUAGE_COLOURS[language],
             marker=LANGUAGE_MARKERS[language],
             linestyle=LANGUAGE_LINES[language],
@@ -49,9 +49,9 @@ def draw_reliability(evaluation: Evaluation) -> Figure:
     return figure
 
 
-def _reach(bins: Sequence[Bin]) -> tuple[list[float], list[float]]:
-    below = [max(0.0, one.right - one.low) for one in bins]
-    above = [max(0.0, one.high - one.right) for one in bins]
+def _error_bars(bins: Sequence[Bin]) -> tuple[list[float], list[float]]:
+    below = [max(0.0, item.right - item.low) for item in bins]
+    above = [max(0.0, item.high - item.right) for item in bins]
     return below, above
 
 
@@ -68,11 +68,11 @@ def _write_error(axes: Axes, error: Measured) -> None:
 
 
 def _set_scale(axes: Axes) -> None:
-    axes.plot([0, 1], [0, 1], color=QUIET, linestyle=":", linewidth=1.3)
-    axes.text(0.04, 0.93, "too modest", color=QUIET, style="italic")
-    axes.text(0.97, 0.2, "too sure", color=QUIET, style="italic", ha="right")
+    axes.plot([0, 1], [0, 1], color=MUTED, linestyle=":", linewidth=1.3)
+    axes.text(0.04, 0.93, "underconfident", color=MUTED, style="italic")
+    axes.text(0.97, 0.2, "overconfident", color=MUTED, style="italic", ha="right")
     axes.set(xlim=(0, 1), ylim=(0, 1), aspect="equal")
-    axes.set_xlabel("Confidence given to the first clause")
-    axes.set_ylabel("Share in which it answers, with 95 % interval")
+    axes.set_xlabel("Confidence in the first clause")
+    axes.set_ylabel("Share of questions that it answers, with 95 % interval")
     show_percent(axes.xaxis, axes.yaxis)
     axes.grid()

@@ -124,8 +124,8 @@ def test_a_question_file_is_read_with_its_digest(tmp_path: Path) -> None:
     ("content", "message"),
     [
         (None, "no question file at "),
-        (HEADING.encode(), "holds no question; expected at least one"),
-        (b"\xff\xfe", "is not UTF-8 text (byte 0); save it as UTF-8"),
+        (HEADING.encode(), "has no questions; expected at least one line"),
+        (b"\xff\xfe", "is not valid UTF-8 (at byte 0); save it as UTF-8"),
     ],
 )
 def test_a_file_that_gives_no_questions_is_told(

@@ -4,7 +4,7 @@ import pytest
 
 from index.errors import StatementFolderError
 from index.evaluation.evaluation import Evaluation, summarize
-from index.evaluation.judged import Judged, converse
+from index.evaluation.judged import Judged, ask_conversations
 from index.evaluation.question_file import QuestionFile, read_question_file
 from index.evaluation.record import to_json
 from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation
@@ -40,7 +40,7 @@ def test_each_turn_is_asked_with_the_clauses_that_came_before() -> None:
     index, heard = make_index(), Heard()
     # It is asked for "two" where "three" is expected: the next one is that after "two".
     conversation = Conversation("a", (turn("two", "three"), turn("next", "three"), turn("one")))
-    later = converse(index, (conversation, Conversation("b", (turn("one"),))), heard)
+    later = ask_conversations(index, (conversation, Conversation("b", (turn("one"),))), heard)
     assert [(one.asked.question, one.outcome, one.ranked[0]) for one in later] == [
         ("next", "answered", "three"),
         ("one", "answered", "one"),

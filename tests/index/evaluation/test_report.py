@@ -12,7 +12,7 @@ import pytest
 
 from index.errors import EvaluationError
 from index.evaluation.folder import make_folder, write_evaluation
-from index.evaluation.plots.album import DRAWINGS, draw_plots
+from index.evaluation.plots.plot import DRAWINGS, draw_plots
 from index.evaluation.record import to_json
 from index.evaluation.report import write_report
 from tests.index.evaluation.small import TWELVE, make_evaluation
@@ -30,7 +30,7 @@ fontManager.ttflist = [
     font for font in fontManager.ttflist if any(home in Path(font.fname).parents for home in homes)
 ]
 
-from index.evaluation.plots.album import draw_plots
+from index.evaluation.plots.plot import draw_plots
 from tests.index.evaluation.small import make_evaluation
 
 draw_plots(make_evaluation())

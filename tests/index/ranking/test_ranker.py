@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from index.encoder.encoder import Vector
-from index.examples.follow_up import KINDS
+from index.examples.follow_up import FOLLOW_UP_KINDS
 from index.ranking.background import Background
 from index.ranking.centres import Centres
 from index.ranking.follow_up import FollowUps
@@ -126,8 +126,8 @@ def test_of_a_topic_half_of_what_topics_share_is_taken_off_in_its_language() -> 
     shared = {"questions": [(5, 5), (1, 0)], "topics": [(5, 5), (1, 2)]}
     arrays = {name: np.array(rows, np.float32) for name, rows in shared.items()}
     follow_ups = FollowUps(
-        np.zeros((len(KINDS) + 2, 2), np.float32),
-        np.zeros(len(KINDS) + 2, np.float32),
+        np.zeros((len(FOLLOW_UP_KINDS) + 2, 2), np.float32),
+        np.zeros(len(FOLLOW_UP_KINDS) + 2, np.float32),
         arrays["topics"],
     )
     ranker = replace(

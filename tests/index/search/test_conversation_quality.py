@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import pytest
 
 from data import statement_folder
-from index.evaluation.judged import Judged, converse
+from index.evaluation.judged import Judged, ask_conversations
 from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
 from index.examples.question_bank import HELD_OUT_FILE, read_bank
 from index.search.clause_index import ClauseIndex
@@ -28,7 +28,7 @@ def held_out(index: ClauseIndex) -> Sequence[Judged]:
     """Later turns."""
     conversations = read_conversations(statement_folder() / CONVERSATIONS_FILE, *names(index))
     chosen: list[Conversation] = [one for one in conversations if one.held_out]
-    return converse(index, chosen, Heard())
+    return ask_conversations(index, chosen, Heard())
 
 
 def names(index: ClauseIndex) -> tuple[list[str], list[str]]:

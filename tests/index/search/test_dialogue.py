@@ -63,7 +63,7 @@ def outcome_and_clauses(found: Ranking) -> tuple[str, list[str]]:
     return found.outcome, [hit.clause.id for hit in found.hits]
 
 
-def test_a_question_that_stands_on_its_own_is_read_once_and_not_bent() -> None:
+def test_a_question_that_stands_on_its_own_is_encoded_once_and_not_changed() -> None:
     index = make_index()
     found = ask(index, "three", ONE, SILENT)
     assert encoded_by(index) == ["three"]
@@ -80,8 +80,8 @@ def test_without_history_a_follow_up_is_a_question_like_any_other() -> None:
 def test_without_follow_ups_every_question_stands_on_its_own() -> None:
     index = make_index()
     ranker = replace(index.search.ranker, follow_ups=None)
-    deaf = replace(index, search=replace(index.search, ranker=ranker))
-    assert ask(deaf, "next", ONE) == ask(index, "next") != ask(index, "next", ONE)
+    without = replace(index, search=replace(index.search, ranker=ranker))
+    assert ask(without, "next", ONE) == ask(index, "next") != ask(index, "next", ONE)
 
 
 @pytest.mark.parametrize(
@@ -197,24 +197,24 @@ def test_a_section_is_a_topic_above_the_threshold_that_is_given(
     ("alone", "talk", "english", "language"),
     [(0.69, 0.0, 0.31, "en"), (0.71, 0.0, 0.29, None), (0.1, 0.46, 0.44, None)],
 )
-def test_a_question_leans_from_three_in_ten_unless_it_is_likelier_small_talk(
+def test_a_question_is_a_follow_up_from_three_in_ten_unless_small_talk_is_likelier(
     alone: float, talk: float, english: float, language: Language | None
 ) -> None:
-    index = lean_by(np.array([alone, talk, english, *[0] * (len(FOLLOW_UP_KINDS) - 1)]))
+    index = make_index_by_odds(np.array([alone, talk, english, *[0] * (len(FOLLOW_UP_KINDS) - 1)]))
     assert ask(index, "two", ONE).language == language
 
 
 @pytest.mark.parametrize(("threshold", "language"), [(0.4, "en"), (0.6, None)])
-def test_a_question_leans_from_the_threshold_that_is_given(
+def test_a_question_is_a_follow_up_from_the_given_threshold(
     threshold: float, language: Language | None
 ) -> None:
-    index = lean_by(np.array([0.5, 0, 0.5, *[0] * (len(FOLLOW_UP_KINDS) - 1)]))
+    index = make_index_by_odds(np.array([0.5, 0, 0.5, *[0] * (len(FOLLOW_UP_KINDS) - 1)]))
     search = replace(index.search, thresholds=Thresholds(follow_up=threshold))
     assert ask(replace(index, search=search), "two", ONE).language == language
 
 
-def lean_by(odds: np.ndarray[tuple[int], np.dtype[np.float64]]) -> ClauseIndex:
-    """An index to which every question leans on the one before it by these odds."""
+def make_index_by_odds(odds: np.ndarray[tuple[int], np.dtype[np.float64]]) -> ClauseIndex:
+    """An index in which every question has these odds of the classes of follow-ups."""
     index = make_index()
     follow_ups = FollowUps(
         np.zeros((len(odds), len(WORDS)), np.float32),

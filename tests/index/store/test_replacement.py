@@ -67,7 +67,7 @@ def test_where_the_body_raises_all_stays_as_it_was(out: Path) -> None:
 
 
 def test_an_error_of_the_disk_says_what_to_do(out: Path) -> None:
-    message = rf"cannot write the index to {out}: No space left on device; the index that was there"
+    message = rf"cannot write the index to {out}: No space left on device; an index that was there"
     with pytest.raises(IndexFolderError, match=message), replace_folder(out):
         raise OSError(28, "No space left on device")
     assert content_of(out) == {"manifest.json": "before"}

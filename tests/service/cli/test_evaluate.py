@@ -66,10 +66,10 @@ def test_an_index_is_measured_and_the_figures_are_the_same_again(
     ("content", "message"),
     [
         (None, "no question file at "),
-        ("question\n", "own.tsv line 1: expected the columns label, language"),
+        ("question\n", "own.tsv line 1: the columns are question; expected label, language"),
         (
             "label\tlanguage\toutcome\tstyle\tquestion\tclauses\na\tfr\n",
-            "own.tsv line 2: expected a language (en, ja)",
+            "own.tsv line 2: language 'fr', outcome ''; expected one of en, ja, and one of",
         ),
     ],
 )

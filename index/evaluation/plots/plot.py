@@ -1,4 +1,4 @@
-"""All plots of an evaluation."""
+"""Draws all plots of an evaluation."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ from index.evaluation.plots.scores import draw_scores
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A PNG: the name of its file less the ending, what it shows, and how to read it."""
+    """A plot as a PNG, with its file name without extension.
+
+    `shows` is its text alternative; `caption` says how to read it.
+    """
 
     name: str
     shows: str
@@ -28,18 +31,19 @@ DRAWINGS: Mapping[str, tuple[Callable[[Evaluation], Figure], str, str]] = {
     "ingredients": (
         draw_ingredients,
         "Bars of Recall@1 for each step of the ranking, by language and wording.",
-        "How often the right clause comes first as the ranking gets more to go by. Close wording "
-        "shares words with the clause; own wording is how people ask who have not read it.",
+        "How often the right clause comes first, as the ranking uses more ingredients. Close "
+        "wording shares words with the clause; own wording is that of people who have not read it.",
     ),
     "confusion": (
         draw_confusion,
         "Matrix of the clauses that answer and the clauses that came first.",
-        "Each row is the questions that one clause answers; off the diagonal another came first.",
+        "Each row has the questions that one clause answers. Off the diagonal, another clause came "
+        "first.",
     ),
     "scores": (
         draw_scores,
         "Histograms of the probability that any clause answers, by language.",
-        "The further apart the two halves, the better the service knows when to be silent.",
+        "The further apart the two halves are, the better the service knows when to abstain.",
     ),
     "abstention": (
         draw_abstention,
@@ -50,14 +54,14 @@ DRAWINGS: Mapping[str, tuple[Callable[[Evaluation], Figure], str, str]] = {
     "reliability": (
         draw_reliability,
         "Share of right first clauses against confidence, by language.",
-        "On the dotted line, confidence is what it says: of the answers given with 80 %, eight in "
-        "ten are right. Each point is a tenth of the questions.",
+        "On the dotted line, confidence is calibrated: of the answers with a confidence of 80 %, "
+        "eight in ten are right. Each point is a tenth of the questions.",
     ),
 }
 
 
 def draw_plots(evaluation: Evaluation) -> tuple[Plot, ...]:
-    """Draw each, in the order of the report."""
+    """Draw all plots, in the order of the report."""
     with drawing_style():
         return tuple(
             Plot(name, shows, caption, to_png(draw(evaluation)))
