@@ -95,7 +95,7 @@ def test_the_words_of_each_span_are_cut_from_the_clause_in_its_language(
     # The first clause is the title.
     places = np.array([(0, 0, 4, 9), (0, 1, 0, 2), (0, 1, 6, 12)], np.int32)
     spans = Highlighter(np.zeros((3, 2), np.float32), places)
-    assert [*spans.cut(index.statement)] == ["Tokyo", "量子", "する東京声明"]
+    assert [*spans.span_texts(index.statement)] == ["Tokyo", "量子", "する東京声明"]
 
 
 def test_a_span_at_the_threshold_itself_is_highlighted() -> None:
