@@ -13,6 +13,7 @@ from index.build.learning.answers import train_answers
 from index.build.learning.questions import QuestionReader
 from index.build.learning.spans import make_highlighter
 from index.build.learning.talk import fit_talk_kinds, train_talk
+from index.build.learning.topics import Topics, make_topics
 from index.build.learning.training_set import TrainingSet
 from index.build.model.e5 import NAME as DEFAULT_MODEL
 from index.build.model.sentences import SentenceModel, load_model
@@ -98,6 +99,10 @@ def _fill(
     progress.step("embed the spans of the clauses")
     reader = QuestionReader(encoder, everyday.centres, progress)
     highlighter = make_highlighter(reader, statement, common_words(mixed))
+    progress.step("generate questions about topics")
+    # They only train the head, which needs a bank.
+    topics = make_topics(statement, highlighter, reader) if bank else Topics()
+    topic_vectors = reader.read(topics.questions)
     progress.step("train on example questions")
     talk = read_small_talk()
     examples = TrainingSet(
@@ -109,6 +114,8 @@ def _fill(
         keyword_vectors=np.concatenate([vectors.vectors, highlighter.vectors]),
         keyword_clauses=[*(row.clause for row in rows), *highlighter.places[:, 0].tolist()],
         small_talk_vectors=reader.read([line.text for line in talk]),
+        topics=topics,
+        topic_vectors=topic_vectors,
     )
     small_talk, follow_ups = train_talk(examples, reader)
     trained = replace(

@@ -13,6 +13,7 @@ from index.examples.question_bank import (
     read_bank,
 )
 from index.examples.small_talk import TALK_KINDS, TalkKind, read_small_talk
+from index.examples.topic_frames import read_topic_frames
 
 __all__ = [
     "ANSWER_OUTCOMES",
@@ -32,4 +33,5 @@ __all__ = [
     "read_follow_ups",
     "read_part_words",
     "read_small_talk",
+    "read_topic_frames",
 ]

@@ -16,9 +16,12 @@ MIN_QUESTIONS = 2
 KEYWORD_WEIGHT = 0.3
 """Weight of a keyword as an example of its clause; many occur in several clauses."""
 
+TOPIC_WEIGHT = 0.25
+"""Weight of a question that was generated from a topic; there are more of them than of others."""
+
 
 def train_answers(examples: TrainingSet, statement: Statement) -> Head | None:
-    """Train a head on bank questions, everyday questions and keywords; None without a bank."""
+    """Train a head on questions and keywords; None without a bank."""
     if not examples.rows("answered", "not_in_statement"):
         return None
     # Imported here because torch is only needed if there is a bank.
@@ -32,18 +35,28 @@ def train_answers(examples: TrainingSet, statement: Statement) -> Head | None:
         [
             *_number_classes(bank, statement, sections),
             *[unanswered] * len(examples.everyday_vectors),
+            *(unanswered if clause is None else clause for clause in examples.topics.clauses),
             *examples.keyword_clauses,
         ],
         np.int64,
     )
     weights = np.where(classes > unanswered, SECTION_WEIGHT, 1.0).astype(np.float32)
-    weights[len(classes) - len(examples.keyword_vectors) :] = KEYWORD_WEIGHT
-    question_counts = [
-        count_folded(read_question(text).folded)
-        for text in [*(item.question for item in bank), *examples.everyday_questions]
+    keywords = len(classes) - len(examples.keyword_vectors)
+    weights[keywords - len(examples.topic_vectors) : keywords] = TOPIC_WEIGHT
+    weights[keywords:] = KEYWORD_WEIGHT
+    questions = [
+        *(item.question for item in bank),
+        *examples.everyday_questions,
+        *examples.topics.questions,
     ]
+    question_counts = [count_folded(read_question(text).folded) for text in questions]
     keyword_counts = [count_terms(text) for text in examples.keyword_texts]
-    vectors = [examples.bank_vectors[rows], examples.everyday_vectors, examples.keyword_vectors]
+    vectors = [
+        examples.bank_vectors[rows],
+        examples.everyday_vectors,
+        examples.topic_vectors,
+        examples.keyword_vectors,
+    ]
     return fit_head(
         Examples(np.concatenate(vectors), classes, weights, [*question_counts, *keyword_counts]),
         weigh_terms(question_counts, [], MIN_QUESTIONS),

@@ -30,15 +30,20 @@ MAX_ITERATIONS = 3000
 def train_talk(examples: TrainingSet, reader: QuestionReader) -> tuple[SmallTalk, FollowUps]:
     """Train the classifiers of small talk and follow-ups.
 
-    Bank questions, everyday questions and keywords are the examples of questions that stand on
-    their own.
+    Bank questions, everyday questions, questions about topics and keywords are the examples of
+    questions that stand on their own.
     """
     talk = np.concatenate(
         [examples.small_talk_vectors, examples.bank_vectors[examples.rows("conversation")]]
     )
     rows = examples.rows("answered", "not_in_statement", "overview")
     questions = np.concatenate(
-        [examples.bank_vectors[rows], examples.everyday_vectors, examples.keyword_vectors]
+        [
+            examples.bank_vectors[rows],
+            examples.everyday_vectors,
+            examples.topic_vectors,
+            examples.keyword_vectors,
+        ]
     )
     phrases = read_follow_ups()
     topics = [read_question(phrase.text) for phrase in phrases if phrase.kind == "topic"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.build.learning.topics import Topics
 from index.examples import BankQuestion, Outcome
 
 
@@ -16,7 +17,8 @@ class TrainingSet:
     `bank_vectors` belong to the questions of `bank`, `everyday_vectors` to `everyday_questions`,
     and `small_talk_vectors` to examples of small talk. `keyword_vectors` belong to
     `keyword_texts`, which are the clauses, phrases and spans that people type as keywords, and
-    `keyword_clauses` are the numbers of their clauses.
+    `keyword_clauses` are the numbers of their clauses. `topic_vectors` belong to the questions of
+    `topics`.
     """
 
     bank: tuple[BankQuestion, ...]
@@ -27,6 +29,8 @@ class TrainingSet:
     keyword_vectors: NDArray[np.float32]
     keyword_clauses: Sequence[int]
     small_talk_vectors: NDArray[np.float32]
+    topics: Topics
+    topic_vectors: NDArray[np.float32]
 
     def rows(self, *outcomes: Outcome) -> list[int]:
         """The numbers of the bank questions with one of these outcomes."""

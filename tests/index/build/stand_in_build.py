@@ -29,6 +29,7 @@ EVENTS = [
     "embed the clauses",
     "embed everyday questions",
     "embed the spans of the clauses",
+    "generate questions about topics",
     "train on example questions",
     "check the index",
     "before rename 1",

@@ -1,0 +1,113 @@
+"""Short questions about topics, generated so that the head learns when to abstain.
+
+Absent topics are common words of each language (from the package wordfreq) that the statement does
+not contain and that are not similar to anything in it. Present topics are spans that occur in only
+one clause.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import wordfreq
+from numpy.typing import NDArray
+
+from index.build.learning.questions import QuestionReader
+from index.examples import read_topic_frames
+from index.ranking import Highlighter
+from index.statement import Statement
+from index.text import LANGUAGES, Language, fold
+
+COMMON_WORDS: dict[Language, range] = {"en": range(150, 9000), "ja": range(12000)}
+"""Ranks of the most common words that are used; the first ones in English are not topics."""
+
+TOPIC: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"[a-z]{3,}"),
+    "ja": re.compile(r"[\u3400-\u9fff\u30a0-\u30ff]{2,}"),
+}
+"""Words that make a topic: of letters in English, of kanji or katakana in Japanese."""
+
+MAX_SIMILARITY = 0.62
+"""Cosine to a span of the statement, -1 to 1; a more similar word may be a synonym of the span."""
+
+MAX_ABSENT = 8000
+"""Maximum number of questions about absent topics, half of them in each language."""
+
+FRAMES_PER_TOPIC = 2
+"""How many questions are generated about each present topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """Questions with the number of the clause that answers each, None if the topic is absent."""
+
+    questions: tuple[str, ...] = ()
+    clauses: tuple[int | None, ...] = ()
+
+
+def make_topics(statement: Statement, highlighter: Highlighter, reader: QuestionReader) -> Topics:
+    """Generate the questions; the same statement and word lists always give the same ones."""
+    frames = read_topic_frames()
+    absent = [
+        ask_about(word, frames[language])
+        for language in LANGUAGES
+        for word in _select_evenly(_list_absent(statement, highlighter, reader, language))
+    ]
+    present = [
+        (ask_about(text, frames[language], turn), clause)
+        for text, language, clause in list_present(statement, highlighter)
+        for turn in range(FRAMES_PER_TOPIC)
+    ]
+    return Topics(
+        (*absent, *(question for question, _ in present)),
+        (*[None] * len(absent), *(clause for _, clause in present)),
+    )
+
+
+def ask_about(topic: str, frames: Sequence[str], turn: int = 0) -> str:
+    """Put a topic into one of the frames; the same topic and turn always get the same one."""
+    chosen = zlib.crc32(f"{turn} {topic}".encode()) % len(frames)
+    return frames[chosen].format(topic=topic)
+
+
+def list_absent_words(statement: Statement, language: Language) -> list[str]:
+    """List the common words of a language that the statement does not contain."""
+    text = fold("\n".join(clause.quotes[language].text for clause in statement.clauses))
+    places = COMMON_WORDS[language]
+    common = wordfreq.top_n_list(language, places.stop)[places.start :]
+    return [word for word in common if TOPIC[language].fullmatch(word) and fold(word) not in text]
+
+
+def _list_absent(
+    statement: Statement, highlighter: Highlighter, reader: QuestionReader, language: Language
+) -> list[str]:
+    words = list_absent_words(statement, language)
+    similarity: NDArray[np.float32] = (reader.read(words) @ highlighter.vectors.T).max(axis=1)
+    return [word for word, cosine in zip(words, similarity, strict=True) if cosine < MAX_SIMILARITY]
+
+
+def _select_evenly(words: Sequence[str]) -> Sequence[str]:
+    """Select the share of one language, evenly from the most common word to the rarest."""
+    wanted = MAX_ABSENT // len(LANGUAGES)
+    places = np.unique(np.linspace(0, len(words) - 1, min(wanted, len(words))).round().astype(int))
+    return [words[place] for place in places]
+
+
+def list_present(
+    statement: Statement, highlighter: Highlighter
+) -> Iterator[tuple[str, Language, int]]:
+    """List the folded spans that occur in only one clause, with their language and clause."""
+    texts = {
+        language: [fold(clause.quotes[language].text) for clause in statement.clauses]
+        for language in LANGUAGES
+    }
+    seen: set[tuple[str, str]] = set()
+    for span, place in zip(highlighter.span_texts(statement), highlighter.places, strict=True):
+        clause, language = int(place[0]), LANGUAGES[place[1]]
+        text = fold(span)
+        having = [number for number, whole in enumerate(texts[language]) if text in whole]
+        if (text, language) not in seen and having == [clause]:
+            seen.add((text, language))
+            yield text, language, clause
