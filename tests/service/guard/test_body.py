@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from flask import Request
 from gunicorn.http.errors import InvalidChunkSize
+from werkzeug.datastructures import Headers
 from werkzeug.exceptions import ClientDisconnected
 from werkzeug.test import EnvironBuilder
 
@@ -39,7 +40,7 @@ def make_request(
     encoding: str | None = None,
 ) -> Request:
     """A request with this body; without a `length` it declares none, as one in chunks."""
-    headers = {} if encoding is None else {"Content-Encoding": encoding}
+    headers = Headers() if encoding is None else Headers({"Content-Encoding": encoding})
     environ = EnvironBuilder(method="POST", content_type=kind, headers=headers).get_environ()
     environ.pop("CONTENT_LENGTH", None)
     environ["wsgi.input"] = BytesIO(body) if isinstance(body, bytes) else body
