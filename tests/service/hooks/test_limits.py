@@ -1,5 +1,6 @@
 """Help desks and limits: what is not counted of their questions, and how many are taken at once."""
 
+import json
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -67,3 +68,11 @@ def wait_for_calls(desk: StandInDesk, count: int) -> None:
     while len(desk.calls) < count:
         assert time.monotonic() < end, f"{len(desk.calls)} of {count} calls"
         time.sleep(0.01)
+
+
+@pytest.mark.parametrize(("size", "status"), [(256 * 1024, 200), (256 * 1024 + 1, 413)])
+def test_a_delivery_has_256_kib_at_most(index: ClauseIndex, size: int, status: int) -> None:
+    with stand_in_desk() as desk:
+        body = json.dumps(chatwoot_payload()).encode("utf-8").ljust(size)
+        reply = deliver(open_client(index, desk.url), chatwoot(body))
+        assert (reply.status, len(desk.calls)) == (status, 1 if status == 200 else 0)

@@ -80,3 +80,71 @@ LONG_JAPANESE = "新聞社の者です。" * 50
 )
 def test_a_long_text_is_asked_with_its_first_question(text: str, question: object) -> None:
     assert find_question(text) == question
+
+
+@pytest.mark.parametrize("tag", "p div li tr h1 h2 h3 h4 h5 h6 pre".split())
+def test_a_block_stands_in_lines_of_its_own(tag: str) -> None:
+    assert read_text(f"one<{tag}>two</{tag}>three") == "one\ntwo\nthree"
+    assert read_text(f"one<{tag.upper()}>two") == "one\ntwo"
+
+
+def test_a_break_ends_a_line() -> None:
+    assert read_text("one<br>two<br/>three") == "one\ntwo\nthree"
+
+
+@pytest.mark.parametrize("tag", "script style head title template blockquote".split())
+def test_what_no_person_wrote_is_passed_over(tag: str) -> None:
+    assert read_text(f"one<{tag}>two</{tag}> three") == "one three"
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        # An element that is left open ends with the one around it.
+        ("one<head><title>two</head>three", "onethree"),
+        ("one<blockquote><template>two</blockquote>three", "onethree"),
+        ("one</head>two", "onetwo"),
+        ("one<blockquote>two<blockquote>three</blockquote>four</blockquote>five", "onefive"),
+        ("one<b>two</b><span>three</span>", "onetwothree"),
+        ("one\n--\ntwo", "one\n--\ntwo"),
+        ("one\n -- \ntwo", "one\n--\ntwo"),
+        ("one\n  > two\nthree > two", "one\nthree > two"),
+        ("<p>one</p>\n> two<br>-- <br>three", "one"),
+    ],
+)
+def test_of_elements_quotations_and_signatures_only_the_words_between_are_read(
+    content: str, text: str
+) -> None:
+    assert read_text(content) == text
+
+
+def test_twenty_thousand_characters_of_a_message_are_read() -> None:
+    assert read_text("a" * 30_000) == "a" * 20_000
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        # A sentence ends with a mark of either width, a Japanese full stop, or a line.
+        ("When?{}", "When?"),
+        ("{} It was signed. When? Thanks.", "When?"),
+        ("{}Oh! When? Thanks.", "When?"),
+        ("{}署名の件です。いつですか。以上", "いつですか。"),
+        ("{}驚きました！いつですか？", "いつですか？"),
+        ("{}\nいつか\n以上", "いつか"),
+        # No sentence, as the full stop ends none within a number or a name.
+        ("{} 3.5?", "3.5?"),
+    ],
+)
+def test_the_first_sentence_that_asks_is_the_question(text: str, question: str) -> None:
+    long = "This is about the statement of 2019. " * 10
+    assert find_question(text.format(long)) == FoundQuestion(question, whole=False)
+
+
+@pytest.mark.parametrize(
+    ("length", "found"), [(300, FoundQuestion("a" * 299 + "?", True)), (301, None)]
+)
+def test_a_text_of_300_characters_is_a_question_as_a_whole(
+    length: int, found: FoundQuestion | None
+) -> None:
+    assert find_question("a" * (length - 1) + "?") == found

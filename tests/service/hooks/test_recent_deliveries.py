@@ -25,3 +25,28 @@ def test_the_oldest_names_give_way(monkeypatch: pytest.MonkeyPatch) -> None:
         assert taken.take({f"message {number}"}, NOW)
     assert not taken.take({"message 3"}, NOW)
     assert taken.take({"message 0"}, NOW)
+
+
+def test_a_name_is_kept_for_two_hours_to_the_second() -> None:
+    taken = RecentDeliveries()
+    assert taken.take({"message 1"}, NOW)
+    assert not taken.take({"message 1"}, NOW + 7200)
+    assert taken.take({"message 1"}, NOW + 7201)
+
+
+def test_a_delivery_that_was_taken_before_takes_none_of_its_names() -> None:
+    taken = RecentDeliveries()
+    assert taken.take({"message 1", "delivery a"}, NOW)
+    assert not taken.take({"message 1", "delivery b"}, NOW)
+    assert taken.take({"delivery b"}, NOW)
+    taken.give_back({"delivery a", "never taken"})
+    assert taken.take({"delivery a"}, NOW)
+    assert not taken.take({"message 1"}, NOW)
+
+
+def test_twenty_thousand_names_are_kept() -> None:
+    taken = RecentDeliveries()
+    assert all(taken.take({f"message {number}"}, NOW) for number in range(20_001))
+    # One more is there until the next comes.
+    assert not taken.take({"message 1"}, NOW)
+    assert taken.take({"message 0"}, NOW)

@@ -1,0 +1,100 @@
+"""The thread that writes what was asked: how much at once, and what it says of failures."""
+
+import logging
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from service.insights import log as question_log
+from service.insights.entry import Entry
+from service.insights.log import QuestionLog
+from service.insights.store import QuestionStore
+from service.schema import FeedbackRequest
+
+LOGGER = logging.getLogger("tests.log")
+PATIENCE = 20.0
+"""Seconds."""
+
+FEEDBACK = FeedbackRequest(question="Who signed?", clauses=[], helpful=True)
+
+
+class HeldStore(QuestionStore):
+    """Keeps how many entries came at once; the first wait for the test, any may fail."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"sqlite:///{folder / 'asked.db'}")
+        self.sizes: list[int] = []
+        self.failing = False
+        self.reached, self.door = threading.Event(), threading.Event()
+
+    def add(self, entries: Sequence[Entry]) -> None:
+        self.sizes.append(len(entries))
+        self.reached.set()
+        assert self.door.wait(PATIENCE)
+        if self.failing:
+            raise OSError("no database")
+
+
+def test_a_hundred_entries_are_written_at_once(tmp_path: Path) -> None:
+    store = HeldStore(tmp_path)
+    log = QuestionLog(store, 7, LOGGER)
+    log.note(FEEDBACK)
+    assert store.reached.wait(PATIENCE)
+    for _ in range(250):
+        log.note(FEEDBACK)
+    store.door.set()
+    log.close()
+    assert (store.sizes, log.dropped) == ([1, 100, 100, 50], 0)
+
+
+def test_a_thousand_entries_wait_and_more_are_dropped(tmp_path: Path) -> None:
+    store = HeldStore(tmp_path)
+    log = QuestionLog(store, 7, LOGGER)
+    log.note(FEEDBACK)
+    assert store.reached.wait(PATIENCE)
+    for _ in range(1003):
+        log.note(FEEDBACK)
+    store.door.set()
+    log.close()
+    assert (sum(store.sizes), log.dropped) == (1001, 3)
+
+
+def test_while_nothing_is_asked_the_log_sleeps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[float] = []
+
+    def look() -> float:
+        looks.append(time.monotonic())
+        return looks[-1]
+
+    monkeypatch.setattr(question_log, "monotonic", look)
+    log = QuestionLog(QuestionStore(f"sqlite:///{tmp_path / 'asked.db'}"), 7, LOGGER)
+    time.sleep(0.2)
+    log.close()
+    # Once to begin, and three times around each of two waits.
+    assert len(looks) <= 7
+
+
+def test_a_failure_and_its_end_are_said_once_each_time(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = HeldStore(tmp_path)
+    store.door.set()
+    log = QuestionLog(store, 7, LOGGER)
+    with caplog.at_level(logging.WARNING):
+        for failing in (True, True, False, False, True, False):
+            store.failing = failing
+            log.note(FEEDBACK)
+            log.flush()
+    log.close()
+    away = "what is asked cannot be kept (setting QUESTION_LOG): OSError; questions are answered"
+    assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
+        ("ERROR", away),
+        ("WARNING", "questions are kept again; 2 were not"),
+        ("ERROR", away),
+        ("WARNING", "questions are kept again; 3 were not"),
+    ]
