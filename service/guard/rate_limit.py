@@ -61,7 +61,7 @@ class RateLimits:
             keys = [(rate, limit.key(), limit.scope) for rate, limit in rates]
             hits = [(rate, key, scope) for rate, key, scope in keys if key is not None]
             if hits:
-                _report(counter.count(hits))
+                report_limit(counter.count(hits))
 
         return count
 
@@ -72,7 +72,7 @@ class RateLimits:
         return RequestCounter(open_storage(self._storage.get_secret_value()), self._logger)
 
 
-def _report(window: "Window") -> None:
+def report_limit(window: "Window") -> None:
     """Say in the response's headers what is left of the window.
 
     Raises `ProblemError` 429, with the seconds until the window resets, if it is exceeded.

@@ -73,7 +73,7 @@ def gather_insights(index: ClauseIndex, record: Record) -> Insights:
         asked=len(asked),
         unanswered=len(unanswered),
         share=len(unanswered) / questions if questions else 0.0,
-        days=_count_days(asked),
+        days=count_days(asked),
         cited=tuple(cited.most_common(MAX_CITED)),
         groups=group_questions(index, newest_first)[:MAX_GROUPS],
         helped=len(record.feedback) - len(complaints),
@@ -82,7 +82,7 @@ def gather_insights(index: ClauseIndex, record: Record) -> Insights:
     )
 
 
-def _count_days(asked: tuple[Asked, ...]) -> tuple[Day, ...]:
+def count_days(asked: tuple[Asked, ...]) -> tuple[Day, ...]:
     """The days with questions, newest first."""
     total = Counter(entry.at.date() for entry in asked)
     unanswered = Counter(entry.at.date() for entry in asked if entry.outcome == "not_in_statement")

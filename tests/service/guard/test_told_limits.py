@@ -6,7 +6,7 @@ import pytest
 from flask import Flask, Response
 
 from service.errors import ProblemError
-from service.guard.rate_limit import tell
+from service.guard.rate_limit import report_limit
 from service.guard.request_counter import Window, open_storage
 
 NOW = 1_760_000_000.0
@@ -25,7 +25,7 @@ def test_a_request_that_passes_is_told_what_is_left_and_until_when(
 ) -> None:
     app = Flask("test")
     with app.test_request_context():
-        tell(Window(amount=5, remaining=2, reset=NOW + seconds, is_exceeded=False))
+        report_limit(Window(amount=5, remaining=2, reset=NOW + seconds, is_exceeded=False))
         headers = app.process_response(Response()).headers
     limits = {name: text for name, text in headers.items() if name.startswith("X-")}
     assert limits == {
@@ -46,7 +46,7 @@ def test_a_request_that_does_not_is_told_to_wait_for_whole_seconds(
         Flask("test").test_request_context(),
         pytest.raises(ProblemError, match=f" {wait} s") as refused,
     ):
-        tell(window)
+        report_limit(window)
     assert (refused.value.status, refused.value.headers) == (429, {"Retry-After": str(wait)})
 
 
