@@ -91,10 +91,10 @@ def test_a_failure_and_its_end_are_said_once_each_time(
             log.note(FEEDBACK)
             log.flush()
     log.close()
-    away = "what is asked cannot be kept (setting QUESTION_LOG): OSError; questions are answered"
+    failure = "the question log fails (setting QUESTION_LOG): OSError; questions are still answered"
     assert [(record.levelname, record.getMessage()) for record in caplog.records] == [
-        ("ERROR", away),
-        ("WARNING", "questions are kept again; 2 were not"),
-        ("ERROR", away),
-        ("WARNING", "questions are kept again; 3 were not"),
+        ("ERROR", failure),
+        ("WARNING", "the question log works again; entries lost: 2"),
+        ("ERROR", failure),
+        ("WARNING", "the question log works again; entries lost: 3"),
     ]
