@@ -16,7 +16,7 @@ Pair = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DistanceTable:
     """The distance of each prefix of `given` (row) to the best source span that ends at a column.
 
     All have one entry per column: `starts` is the distance in row 0, `rises` and `falls` are the
@@ -68,7 +68,7 @@ class Table:
         return True, replace
 
 
-def fill_table(given: str, source: str, starts: Sequence[int]) -> Table:
+def fill_table(given: str, source: str, starts: Sequence[int]) -> DistanceTable:
     """Compare all of `given` with all spans of `source`.
 
     `starts`, the distances in row 0, has one entry more than `source`, and neighbours differ by at
@@ -97,7 +97,7 @@ def fill_table(given: str, source: str, starts: Sequence[int]) -> Table:
         rises.append(rise)
         falls.append(fall)
         ends.append(end)
-    return Table(given, source, starts, rises, falls, ends)
+    return DistanceTable(given, source, starts, rises, falls, ends)
 
 
 def align(segments: Sequence[str], source: str, anchored: bool = False) -> list[list[Pair]]:
@@ -108,7 +108,7 @@ def align(segments: Sequence[str], source: str, anchored: bool = False) -> list[
     taken, and of those that start there the longest. No segment may be empty.
     """
     starts = list(range(len(source) + 1)) if anchored else [0] * (len(source) + 1)
-    tables: list[Table] = []
+    tables: list[DistanceTable] = []
     for segment in segments:
         tables.append(fill_table(segment, source, starts))
         starts = list(accumulate(tables[-1].ends, min))
@@ -122,7 +122,7 @@ def align(segments: Sequence[str], source: str, anchored: bool = False) -> list[
     return aligned[::-1]
 
 
-def _best_end(table: Table, limit: int) -> int:
+def _best_end(table: DistanceTable, limit: int) -> int:
     """The column up to `limit` at which the best span ends.
 
     The first column of minimum distance at which the last tokens are the same. If there is none,

@@ -100,7 +100,7 @@ class Ranker:
         centres = Centres((self.centres.questions + self.follow_ups.topics) / np.float32(2))
         return self.judge(question, centres.centre(vector, question.language))
 
-    def judge_written(self, question: Question, centred: Vector) -> Judgement:
+    def judge_by_text(self, question: Question, centred: Vector) -> Judgement:
         """Judge a centred question without the head, as if there were no example questions."""
         return replace(self, head=None).judge(question, centred)
 

@@ -90,13 +90,13 @@ class Dialogue:
     ) -> Judgement:
         """Judge a question for a detail or a topic, given the turns before it."""
         ranker = self._search.ranker
-        after = self._judge_joined(question, turns)
+        in_context = self._judge_joined(question, turns)
         if follow_up.kind == "detail":
-            return weigh_detail(ranker.judge(question, centred), after)
+            return weigh_detail(ranker.judge(question, centred), in_context)
         return weigh_topic(
-            ranker.judge_written(question, centred),
+            ranker.judge_by_text(question, centred),
             ranker.judge_topic(question, vector),
-            after,
+            in_context,
             self._search.thresholds.section_of_topic,
         )
 

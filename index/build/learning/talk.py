@@ -18,8 +18,8 @@ from index.examples import (
 from index.ranking import FollowUps, SmallTalk, TalkKinds
 from index.text import LANGUAGES, read_question
 
-PENALTY = 10.0
-"""Inverse strength of the L2 penalty."""
+INVERSE_PENALTY = 10.0
+"""C of the logistic regressions, the inverse strength of their L2 penalty."""
 
 SMALL_TALK_WEIGHT, FOLLOW_UP_WEIGHT = 8.0, 32.0
 """Weights of an example of small talk and of a follow-up, of which there are few."""
@@ -67,7 +67,7 @@ def fit_small_talk(talk: NDArray[np.float32], questions: NDArray[np.float32]) ->
     vectors = np.concatenate([talk, questions])
     is_talk = np.arange(len(vectors)) < len(talk)
     weights = np.where(is_talk, SMALL_TALK_WEIGHT, 1.0)
-    regression = LogisticRegression(C=PENALTY, max_iter=MAX_ITERATIONS)
+    regression = LogisticRegression(C=INVERSE_PENALTY, max_iter=MAX_ITERATIONS)
     regression.fit(vectors, is_talk, weights)
     return SmallTalk(regression.coef_[0].astype(np.float32), float(regression.intercept_[0]))
 
@@ -77,7 +77,9 @@ def fit_talk_kinds(talk: NDArray[np.float32], kinds: Sequence[TalkKind]) -> Talk
 
     All kinds have the same total weight, whatever their number of examples.
     """
-    regression = LogisticRegression(C=PENALTY, max_iter=MAX_ITERATIONS, class_weight="balanced")
+    regression = LogisticRegression(
+        C=INVERSE_PENALTY, max_iter=MAX_ITERATIONS, class_weight="balanced"
+    )
     regression.fit(talk, [TALK_KINDS.index(kind) for kind in kinds])
     return TalkKinds(regression.coef_.astype(np.float32), regression.intercept_.astype(np.float32))
 
@@ -100,7 +102,7 @@ def fit_follow_ups(
     weights = np.repeat(
         [1.0, SMALL_TALK_WEIGHT, FOLLOW_UP_WEIGHT], [len(questions), len(talk), len(phrases)]
     )
-    regression = LogisticRegression(C=PENALTY, max_iter=MAX_ITERATIONS)
+    regression = LogisticRegression(C=INVERSE_PENALTY, max_iter=MAX_ITERATIONS)
     regression.fit(vectors, classes, weights)
     expected = 2 + len(FOLLOW_UP_KINDS)
     if list(regression.classes_) != list(range(expected)):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from index.build.learning.head import Examples, fit_head
-from index.build.learning.talk import PENALTY, SMALL_TALK_WEIGHT, fit_small_talk
+from index.build.learning.talk import INVERSE_PENALTY, SMALL_TALK_WEIGHT, fit_small_talk
 from index.ranking.lexicon import weigh_terms
 from index.ranking.small_talk import SmallTalk
 
@@ -76,7 +76,7 @@ def test_small_talk_is_fitted_as_the_penalty_allows() -> None:
     talk = fit_small_talk(east, np.repeat(-east, 8, axis=0))
     weight = float(talk.weights[0])
     assert SMALL_TALK_WEIGHT == 8
-    assert weight / PENALTY == pytest.approx(16 / (1 + math.exp(weight)), rel=3e-3)
+    assert weight / INVERSE_PENALTY == pytest.approx(16 / (1 + math.exp(weight)), rel=3e-3)
     assert [talk.weights[1], talk.bias] == pytest.approx([0, 0], abs=1e-4)
     assert talk.probability(east[0]) == pytest.approx(1 - talk.probability(-east[0]))
 
