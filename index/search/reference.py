@@ -26,7 +26,7 @@ LETTERED = re.compile(r"(?P<letter>[a-z])\s?(?P<number>[0-9]{1,3})\W*")
 MAX_PLACE = 64
 """Characters of a question that asks for a place; in a longer one, "before" is no place."""
 
-LATER = re.compile(r"(?:[A-Z]|[IVX]+)(?=\W*$)")
+LATER = re.compile(r"\b(?:[A-Z]|[IVX]+)(?=\W*$)")
 """What numbers a part besides digits, at the end of a question: "Annex II", "Exhibit B"."""
 
 

@@ -16,8 +16,8 @@ MIN_QUESTIONS = 2
 KEYWORD_WEIGHT = 0.3
 """Weight of a keyword as an example of its clause; many occur in several clauses."""
 
-TOPIC_WEIGHT = 0.25
-"""Weight of a question that was generated from a topic; there are more of them than of others."""
+ABSENT_TOPIC_WEIGHT, PRESENT_TOPIC_WEIGHT = 0.1, 0.25
+"""Weights of a question that was generated from a topic; there are thousands of them."""
 
 
 def train_answers(examples: TrainingSet, statement: Statement) -> Head | None:
@@ -42,7 +42,10 @@ def train_answers(examples: TrainingSet, statement: Statement) -> Head | None:
     )
     weights = np.where(classes > unanswered, SECTION_WEIGHT, 1.0).astype(np.float32)
     keywords = len(classes) - len(examples.keyword_vectors)
-    weights[keywords - len(examples.topic_vectors) : keywords] = TOPIC_WEIGHT
+    weights[keywords - len(examples.topic_vectors) : keywords] = [
+        ABSENT_TOPIC_WEIGHT if clause is None else PRESENT_TOPIC_WEIGHT
+        for clause in examples.topics.clauses
+    ]
     weights[keywords:] = KEYWORD_WEIGHT
     questions = [
         *(item.question for item in bank),

@@ -138,7 +138,7 @@ def test_of_a_topic_half_of_what_topics_share_is_taken_off_in_its_language() -> 
 
 
 def test_a_topic_is_not_judged_without_follow_ups() -> None:
-    with pytest.raises(ValueError, match="judges topics by follow-ups; it was given none"):
+    with pytest.raises(ValueError, match="needs follow-ups to judge a topic; it was given none"):
         make_ranker(make_head(1, 2, 1)).judge_topic(JAPANESE, NORTH)
 
 

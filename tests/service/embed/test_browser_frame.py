@@ -9,10 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, Request, Route, expect
 
 from tests.service.browser import PHONE, Visitor, visit
-from tests.service.embed.test_browser_widget import DOCS, PLACEHOLDER, README, SILENT
+from tests.service.embed.test_browser_widget import DOCS, PLACEHOLDER, SILENT
 from tests.service.host_site import HostSite
 from tests.service.running_server import RunningServer
 from tests.service.web.test_browser_reading import find_violations
+
+GUIDE = DOCS.with_suffix(".md")
 
 SANDBOX = "allow-scripts allow-forms"
 LISTEN = """() => { window.heard = []; addEventListener("message", ({ source, data }) => {
@@ -341,8 +343,8 @@ def test_axe_finds_no_violation_in_the_frame(visitor: Visitor, language: str, sc
     assert found == {state: [] for state in found}
 
 
-def test_the_frame_of_the_readme_works(guest: Visitor, site: HostSite, service: str) -> None:
-    (block,) = re.findall(r"```html\n(<iframe.+)\n```", README.read_text(encoding="utf-8"))
+def test_the_frame_of_the_guide_works(guest: Visitor, site: HostSite, service: str) -> None:
+    (block,) = re.findall(r"```html\n(<iframe.+)\n```", GUIDE.read_text(encoding="utf-8"))
     text = f"<!doctype html><title>Desk</title>{block.replace(PLACEHOLDER, service)}"
     framed = the_frame(guest.open(site.put("/readme.html", text)))
     ask(framed, "Who signed for Japan?")
