@@ -115,7 +115,7 @@ def test_without_a_head_an_answer_must_stand_out_from_everyday_questions() -> No
 def test_what_is_written_is_judged_as_without_example_questions() -> None:
     written = make_ranker(background=BACKGROUND)
     both = make_ranker(make_head(1, 2, 1), BACKGROUND)
-    judged = both.judge_written(JAPANESE, NORTH)
+    judged = both.judge_by_text(JAPANESE, NORTH)
     assert judged.answerable == written.judge(JAPANESE, NORTH).answerable
     assert judged.clauses.tolist() == written.judge(JAPANESE, NORTH).clauses.tolist()
     assert judged.answerable != pytest.approx(both.judge(JAPANESE, NORTH).answerable)
