@@ -1,4 +1,4 @@
-"""Clauses that a question names by the words that they begin or end with."""
+"""Clauses that a question names by the words that they begin with, or in Japanese end with."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from index.statement import Statement
 KNOWN_BY = re.compile(
     r"(?:start|begin|open)\w*(?: with)?\W+(?P<words>\w.{2,60})"
     r"|[\"“「『](?P<quoted>[^\"”」』]{2,60})[\"”」』]"
-    r"(?:で|から|と)?(?P<place>(?:始ま|はじま|終わ|おわ)(?:る|り|っている|ってる)?|の|という|paragraph|one|bullet|clause|,|、)"
+    r"(?:で|から|と)?\s*(?P<place>(?:始ま|はじま|終わ|おわ)(?:る|り|っている|ってる)?|の|という|paragraph|one|bullet|clause|,|、)"
 )
 """Words that a part is known by: "the paragraph that begins with …", 「…」で終わる段落."""
 

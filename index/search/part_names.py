@@ -18,7 +18,10 @@ SPACES = re.compile(r"\s*([()])\s*")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a name stands for: the clauses of a section, also by their numbers."""
+    """What a name stands for: the clauses of a section, and the clauses by number.
+
+    `section` is empty if the name counts sections; `numbered` is empty if it takes no number.
+    """
 
     section: str
     clauses: tuple[str, ...]
@@ -94,8 +97,8 @@ def number_of(label: re.Match[str]) -> int:
     return read_number(label["number"] or label["kanji"])
 
 
-def count(numbered: Mapping[int, tuple[str, ...]], value: int) -> tuple[str, ...]:
-    """The clauses with a number; one below zero counts from the end. None where there are none."""
+def find_numbered(numbered: Mapping[int, tuple[str, ...]], value: int) -> tuple[str, ...]:
+    """The clauses with this number, empty if there are none; -1 is the last, -2 the one before."""
     if value < 0:
         numbers = sorted(numbered)
         return numbered[numbers[value]] if -value <= len(numbers) else ()

@@ -9,32 +9,43 @@ from dataclasses import dataclass
 
 from index.examples import read_part_words
 from index.search.boundary_words import BoundaryWords
-from index.search.part_names import SPACES, Found, Name, collect_names, count, match_any
+from index.search.numbered_parts import HAN, NumberedParts, is_part_number
+from index.search.part_names import SPACES, Found, find_numbered, match_any
 from index.statement import Statement
-from index.text import Numeral, Question, find_numerals, join_numerals, read_number
+from index.text import Question, find_numerals, join_numerals, read_number
 
 UNIT = re.compile(
-    r"第\s*(?P<number>[0-9〇一二三四五六七八九十百]{1,5})\s*(?P<unit>[条章節項部編号])(?!目)"
-    r"|(?P<digits>[0-9]{1,4})\s*(?P<of>[条章節])(?!目)"
+    r"(?:第\s*(?P<number>[0-9〇一二三四五六七八九十百]{1,5})\s*(?P<unit>[条章節項部編号])"
+    r"|(?P<digits>[0-9]{1,4})\s*(?P<of>[条章節]))(?!立|(?!第)[一-鿿])"
 )
 """A numbered part of a Japanese text: 第3条, 3条."""
+
+NO_PLACE = re.compile("[\u4e00-\u9fff](?:[\u4e00-\u9fff]|の役職|に(?!来|ある|続|書))|とがき")
+"""After a word for a place in Japanese, what makes it another word: 前提, あとがき."""
 
 RANGE = re.compile(r"から|まで|[~〜–—-]|\b(?:to|through|until)\b")
 LETTERED = re.compile(r"(?P<letter>[a-z])\s?(?P<number>[0-9]{1,3})\W*")
 """A part by its first letter: "A6"."""
 
-MAX_PLACE = 64
-"""Characters of a question that asks for a place; in a longer one, "before" is no place."""
+MAX_LENGTH = 64
+"""Characters of a question that may name a part by its place or its words, or a part of another
+text; in a longer one, "before" is just a word."""
 
-LATER = re.compile(r"\b(?:[A-Z]|[IVX]+)(?=\W*$)")
-"""What numbers a part besides digits, at the end of a question: "Annex II", "Exhibit B"."""
+LETTER_OR_ROMAN = re.compile(r"(?P<word>\w+)\W{0,2}\b(?:[A-Z]|[IVX]+)\W*$")
+"""A letter or Roman numeral that numbers a part, at the end: "Annex II", "Exhibit B"."""
+
+THIS_ONE = re.compile(r"\b(?:this|that|the|it|me|whole|full)\b|この|その")
+"""Says that a part is meant that is known already: "this article"."""
+
+COMPARED = re.compile(r"\b(?:differ|difference|relat|link|compar|cooperat)|違い|関係|比較|差|協力")
+"""Says that something else than a place is asked of two parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The clauses that are named, in the order named; none where the part does not exist.
+    """The clauses that a question names, in the order named; empty if the part does not exist.
 
-    `section` is the one whose parts were counted, where it is known.
+    `section` is the id of the section whose parts were counted, if it is known.
     """
 
     clauses: tuple[str, ...]
@@ -48,26 +59,17 @@ class ReferenceReader:
         words = read_part_words()
         self._order = [clause.id for clause in statement.clauses]
         self._words = BoundaryWords(statement)
-        self._names = collect_names(statement, words)
-        self._name = match_any(self._names)
-        item = match_any(words["item"]).pattern
-        self._after = re.compile(rf"[\s#.:・-]*(?:{item})?[\s#.:]*の?")
-        self._before = re.compile(
-            rf"\s*(?:(?:{item})s?)?\s*(?:\b(?:of|in|under|from|on)\b)?"
-            r"\s*(?:\bthe\b)?\s*(?:list of )?の?"
+        self._parts = NumberedParts(statement, words)
+        self._elsewhere = match_any(
+            word for word in words["elsewhere"] if word not in self._parts.names
         )
-        self._item = re.compile(rf"(?:{item})\s*$")
-        self._elsewhere = match_any(word for word in words["elsewhere"] if word not in self._names)
         self._filler = match_any(words["filler"])
         self._places = {kind: match_any(words[kind]) for kind in ("after", "before", "between")}
 
     def read(self, question: Question) -> Reference | None:
-        """What a question names; none where it names no part."""
+        """What a question names, or None if it names no part."""
         text = SPACES.sub(r"\1", question.normalized.lower())
-        found = [
-            Found(self._names[match[0]], match.start(), match.end())
-            for match in self._name.finditer(text)
-        ]
+        found = self._parts.find(text)
         return (
             self._read_place(text, found)
             or self._read_units(text)
@@ -83,33 +85,40 @@ class ReferenceReader:
         runs = join_numerals(text, find_numerals(text))
         clauses: list[str] = []
         section: str | None = None
+        end = 0
         for one in found:
-            run = self._find_run(text, runs, one)
+            run = self._parts.find_run(text, runs, one)
             if run is None:
                 continue
+            if clauses and RANGE.fullmatch(text[end : min(one.start, run[0].start)].strip()):
+                first = find_numbered(one.name.numbered, run[0].value)
+                clauses += self._fill([clauses[-1], *first])
             section = one.name.section or None
+            end = run[0].start
             for numeral in run:
-                named = count(one.name.numbered, numeral.value)
+                named = find_numbered(one.name.numbered, numeral.value)
                 if not named or text.startswith("(", numeral.end):
                     return Reference((), section)
+                if clauses and RANGE.search(text[end : numeral.start]):
+                    clauses += self._fill([clauses[-1], *named])
                 clauses += named
-        if section and len(clauses) > 1 and RANGE.search(text):
-            clauses = self._fill(clauses)
+                end = numeral.end
         return Reference(tuple(dict.fromkeys(clauses)), section) if clauses else None
 
     def _fill(self, clauses: Sequence[str]) -> list[str]:
         """The clauses from the first to the last of these."""
-        places = [self._order.index(clause) for clause in clauses]
-        return self._order[min(places) : max(places) + 1]
+        return self._order[slice(*self._span(clauses))]
 
     def _read_units(self, text: str) -> Reference | None:
         """第9条, 第9条第2項."""
         clauses: tuple[str, ...] = ()
         for match in UNIT.finditer(text):
             unit, number = match["unit"] or match["of"], match["number"] or match["digits"]
-            name = self._names.get(unit)
+            name = self._parts.names.get(unit)
             if name is not None:
-                clauses = count(name.numbered, read_number(number))
+                clauses = find_numbered(name.numbered, read_number(number))
+            elif not clauses and self._parts.end_at(text, match.start()):
+                return None
             elif unit == "項" and clauses:
                 clauses = clauses[read_number(number) - 1 :][:1]
             else:
@@ -118,30 +127,11 @@ class ReferenceReader:
                 return Reference(())
         return Reference(clauses) if clauses else None
 
-    def _find_run(
-        self, text: str, runs: Sequence[Sequence[Numeral]], one: Found
-    ) -> Sequence[Numeral] | None:
-        """The numbers that count a name: those behind it, or else those before it."""
-        if len(one.name.numbered) < 2:
-            return None
-        plural = text[one.start : one.end].endswith("s")
-        for run in runs:
-            beside = self._after.fullmatch(text[one.end : max(run[0].start, one.end)])
-            counts = len(run) > 1 or run[0].ordinal or not plural
-            if run[0].start >= one.end and beside and counts:
-                return run
-        for run in runs:
-            counts = run[-1].ordinal or self._item.search(text[: run[0].start]) is not None
-            between = text[run[-1].end : max(one.start, run[-1].end)]
-            if run[-1].end <= one.start and counts and self._before.fullmatch(between):
-                return run
-        return None
-
     def _read_place(self, text: str, found: Sequence[Found]) -> Reference | None:
         """What stands before, after or between named parts."""
-        if len(text) > MAX_PLACE:
+        if len(text) > MAX_LENGTH or COMPARED.search(text):
             return None
-        spans = [self._span(one.name) for one in found]
+        found, spans = self._extend(text, found)
         if len(found) == 2 and self._places["between"].search(text):
             first, second = sorted(spans)
             clauses = tuple(self._order[first[1] : second[0]])
@@ -153,13 +143,36 @@ class ReferenceReader:
                 return Reference((self._order[start - 1],))
         return None
 
-    def _is_place(self, kind: str, text: str, one: Found) -> bool:
-        leading = re.search(rf"(?:{self._places[kind].pattern})\s+(?:the\s+)?$", text[: one.start])
-        following = self._places[kind].match(text, one.end)
-        return leading is not None or (following is not None and not following[0].isascii())
+    def _extend(
+        self, text: str, found: Sequence[Found]
+    ) -> tuple[list[Found], list[tuple[int, int]]]:
+        """The names together with their numbers, and the places of their clauses."""
+        runs = join_numerals(text, find_numerals(text))
+        extended: list[Found] = []
+        spans: list[tuple[int, int]] = []
+        for one in found:
+            run = self._parts.find_run(text, runs, one) or ()
+            for numeral in run:
+                clauses = find_numbered(one.name.numbered, numeral.value)
+                if clauses:
+                    start, end = min(one.start, numeral.start), max(one.end, numeral.end)
+                    extended.append(Found(one.name, start, end))
+                    spans.append(self._span(clauses))
+            if not run:
+                extended.append(one)
+                spans.append(self._span(one.name.clauses))
+        return extended, spans
 
-    def _span(self, name: Name) -> tuple[int, int]:
-        places = [self._order.index(clause) for clause in name.clauses]
+    def _is_place(self, kind: str, text: str, one: Found) -> bool:
+        place = self._places[kind].pattern
+        leading = re.search(rf"(?<!the )(?<!these )\b(?:{place})\s+(?:the\s+)?$", text[: one.start])
+        following = self._places[kind].match(text, one.end)
+        if leading is not None or following is None or following[0].isascii():
+            return leading is not None
+        return NO_PLACE.match(text, following.end() - 1) is None
+
+    def _span(self, clauses: Sequence[str]) -> tuple[int, int]:
+        places = [self._order.index(clause) for clause in clauses]
         return min(places), max(places) + 1
 
     def _read_elsewhere(self, text: str, typed: str) -> Reference | None:
@@ -167,10 +180,14 @@ class ReferenceReader:
         for match in self._elsewhere.finditer(text):
             behind = text[match.end() :].lstrip(" .:#")
             number = find_numerals(behind)
-            numbered = bool(number) and number[0].start == 0 and not number[0].ordinal
-            lettered = match[0].isascii() and LATER.search(typed) is not None
+            if HAN.match(match[0]) and match.start() and HAN.match(text[match.start() - 1]):
+                continue
+            numbered = bool(number) and is_part_number(behind, number[0])
+            letter = LETTER_OR_ROMAN.search(typed)
+            lettered = letter is not None and letter["word"].lower() == match[0]
             rest = self._strip(text[: match.start()] + " " + text[match.end() :])
-            if (numbered or lettered or not rest) and len(text) <= MAX_PLACE:
+            alone = not rest and THIS_ONE.search(text) is None
+            if (numbered or lettered or alone) and len(text) <= MAX_LENGTH:
                 return Reference(())
         return None
 
@@ -181,16 +198,16 @@ class ReferenceReader:
             return None
         named = {
             name.section: name
-            for text, name in self._names.items()
+            for text, name in self._parts.names.items()
             if text.startswith(match["letter"]) and len(name.numbered) > 1
         }
         if len(named) != 1:
             return None
         name = next(iter(named.values()))
-        return Reference(count(name.numbered, int(match["number"])), name.section)
+        return Reference(find_numbered(name.numbered, int(match["number"])), name.section)
 
     def _read_words(self, text: str) -> Reference | None:
-        known = self._words.find(text, self._strip) if len(text) <= MAX_PLACE else ()
+        known = self._words.find(text, self._strip) if len(text) <= MAX_LENGTH else ()
         return Reference(known) if known else None
 
     def _read_name(self, text: str, found: Sequence[Found]) -> Reference | None:

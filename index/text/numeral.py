@@ -25,7 +25,7 @@ FROM_END = (
     rf"|(?:最後|後ろ|末尾|うしろ)から(?P<end_ja>{JAPANESE})(?:{COUNTERS})?)"
 )
 KANJI_RANGE = "\u4e00-\u9fff"
-COUNTED = "[年月日時分つ個点文件行人本か歳名円]|項目"
+COUNTED = r"[年月日時分つ個件行歳名円]|か(?:国|所|条|月|年)|[点文人本](?![一-鿿])|項目|\.[0-9]"
 """After a number, what it counts: then it names no part."""
 LAST = r"(?P<last>\b(?:last|final)\b|最後|一番最後)"
 FIRST = r"(?P<first>\bvery first\b|最初|冒頭)"

@@ -78,14 +78,14 @@ def _withdraw_answers(ranking: Ranking, limit: int) -> Ranking:
 
 
 def _write_text(
-    statement: Statement, ranking: Ranking, language: Language, is_read: bool
+    statement: Statement, ranking: Ranking, language: Language, is_supported_script: bool
 ) -> tuple[str | None, str]:
-    """The summary, and the text below it."""
+    """The summary, None for a quoted clause, and the text below it, which may be empty."""
     clauses = [hit.clause for hit in ranking.hits]
     if ranking.beyond is not None:
         return BEYOND[ranking.beyond][language], ""
     if ranking.missing is not None:
-        return _miss(statement, ranking.missing, language), ""
+        return _write_missing_part(statement, ranking.missing, language), ""
     if ranking.outcome == "answered" or (ranking.answers and len(clauses) == 1):
         return None, quote_clause(statement, clauses[0], language)
     if ranking.outcome == "overview":
@@ -94,7 +94,7 @@ def _write_text(
     if ranking.outcome == "conversation":
         status = name_editions(statement, language)
         return TALK[ranking.talk][language].format(title=statement.title[language], **status), ""
-    if not is_read:
+    if not is_supported_script:
         return NOT_UNDERSTOOD[language].format(checked=ranking.checked), ""
     nearest = clauses[0].label[language]
     return (
@@ -103,8 +103,8 @@ def _write_text(
     )
 
 
-def _miss(statement: Statement, section: str, language: Language) -> str:
-    """That a part does not exist, and which there are."""
+def _write_missing_part(statement: Statement, section: str, language: Language) -> str:
+    """Say that a part does not exist, and which parts there are."""
     for part in statement.sections:
         if part.id == section:
             return NO_SUCH_PART[language].format(name=part.name[language], count=len(part.clauses))

@@ -21,10 +21,10 @@ OVERVIEW_LINE: dict[Language, str] = {
 CONVERSATION: dict[Language, str] = {
     "en": "This service answers questions about “{title}”, in English or Japanese. "
     "Answers quote the {en} and the {ja} word for word; no text is written by AI. "
-    "If the statement does not say, you are told so.",
+    "If the statement does not answer your question, we say so.",
     "ja": "「{title}」についてのご質問に、日本語又は英語でお答えします。"
-    "回答は、{en}及び{ja}をそのまま引用してお示しします。"
-    "回答文を独自に作成することはありません。記載がない場合は、その旨をお伝えします。",
+    "回答は、{en}及び{ja}をそのまま引用します。"
+    "AIが文章を作成することはありません。記載がない場合は、その旨をお伝えします。",
 }
 TALK: dict[TalkKind, dict[Language, str]] = {
     "other": CONVERSATION,
@@ -45,7 +45,7 @@ TALK: dict[TalkKind, dict[Language, str]] = {
 NOT_IN_STATEMENT: dict[Language, str] = {
     "en": "We found nothing in the statement that answers this. We searched the full "
     "text, all {checked} passages, in both languages.",
-    "ja": "ご質問の点に関する記載は見当たりませんでした（両言語の全文、全{checked}か所を確認）。",
+    "ja": "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全{checked}か所を確認）。",
 }
 HANDOFF: dict[Language, str] = {
     "en": "Contact: {addresses}",
@@ -57,13 +57,13 @@ ADDRESS_SEPARATOR: dict[Language, str] = {"en": " or ", "ja": "、"}
 NOT_UNDERSTOOD: dict[Language, str] = {
     "en": "We found no answer. This service understands English and Japanese best; "
     "please try one of them. We searched the full text, all {checked} passages.",
-    "ja": "お答えが見つかりませんでした（全文{checked}か所を確認）。"
+    "ja": "ご質問への回答が見つかりませんでした（全文、全{checked}か所を確認）。"
     "日本語又は英語でお尋ねいただくと、より正確にお答えできます。",
 }
 """Replaces `NOT_IN_STATEMENT` if the question is in neither language's script."""
 NEAREST: dict[Language, str] = {
     "en": "{nearest} is related, but does not answer your question.",
-    "ja": "{nearest}に関連する記載がありますが、ご質問に直接お答えするものではありません。",
+    "ja": "関連する箇所として{nearest}がありますが、ご質問への回答ではありません。",
 }
 """The second line, if a clause is near."""
 NO_SUCH_PART: dict[Language, str] = {

@@ -9,7 +9,7 @@ PASSED_ON: dict[Language, str] = {
     "ja": "担当者より、こちらでご回答いたします。",
 }
 PART_READ: dict[Language, str] = {
-    "en": "This answers the following part of your message: “{question}”",
+    "en": "This reply is about the following part of your message: “{question}”",
     "ja": "お問い合わせのうち、次の部分についてお調べしました：「{question}」",
 }
 TOO_LONG: dict[Language, str] = {
@@ -22,7 +22,7 @@ DESK_NOTE: dict[Literal["not_in_statement", "asked", "unread", "attached"], dict
         "ja": "次の質問への回答となる記載が声明に見当たりません：「{question}」",
     },
     "asked": {
-        "en": "Customer asked for a person: “{question}”",
+        "en": "The sender asked for a person: “{question}”",
         "ja": "担当者への取次ぎの希望：「{question}」",
     },
     "unread": {

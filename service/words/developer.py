@@ -6,7 +6,7 @@ DESCRIPTIONS: dict[str, dict[Language, str]] = {
     "api": {
         "en": "Asks a bilingual statement in English or Japanese; answers with its clauses, "
         "verbatim and cited, in both languages.",
-        "ja": "二言語の声明に日本語か英語で質問すると、答えとなる項を両言語の原文のまま、"
+        "ja": "二言語の声明に日本語又は英語で質問すると、答えとなる項を両言語の文言のまま、"
         "出典とともに返します。",
     },
     "ask": {"en": "Ask a question", "ja": "質問する"},
@@ -19,7 +19,7 @@ DESCRIPTIONS: dict[str, dict[Language, str]] = {
     "getClause": {"en": "Get one clause", "ja": "一つの項"},
     "getStatement": {
         "en": "Title, languages, sections and digests",
-        "ja": "表題、言語、節、原文のダイジェスト",
+        "ja": "表題、言語、節、各言語のファイルのハッシュ値",
     },
     "receiveDelivery": {
         "en": "Receive a signed message from a help desk and reply through its API",

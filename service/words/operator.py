@@ -15,7 +15,7 @@ INSIGHTS: dict[Language, dict[str, str]] = {
         "show": "Show",
         "asked": "Questions",
         "unanswered": "Unanswered",
-        "share": "Unanswered (excluding greetings)",
+        "share": "Share unanswered (excluding greetings)",
         "helped": "Helpful answers",
         "not_helped": "Unhelpful answers",
         "dropped": "Not recorded since start-up because the database was unavailable: {count}",

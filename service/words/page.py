@@ -31,7 +31,7 @@ PAGE: dict[Language, dict[str, str]] = {
         "kept": "This conversation is long: only the latest {count} questions are kept. "
         "Earlier questions are removed and no longer affect answers.",
         "silent": "Not found in the statement",
-        "not_read": "We may not have understood",
+        "not_read": "We may not have understood your question",
         "clauses": "Passages",
         "nearest": "Related passages (they do not answer your question)",
         "near": "Related passage (does not answer your question)",
@@ -69,7 +69,7 @@ PAGE: dict[Language, dict[str, str]] = {
         "verify_hint": "Up to 2,000 characters.",
         "verify_note": "These do not count as differences: white space, quotation marks, full or "
         "half width, bullets, a punctuation mark at the end, the case of the first "
-        "letter, and words within one clause replaced by an ellipsis.",
+        "letter, and words within one passage replaced by an ellipsis.",
         "verify_invalid": "Please enter a text of up to 2,000 characters. What you typed is kept.",
         "comparison": "Your text with its differences",
         "differences": "Differences",
@@ -102,9 +102,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "en": "英語",
         "ja": "日本語",
         "dated": "{date}、{place}で署名。",
-        "promise": "回答は、{en}及び{ja}をそのまま引用してお示しします。"
-        "回答文を独自に作成することはありません。",
-        "standing": "署名は{signed}で行われ、{other}は{status}です。",
+        "promise": "回答は、{en}及び{ja}をそのまま引用します。AIが文章を作成することはありません。",
+        "standing": "署名されたのは{signed}の文書で、{other}の文書は{status}です。",
         "between": "、",
         "colon": "：",
         "stop": "。",
@@ -159,7 +158,7 @@ PAGE: dict[Language, dict[str, str]] = {
         "verify_hint": "2,000文字まで。",
         "verify_note": "空白、引用符、全角・半角、箇条書きの記号、末尾の句読点の有無、"
         "英語の先頭の大文字・小文字は相違とみなしません。"
-        "一つの項の中の語句を省略記号で省いた場合も同様です。",
+        "一つの箇所の中の語句を省略記号で省いた場合も同様です。",
         "verify_invalid": "確認する文は2,000文字以内でご入力ください。入力内容は保持されています。",
         "comparison": "相違箇所",
         "differences": "相違の一覧",

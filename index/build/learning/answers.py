@@ -17,7 +17,8 @@ KEYWORD_WEIGHT = 0.3
 """Weight of a keyword as an example of its clause; many occur in several clauses."""
 
 ABSENT_TOPIC_WEIGHT, PRESENT_TOPIC_WEIGHT = 0.1, 0.25
-"""Weights of a question that was generated from a topic; there are thousands of them."""
+"""Weights of a generated question. Both are low because there are thousands; that of absent topics
+is lower so that full questions keep their answers."""
 
 
 def train_answers(examples: TrainingSet, statement: Statement) -> Head | None:

@@ -30,8 +30,8 @@ MAX_ITERATIONS = 3000
 def train_talk(examples: TrainingSet, reader: QuestionReader) -> tuple[SmallTalk, FollowUps]:
     """Train the classifiers of small talk and follow-ups.
 
-    Bank questions, everyday questions, questions about topics and keywords are the examples of
-    questions that stand on their own.
+    Bank questions, everyday questions and keywords are the examples of questions that stand on
+    their own.
     """
     talk = np.concatenate(
         [examples.small_talk_vectors, examples.bank_vectors[examples.rows("conversation")]]
@@ -41,7 +41,6 @@ def train_talk(examples: TrainingSet, reader: QuestionReader) -> tuple[SmallTalk
         [
             examples.bank_vectors[rows],
             examples.everyday_vectors,
-            examples.topic_vectors,
             examples.keyword_vectors,
         ]
     )

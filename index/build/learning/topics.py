@@ -1,8 +1,7 @@
 """Short questions about topics, generated so that the head learns when to abstain.
 
-Absent topics are common words of each language (from the package wordfreq) that the statement does
-not contain and that are not similar to anything in it. Present topics are spans that occur in only
-one clause.
+Absent topics are common words (from the package wordfreq) that do not occur in the statement and
+whose meaning is not close to anything in it. Present topics are spans that only one clause has.
 """
 
 import re
@@ -15,13 +14,13 @@ import wordfreq
 from numpy.typing import NDArray
 
 from index.build.learning.questions import QuestionReader
-from index.examples import read_topic_frames
+from index.examples import read_follow_ups, read_small_talk, read_topic_frames
 from index.ranking import Highlighter
 from index.statement import Statement
 from index.text import LANGUAGES, Language, fold
 
 COMMON_WORDS: dict[Language, range] = {"en": range(150, 9000), "ja": range(12000)}
-"""Ranks of the most common words that are used; the first ones in English are not topics."""
+"""Ranks, from 0, of the words used; few of the 150 most common English words are topics."""
 
 TOPIC: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"[a-z]{3,}"),
@@ -30,13 +29,13 @@ TOPIC: dict[Language, re.Pattern[str]] = {
 """Words that make a topic: of letters in English, of kanji or katakana in Japanese."""
 
 MAX_SIMILARITY = 0.62
-"""Cosine to a span of the statement, -1 to 1; a more similar word may be a synonym of the span."""
+"""Cosine, -1 to 1, to the closest span; a word at or above it may be a synonym and is left out."""
 
 MAX_ABSENT = 8000
 """Maximum number of questions about absent topics, half of them in each language."""
 
 FRAMES_PER_TOPIC = 2
-"""How many questions are generated about each present topic."""
+"""How many questions are generated about each present topic; some come out the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ def make_topics(statement: Statement, highlighter: Highlighter, reader: Question
     absent = [
         ask_about(word, frames[language])
         for language in LANGUAGES
-        for word in _select_evenly(_list_absent(statement, highlighter, reader, language))
+        for word in _select_evenly(_list_dissimilar_words(statement, highlighter, reader, language))
     ]
     present = [
         (ask_about(text, frames[language], turn), clause)
@@ -73,14 +72,18 @@ def ask_about(topic: str, frames: Sequence[str], turn: int = 0) -> str:
 
 
 def list_absent_words(statement: Statement, language: Language) -> list[str]:
-    """List the common words of a language that the statement does not contain."""
-    text = fold("\n".join(clause.quotes[language].text for clause in statement.clauses))
-    places = COMMON_WORDS[language]
-    common = wordfreq.top_n_list(language, places.stop)[places.start :]
+    """List the common words of a language that neither the statement nor conversations contain."""
+    texts = [clause.quotes[language].text for clause in statement.clauses]
+    # Without these, "again" and "thanks" would be learned as topics that the statement lacks.
+    texts += [phrase.text for phrase in read_follow_ups()]
+    texts += [line.text for line in read_small_talk()]
+    text = fold("\n".join(texts))
+    ranks = COMMON_WORDS[language]
+    common = wordfreq.top_n_list(language, ranks.stop)[ranks.start :]
     return [word for word in common if TOPIC[language].fullmatch(word) and fold(word) not in text]
 
 
-def _list_absent(
+def _list_dissimilar_words(
     statement: Statement, highlighter: Highlighter, reader: QuestionReader, language: Language
 ) -> list[str]:
     words = list_absent_words(statement, language)

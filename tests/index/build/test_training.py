@@ -27,9 +27,9 @@ def test_each_example_is_likeliest_in_its_own_class() -> None:
 
 
 def test_words_tell_what_vectors_do_not() -> None:
-    texts = [{"水": 1}, {"火": 1}, {"水": 1, "木": 1}, {"火": 1, "木": 1}] * 512
+    texts = [{"水": 1}, {"火": 1}, {"水": 1, "木": 1}, {"火": 1, "木": 1}] * 1024
     examples = Examples(
-        np.zeros((2048, 2), np.float32), np.arange(2048) % 2, np.ones(2048, np.float32), texts
+        np.zeros((4096, 2), np.float32), np.arange(4096) % 2, np.ones(4096, np.float32), texts
     )
     head = fit_head(examples, weigh_terms(texts, []), clauses=1)
     none = [head.judge(np.zeros(2, np.float32), {term: 1}).no_clause for term in "水火木"]

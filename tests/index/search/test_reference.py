@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import statement_folder
@@ -189,6 +189,57 @@ def test_an_article_that_a_text_does_not_have_is_missing(
     assert reader.read(read_question(question)) == Reference(())
 
 
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("What comes after action 3?", "action-4"),
+        ("before the first action", "agenda"),
+        ("行動2の次", "action-3"),
+        ("行動2の前", "action-1"),
+        ("between actions 2 and 4", "action-3"),
+        ("between action 2 and action 4", "action-3"),
+        ("行動1と行動3の間", "action-2"),
+        ("Show me actions 1 and 5 to compare", "action-1 action-5"),
+        ("actions 1 to 3 and 5", "action-1 action-2 action-3 action-5"),
+        ("行動1から行動3まで", "action-1 action-2 action-3"),
+        ("Action 2, 2019", "action-2"),
+        ("action 3, first sentence", "action-3"),
+        ("前文第2項", "preamble-2"),
+    ],
+)
+def test_a_place_counts_from_the_number_and_a_range_from_its_ends(
+    question: str, clauses: str
+) -> None:
+    assert (named(question) or Reference(())).clauses == tuple(clauses.split())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which part is about the U.S.?",
+        "Which section covers R&D?",
+        "What is this article about?",
+        "このページについて教えてください",
+        "Who took part 19 December 2019?",
+        "Is there a rule one must follow on data?",
+        "代表2",
+        "How long do the actions last?",
+        "Which country will act first?",
+        "Which signatory first signed?",
+        "Which of the following actions is about training?",
+        "行動の前提となる価値観は何ですか",
+        "前文の後半には何が書いてありますか",
+        "署名者の前職は何ですか",
+        "What's the difference between the preamble and the actions?",
+        "参加の3条件は何ですか",
+        "WHICH ARTICLE SAYS WHO MAY TAKE PART IN IT ALL",
+    ],
+)
+def test_ordinary_words_name_no_part(question: str) -> None:
+    assert named(question) is None
+
+
+@settings(deadline=None)
 @given(
     st.text(
         alphabet="action preamble行動前文第条一二三十0123456789の番目()「」を始まる, 後",

@@ -105,7 +105,6 @@ def test_who_asks_for_a_person_is_given_the_addresses(index: ClauseIndex, questi
         "personnel exchange",
         "staff exchange",
         "people",
-        "contact",
         "米国側の担当者は誰ですか",
         "日本側の代表者は誰ですか",
         "米国の責任者は？",

@@ -131,8 +131,8 @@ def test_a_strange_question_gets_no_clause_but_the_nearest_ones(
         ),
         (
             "人材交流の費用は誰が払いますか",
-            "ご質問の点に関する記載は見当たりませんでした（両言語の全文、全17か所を確認）。\n"
-            "行動4に関連する記載がありますが、ご質問に直接お答えするものではありません。",
+            "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全17か所を確認）。\n"
+            "関連する箇所として行動4がありますが、ご質問への回答ではありません。",
         ),
         (
             "What is the weather?",
@@ -141,7 +141,7 @@ def test_a_strange_question_gets_no_clause_but_the_nearest_ones(
         ),
         (
             "東京の人口は？",
-            "ご質問の点に関する記載は見当たりませんでした（両言語の全文、全17か所を確認）。",
+            "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全17か所を確認）。",
         ),
         (
             "누가 서명했습니까?",
@@ -167,7 +167,8 @@ def test_no_clause_answers_a_question_in_letters_that_the_encoder_does_not_know(
     response = ask(client, question).json()
     assert (response["outcome"], response["clauses"]) == ("not_in_statement", [])
     assert response["answer"].startswith("We found no answer.")
-    assert (len(response["nearest"]), response["confidence"]) == (3, 0.0)
+    assert len(response["nearest"]) == 3
+    assert response["confidence"] < 0.1
     assert response["handoff"]["reason"] == "not_in_statement"
 
 

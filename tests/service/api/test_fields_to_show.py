@@ -24,12 +24,12 @@ LINKED = {
 SILENT = {
     "en": "We found nothing in the statement that answers this. We searched the full text, "
     "all 17 passages, in both languages.",
-    "ja": "ご質問の点に関する記載は見当たりませんでした（両言語の全文、全17か所を確認）。",
+    "ja": "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全17か所を確認）。",
 }
 NOT_UNDERSTOOD = {
     "en": "We found no answer. This service understands English and Japanese best; please try one "
     "of them. We searched the full text, all 17 passages.",
-    "ja": "お答えが見つかりませんでした（全文17か所を確認）。"
+    "ja": "ご質問への回答が見つかりませんでした（全文、全17か所を確認）。"
     "日本語又は英語でお尋ねいただくと、より正確にお答えできます。",
 }
 
@@ -169,11 +169,11 @@ def test_nothing_is_near_where_something_is_answered(client: FlaskClient, questi
                 "en": "This service answers questions about “The Tokyo Statement on Quantum "
                 "Cooperation”, in English or Japanese. Answers quote the signed text and the "
                 "provisional translation word for word; no text is written by AI. If the "
-                "statement does not say, you are told so.",
+                "statement does not answer your question, we say so.",
                 "ja": "「量子協力に関する東京声明」についてのご質問に、"
                 "日本語又は英語でお答えします。"
-                "回答は、署名された英文及び仮訳をそのまま引用してお示しします。"
-                "回答文を独自に作成することはありません。記載がない場合は、その旨をお伝えします。",
+                "回答は、署名された英文及び仮訳をそのまま引用します。"
+                "AIが文章を作成することはありません。記載がない場合は、その旨をお伝えします。",
             },
         ),
     ],

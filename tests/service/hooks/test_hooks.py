@@ -253,7 +253,7 @@ def test_of_a_long_mail_the_sentence_that_asks_is_answered(
     content = "Dear team, I write for a newspaper.\n" * 20 + "When was it signed?\nKind regards"
     assert outcome(deliver(hooked, zendesk(zendesk_payload(content)))) == "answered"
     assert desk.calls[0].body["ticket"]["comment"]["body"] == (
-        "This answers the following part of your message: “When was it signed?”\n\n" + SIGNED
+        "This reply is about the following part of your message: “When was it signed?”\n\n" + SIGNED
     )
 
 

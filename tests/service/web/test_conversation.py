@@ -186,7 +186,7 @@ def test_where_no_clause_is_near_none_is_shown_unasked(index: ClauseIndex) -> No
     [
         ("weather", "en", "Not found in the statement", 1),
         ("天気", "ja", "Not found in the statement", 1),
-        ("날씨는 어때요?", None, "We may not have understood", 0),
+        ("날씨는 어때요?", None, "We may not have understood your question", 0),
     ],
 )
 def test_a_question_in_a_third_script_is_not_told_that_the_statement_is_silent(
@@ -217,7 +217,8 @@ def test_small_talk_is_answered_in_words_alone(index: ClauseIndex) -> None:
     assert page.one("p", **{"class": "said"}).text == (
         "This service answers questions about “The Tokyo Statement on Quantum Cooperation”, in "
         "English or Japanese. Answers quote the signed text and the provisional translation word "
-        "for word; no text is written by AI. If the statement does not say, you are told so."
+        "for word; no text is written by AI. If the statement does not answer your question, we "
+        "say so."
     )
     assert (page.all("blockquote"), by_class(page, "p", "verdict")) == ([], [])
 

@@ -35,7 +35,7 @@ def promise(client: FlaskClient, language: Language) -> str:
     ("language", "words"),
     [
         ("en", "The English text was signed; the Japanese text is a provisional translation."),
-        ("ja", "署名は英語で行われ、日本語は仮訳です。"),
+        ("ja", "署名されたのは英語の文書で、日本語の文書は仮訳です。"),
     ],
 )
 def test_the_page_says_which_text_of_the_tokyo_statement_was_signed(
@@ -51,14 +51,14 @@ def test_the_page_says_which_text_of_the_tokyo_statement_was_signed(
             (True, False),
             {
                 "en": "The English text was signed; the Japanese text is a courtesy translation.",
-                "ja": "署名は英語で行われ、日本語は参考訳です。",
+                "ja": "署名されたのは英語の文書で、日本語の文書は参考訳です。",
             },
         ),
         (
             (False, True),
             {
                 "en": "The Japanese text was signed; the English text is a working translation.",
-                "ja": "署名は日本語で行われ、英語は作業用の訳です。",
+                "ja": "署名されたのは日本語の文書で、英語の文書は作業用の訳です。",
             },
         ),
         ((True, True), EACH),
@@ -93,8 +93,8 @@ def test_where_not_just_one_text_was_signed_each_has_its_status(
         ),
         (
             "ja",
-            "回答は、署名された英文及び仮訳をそのまま引用してお示しします。"
-            "回答文を独自に作成することはありません。",
+            "回答は、署名された英文及び仮訳をそのまま引用します。"
+            "AIが文章を作成することはありません。",
         ),
     ],
 )

@@ -1,0 +1,85 @@
+"""The parts of a statement that are numbered, and the numbers beside their names in a question."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from index.search.part_names import Found, collect_names, match_any
+from index.statement import Statement
+from index.text import Numeral
+
+MAX_GAP = 24
+"""Characters between a number and the name that it belongs to."""
+
+MAX_ITEMS = 99
+"""A larger number behind another one is a year or an amount: "Action 2, 2019"."""
+
+HAN = re.compile("[\u4e00-\u9fff]")
+MONTH = re.compile(r"\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+
+
+class NumberedParts:
+    """Finds names of parts, and their numbers, in one statement; safe for concurrent use."""
+
+    def __init__(self, statement: Statement, words: Mapping[str, Sequence[str]]) -> None:
+        self.names = collect_names(statement, words)
+        self._name = match_any(self.names)
+        item = match_any(words["item"]).pattern
+        self._after = re.compile(rf"[\s#.:・-]*(?:{item})?[\s#.:]*の?")
+        self._before = re.compile(
+            rf"\s*(?:(?:{item})s?)?\s*(?:\b(?:of|in|under|from|on)\b)?"
+            r"\s*(?:\bthe\b)?\s*(?:list of )?の?"
+        )
+        self._item = re.compile(rf"(?:{item})\s*$")
+
+    def find(self, text: str) -> list[Found]:
+        """Find the names in a question in NFKC and small letters, in order."""
+        return [
+            Found(self.names[match[0]], match.start(), match.end())
+            for match in self._name.finditer(text)
+        ]
+
+    def find_run(
+        self, text: str, runs: Sequence[Sequence[Numeral]], one: Found
+    ) -> Sequence[Numeral] | None:
+        """The numbers that count a name: those behind it, or else those before it."""
+        if len(one.name.numbered) < 2:
+            return None
+        name = text[one.start : one.end]
+        for run in runs:
+            if not 0 <= run[0].start - one.end <= MAX_GAP:
+                continue
+            # "the actions last", "signatory first": behind an English name no ordinal counts.
+            counts = not run[0].ordinal if name.isascii() else True
+            counts = counts and (len(run) > 1 or run[0].ordinal or not name.endswith("s"))
+            if counts and self._after.fullmatch(text[one.end : run[0].start]):
+                return _cut(run)
+        for run in runs:
+            if not 0 <= one.start - run[-1].end <= MAX_GAP:
+                continue
+            tail = text[max(0, run[0].start - MAX_GAP) : run[0].start]
+            counts = run[-1].ordinal or self._item.search(tail) is not None
+            if counts and self._before.fullmatch(text[run[-1].end : one.start]):
+                return run
+        return None
+
+    def end_at(self, text: str, start: int) -> bool:
+        """Whether a name ends right before `start`."""
+        head = text[max(0, start - MAX_GAP) : start].removesuffix("の")
+        return any(match.end() == len(head) for match in self._name.finditer(head))
+
+
+def _cut(run: Sequence[Numeral]) -> Sequence[Numeral]:
+    """The numbers of a run that are of the same kind as its first and no year."""
+    alike = [
+        numeral
+        for numeral in run[1:]
+        if numeral.ordinal == run[0].ordinal and numeral.value <= MAX_ITEMS
+    ]
+    return [run[0], *alike]
+
+
+def is_part_number(text: str, numeral: Numeral) -> bool:
+    """Whether a text begins with the number of a part, not with a date or a year."""
+    is_first = numeral.start == 0 and not numeral.ordinal and numeral.value <= MAX_ITEMS
+    has_digits = text[:1].isdecimal() or HAN.match(text) is not None
+    return is_first and has_digits and MONTH.match(text, numeral.end) is None
