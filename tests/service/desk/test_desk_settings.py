@@ -197,6 +197,14 @@ def test_a_wrong_setting_of_a_desk_is_named_with_what_was_expected(
     assert "zqmarker" not in said
 
 
+def test_of_several_wrong_settings_of_a_desk_the_first_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    set_all(monkeypatch, {**GIVEN, "ZENDESK_USER": "a", "ZENDESK_TOKEN": " ", "ZENDESK_SECRET": ""})
+    with pytest.raises(SettingError, match="setting ZENDESK_USER: "):
+        read_desks(DESKS)
+
+
 def test_no_secret_of_a_desk_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     set_all(monkeypatch, GIVEN)
     settings = (ChatwootSettings.read(), ZendeskSettings.read(), ZammadSettings.read())

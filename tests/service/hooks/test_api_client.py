@@ -1,7 +1,10 @@
 """Requests to a help desk's API: how long, how often, and what a failure says of them."""
 
+import socket
+import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +14,7 @@ from pydantic import SecretStr
 
 from service.desk import Access
 from service.hooks.api_client import ApiClient, ApiError
-from tests.service.desk.stand_in_desk import StandInDesk, stand_in_desk
+from tests.service.desk.stand_in_desk import PATIENCE, StandInDesk, stand_in_desk
 
 ADDRESS = "/api/messages"
 LONG = 3600.0
@@ -126,3 +129,21 @@ def test_a_connection_takes_two_seconds_at_most_and_never_more_than_are_left(
     open_api("http://desk.test").send("POST", ADDRESS, {}, 100.0 + seconds)
     (timeout,) = pool.timeouts
     assert (timeout.connect_timeout, timeout.total) == (connect, seconds)
+
+
+def test_the_body_of_a_response_is_not_waited_for() -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n{"
+    released = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listening, ThreadPoolExecutor(1) as pool:
+
+        def serve() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(head)
+                assert released.wait(PATIENCE)
+
+        served = pool.submit(serve)
+        send(f"http://127.0.0.1:{listening.getsockname()[1]}", seconds=PATIENCE / 2)
+        released.set()
+        served.result()
