@@ -5,6 +5,7 @@ import pytest
 
 from index.search.clause_index import ClauseIndex
 from index.search.question_groups import QuestionGroup, group_questions, link_groups
+from tests.index.search.word_index import make_index
 
 
 def test_questions_that_ask_the_same_are_one_group_across_the_languages(
@@ -54,3 +55,22 @@ def test_the_mean_of_a_larger_group_weighs_every_question_alike() -> None:
     )
     assert link_groups(cosines, 0.45) == [[0, 1, 2], [3]]
     assert link_groups(cosines, 0.39) == [[0, 1, 2, 3]]
+
+
+def test_four_hundred_questions_are_compared() -> None:
+    # All of them are one direction; of those asked as often, the ones given first are looked at.
+    asked = {f"one {number}": 1 for number in range(402)} | {"one 401": 5}
+    (group,) = group_questions(make_index(), asked)
+    assert (len(group.questions), group.count) == (400, 404)
+    assert group.questions[:3] == ("one 401", "one 0", "one 1")
+    assert group.questions[-1] == "one 398"
+
+
+def test_groups_that_were_asked_as_often_keep_the_order_in_which_they_were_given() -> None:
+    asked = {"three": 1, "one": 2, "four": 1, "two": 2}
+    assert group_questions(make_index(), asked) == (
+        QuestionGroup(("one",), 2),
+        QuestionGroup(("two",), 2),
+        QuestionGroup(("three",), 1),
+        QuestionGroup(("four",), 1),
+    )
