@@ -1,11 +1,12 @@
 """What a client is told of its limit, to the second."""
 
+import sys
 import time
 
 import pytest
 from flask import Flask, Response
 
-from service.errors import ProblemError
+from service.errors import ProblemError, SettingError
 from service.guard.rate_limit import report_limit
 from service.guard.request_counter import Window, open_storage
 
@@ -58,3 +59,11 @@ def test_a_storage_has_half_a_second_to_answer_and_is_asked_once() -> None:
     assert pool.connection_kwargs["socket_connect_timeout"] == 0.5
     retry = pool.connection_kwargs["retry"]
     assert (retry._retries, retry._backoff.compute(5)) == (0, 0)
+
+
+def test_the_library_of_redis_is_needed_only_for_redis(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("redis", "redis.backoff", "redis.retry"):
+        monkeypatch.setitem(sys.modules, name, None)
+    assert open_storage("memory://").check()
+    with pytest.raises(SettingError, match="LIMIT_STORAGE: needs redis"):
+        open_storage("redis://127.0.0.1:1/0")

@@ -147,3 +147,12 @@ def test_the_body_of_a_response_is_not_waited_for() -> None:
         send(f"http://127.0.0.1:{listening.getsockname()[1]}", seconds=PATIENCE / 2)
         released.set()
         served.result()
+
+
+def test_no_timer_is_left_that_would_cut_the_connection_later(desk: StandInDesk) -> None:
+    before = {*threading.enumerate()}
+    send(desk.url)
+    for timer in {*threading.enumerate()} - before:
+        if isinstance(timer, threading.Timer):
+            timer.join(PATIENCE)
+            assert not timer.is_alive()

@@ -28,6 +28,7 @@ class HeldStore(QuestionStore):
         super().__init__(f"sqlite:///{folder / 'asked.db'}")
         self.sizes: list[int] = []
         self.failing = False
+        self.is_closed = False
         self.reached, self.door = threading.Event(), threading.Event()
 
     def add(self, entries: Sequence[Entry]) -> None:
@@ -36,6 +37,10 @@ class HeldStore(QuestionStore):
         assert self.door.wait(PATIENCE)
         if self.failing:
             raise OSError("no database")
+
+    def close(self) -> None:
+        super().close()
+        self.is_closed = True
 
 
 def test_a_hundred_entries_are_written_at_once(tmp_path: Path) -> None:
@@ -47,7 +52,7 @@ def test_a_hundred_entries_are_written_at_once(tmp_path: Path) -> None:
         log.note(FEEDBACK)
     store.door.set()
     log.close()
-    assert (store.sizes, log.dropped) == ([1, 100, 100, 50], 0)
+    assert (store.sizes, log.dropped, store.is_closed) == ([1, 100, 100, 50], 0, True)
 
 
 def test_a_thousand_entries_wait_and_more_are_dropped(tmp_path: Path) -> None:
