@@ -54,6 +54,8 @@ def test_words_that_two_in_a_hundred_questions_have_are_common() -> None:
         ("進める", []),
         ("量子 技術", ["量子", "量子 技術", "技術"]),
         ("QISTり", ["QIST"]),
+        ("量子QISTり", ["量子QIST"]),
+        ("QIST量り", ["QIST"]),
         # One word each.
         ("ニコラス・M・ヒル", ["ニコラス・M・ヒル"]),
         ("データ", ["データ"]),
