@@ -75,7 +75,9 @@ def test_every_make_target_named_is_in_the_makefile(path: str) -> None:
 
 def test_make_help_lists_every_target_in_one_line() -> None:
     (phony,) = re.findall(r"^\.PHONY: (.+)$", read_document("Makefile"), flags=re.MULTILINE)
-    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, check=True)
+    told = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, check=True
+    )
     lines = [line.split("\t") for line in told.stdout.decode("utf-8").splitlines()]
     assert [target for target, meaning in lines if meaning] == [
         f"make {target}" for target in phony.split()
