@@ -22,15 +22,16 @@ class BoundaryWords:
             for clause in statement.clauses
         ]
 
-    def find(self, text: str, strip: Callable[[str], str]) -> tuple[str, ...]:
+    def find(self, text: str, strip_around: Callable[[str, int, int], str]) -> tuple[str, ...]:
         """The clauses, none if no such words are given.
 
-        `text` is a question in NFKC and small letters, `strip` removes what is no name from it.
+        `text` is a question in NFKC and small letters. `strip_around` says what is left of a text
+        without a span and what is no name.
         """
         match = KNOWN_BY.search(text)
         if match is None:
             return ()
-        if match["quoted"] and strip(text[: match.start()] + " " + text[match.end() :]):
+        if match["quoted"] and strip_around(text, *match.span()):
             return ()
         words = (match["words"] or match["quoted"]).strip(" \"'“”「」?？.。…")
         ends = (match["place"] or "").startswith(("終", "おわ"))

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from index.search.part_names import Found, collect_names, match_any
+from index.search.part_names import Found, Name, collect_names, match_any
 from index.statement import Statement
-from index.text import Numeral
+from index.text import KANJI_RANGE, Numeral
 
 MAX_GAP = 24
 """Characters between a number and the name that it belongs to."""
@@ -13,7 +13,10 @@ MAX_GAP = 24
 MAX_ITEMS = 99
 """A larger number behind another one is a year or an amount: "Action 2, 2019"."""
 
-HAN = re.compile("[\u4e00-\u9fff]")
+LETTERED = re.compile(r"(?P<letter>[a-z])\s?(?P<number>[0-9]{1,3})\W*")
+"""A part by its first letter: "A6"."""
+
+HAN = re.compile(f"[{KANJI_RANGE}]")
 MONTH = re.compile(r"\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
 
@@ -44,28 +47,40 @@ class NumberedParts:
         """The numbers that count a name: those behind it, or else those before it."""
         if len(one.name.numbered) < 2:
             return None
-        name = text[one.start : one.end]
         for run in runs:
-            if not 0 <= run[0].start - one.end <= MAX_GAP:
-                continue
-            # "the actions last", "signatory first": behind an English name no ordinal counts.
-            counts = not run[0].ordinal if name.isascii() else True
-            counts = counts and (len(run) > 1 or run[0].ordinal or not name.endswith("s"))
-            if counts and self._after.fullmatch(text[one.end : run[0].start]):
+            if self._is_behind(text, run, one):
                 return _cut(run)
-        for run in runs:
-            if not 0 <= one.start - run[-1].end <= MAX_GAP:
-                continue
-            tail = text[max(0, run[0].start - MAX_GAP) : run[0].start]
-            counts = run[-1].ordinal or self._item.search(tail) is not None
-            if counts and self._before.fullmatch(text[run[-1].end : one.start]):
-                return run
-        return None
+        return next((run for run in runs if self._is_before(text, run, one)), None)
 
-    def end_at(self, text: str, start: int) -> bool:
-        """Whether a name ends right before `start`."""
-        head = text[max(0, start - MAX_GAP) : start].removesuffix("の")
-        return any(match.end() == len(head) for match in self._name.finditer(head))
+    def _is_behind(self, text: str, run: Sequence[Numeral], one: Found) -> bool:
+        if not 0 <= run[0].start - one.end <= MAX_GAP:
+            return False
+        name = text[one.start : one.end]
+        # "the actions last", "signatory first": behind an English name no ordinal counts.
+        if run[0].ordinal:
+            counts = not name.isascii()
+        else:
+            counts = len(run) > 1 or not name.endswith("s")
+        return counts and self._after.fullmatch(text[one.end : run[0].start]) is not None
+
+    def _is_before(self, text: str, run: Sequence[Numeral], one: Found) -> bool:
+        if not 0 <= one.start - run[-1].end <= MAX_GAP:
+            return False
+        tail = text[max(0, run[0].start - MAX_GAP) : run[0].start]
+        counts = run[-1].ordinal or self._item.search(tail) is not None
+        return counts and self._before.fullmatch(text[run[-1].end : one.start]) is not None
+
+    def find_lettered(self, text: str) -> tuple[Name, int] | None:
+        """The name and the number that a letter and a number alone stand for, if it is clear."""
+        match = LETTERED.fullmatch(text)
+        if match is None:
+            return None
+        named = {
+            name.section: name
+            for called, name in self.names.items()
+            if called.startswith(match["letter"]) and len(name.numbered) > 1
+        }
+        return (next(iter(named.values())), int(match["number"])) if len(named) == 1 else None
 
 
 def _cut(run: Sequence[Numeral]) -> Sequence[Numeral]:

@@ -12,21 +12,18 @@ from index.search.boundary_words import BoundaryWords
 from index.search.numbered_parts import HAN, NumberedParts, is_part_number
 from index.search.part_names import SPACES, Found, find_numbered, match_any
 from index.statement import Statement
-from index.text import Question, find_numerals, join_numerals, read_number
+from index.text import KANJI_RANGE, Numeral, Question, find_numerals, join_numerals, read_number
 
 UNIT = re.compile(
     r"(?:第\s*(?P<number>[0-9〇一二三四五六七八九十百]{1,5})\s*(?P<unit>[条章節項部編号])"
-    r"|(?P<digits>[0-9]{1,4})\s*(?P<of>[条章節]))(?!立|(?!第)[一-鿿])"
+    rf"|(?P<digits>[0-9]{{1,4}})\s*(?P<of>[条章節]))(?!立|(?!第)[{KANJI_RANGE}])"
 )
 """A numbered part of a Japanese text: 第3条, 3条."""
 
-NO_PLACE = re.compile("[\u4e00-\u9fff](?:[\u4e00-\u9fff]|の役職|に(?!来|ある|続|書))|とがき")
+NO_PLACE = re.compile(f"[{KANJI_RANGE}](?:[{KANJI_RANGE}]|の役職|に(?!来|ある|続|書))|とがき")
 """After a word for a place in Japanese, what makes it another word: 前提, あとがき."""
 
 RANGE = re.compile(r"から|まで|[~〜–—-]|\b(?:to|through|until)\b")
-LETTERED = re.compile(r"(?P<letter>[a-z])\s?(?P<number>[0-9]{1,3})\W*")
-"""A part by its first letter: "A6"."""
-
 MAX_LENGTH = 64
 """Characters of a question that may name a part by its place or its words, or a part of another
 text; in a longer one, "before" is just a word."""
@@ -64,25 +61,33 @@ class ReferenceReader:
             word for word in words["elsewhere"] if word not in self._parts.names
         )
         self._filler = match_any(words["filler"])
-        self._places = {kind: match_any(words[kind]) for kind in ("after", "before", "between")}
+        self._between = match_any(words["between"])
+        self._behind = {kind: match_any(words[kind]) for kind in ("after", "before")}
+        self._ahead = {
+            kind: re.compile(rf"(?<!the )(?<!these )\b(?:{place.pattern})\s+(?:the\s+)?$")
+            for kind, place in self._behind.items()
+        }
 
     def read(self, question: Question) -> Reference | None:
         """What a question names, or None if it names no part."""
         text = SPACES.sub(r"\1", question.normalized.lower())
         found = self._parts.find(text)
+        runs = join_numerals(text, find_numerals(text))
+        is_short = len(text) <= MAX_LENGTH
         return (
-            self._read_place(text, found)
-            or self._read_units(text)
-            or self._read_numbers(text, found)
-            or self._read_elsewhere(text, question.normalized)
+            (self._read_place(text, found, runs) if is_short else None)
+            or self._read_units(text, found)
+            or self._read_numbers(text, found, runs)
+            or (self._read_elsewhere(text, question.normalized) if is_short else None)
             or self._read_letter(text)
-            or self._read_words(text)
+            or (self._read_words(text) if is_short else None)
             or self._read_name(text, found)
         )
 
-    def _read_numbers(self, text: str, found: Sequence[Found]) -> Reference | None:
+    def _read_numbers(
+        self, text: str, found: Sequence[Found], runs: Sequence[Sequence[Numeral]]
+    ) -> Reference | None:
         """Names with the numbers beside them: "actions 2 and 3", "the third action"."""
-        runs = join_numerals(text, find_numerals(text))
         clauses: list[str] = []
         section: str | None = None
         end = 0
@@ -109,15 +114,15 @@ class ReferenceReader:
         """The clauses from the first to the last of these."""
         return self._order[slice(*self._span(clauses))]
 
-    def _read_units(self, text: str) -> Reference | None:
-        """第9条, 第9条第2項."""
+    def _read_units(self, text: str, found: Sequence[Found]) -> Reference | None:
+        """第9条, 第9条第2項; none if a name stands right before, as in 前文第2項."""
         clauses: tuple[str, ...] = ()
         for match in UNIT.finditer(text):
             unit, number = match["unit"] or match["of"], match["number"] or match["digits"]
             name = self._parts.names.get(unit)
             if name is not None:
                 clauses = find_numbered(name.numbered, read_number(number))
-            elif not clauses and self._parts.end_at(text, match.start()):
+            elif not clauses and _is_behind_name(text, match.start(), found):
                 return None
             elif unit == "項" and clauses:
                 clauses = clauses[read_number(number) - 1 :][:1]
@@ -127,12 +132,14 @@ class ReferenceReader:
                 return Reference(())
         return Reference(clauses) if clauses else None
 
-    def _read_place(self, text: str, found: Sequence[Found]) -> Reference | None:
+    def _read_place(
+        self, text: str, found: Sequence[Found], runs: Sequence[Sequence[Numeral]]
+    ) -> Reference | None:
         """What stands before, after or between named parts."""
-        if len(text) > MAX_LENGTH or COMPARED.search(text):
+        if COMPARED.search(text):
             return None
-        found, spans = self._extend(text, found)
-        if len(found) == 2 and self._places["between"].search(text):
+        found, spans = self._extend(text, found, runs)
+        if len(found) == 2 and self._between.search(text):
             first, second = sorted(spans)
             clauses = tuple(self._order[first[1] : second[0]])
             return Reference(clauses) if clauses else None
@@ -144,10 +151,9 @@ class ReferenceReader:
         return None
 
     def _extend(
-        self, text: str, found: Sequence[Found]
+        self, text: str, found: Sequence[Found], runs: Sequence[Sequence[Numeral]]
     ) -> tuple[list[Found], list[tuple[int, int]]]:
         """The names together with their numbers, and the places of their clauses."""
-        runs = join_numerals(text, find_numerals(text))
         extended: list[Found] = []
         spans: list[tuple[int, int]] = []
         for one in found:
@@ -164,9 +170,8 @@ class ReferenceReader:
         return extended, spans
 
     def _is_place(self, kind: str, text: str, one: Found) -> bool:
-        place = self._places[kind].pattern
-        leading = re.search(rf"(?<!the )(?<!these )\b(?:{place})\s+(?:the\s+)?$", text[: one.start])
-        following = self._places[kind].match(text, one.end)
+        leading = self._ahead[kind].search(text[: one.start])
+        following = self._behind[kind].match(text, one.end)
         if leading is not None or following is None or following[0].isascii():
             return leading is not None
         return NO_PLACE.match(text, following.end() - 1) is None
@@ -178,45 +183,44 @@ class ReferenceReader:
     def _read_elsewhere(self, text: str, typed: str) -> Reference | None:
         """A part that other texts have: "Article 1", 脚注2, "is there an annex?"."""
         for match in self._elsewhere.finditer(text):
-            behind = text[match.end() :].lstrip(" .:#")
-            number = find_numerals(behind)
             if HAN.match(match[0]) and match.start() and HAN.match(text[match.start() - 1]):
                 continue
-            numbered = bool(number) and is_part_number(behind, number[0])
+            behind = text[match.end() :].lstrip(" .:#")
+            number = find_numerals(behind)
             letter = LETTER_OR_ROMAN.search(typed)
-            lettered = letter is not None and letter["word"].lower() == match[0]
-            rest = self._strip(text[: match.start()] + " " + text[match.end() :])
-            alone = not rest and THIS_ONE.search(text) is None
-            if (numbered or lettered or alone) and len(text) <= MAX_LENGTH:
+            if (
+                (number and is_part_number(behind, number[0]))
+                or (letter is not None and letter["word"].lower() == match[0])
+                or (not self._strip_around(text, *match.span()) and not THIS_ONE.search(text))
+            ):
                 return Reference(())
         return None
 
     def _read_letter(self, text: str) -> Reference | None:
         """A question that is a letter and a number alone."""
-        match = LETTERED.fullmatch(text)
-        if match is None:
+        lettered = self._parts.find_lettered(text)
+        if lettered is None:
             return None
-        named = {
-            name.section: name
-            for text, name in self._parts.names.items()
-            if text.startswith(match["letter"]) and len(name.numbered) > 1
-        }
-        if len(named) != 1:
-            return None
-        name = next(iter(named.values()))
-        return Reference(find_numbered(name.numbered, int(match["number"])), name.section)
+        name, number = lettered
+        return Reference(find_numbered(name.numbered, number), name.section)
 
     def _read_words(self, text: str) -> Reference | None:
-        known = self._words.find(text, self._strip) if len(text) <= MAX_LENGTH else ()
+        known = self._words.find(text, self._strip_around)
         return Reference(known) if known else None
 
     def _read_name(self, text: str, found: Sequence[Found]) -> Reference | None:
         """A question that is the name of one clause and nothing else of weight."""
         if len(found) != 1 or len(found[0].name.clauses) != 1:
             return None
-        rest = text[: found[0].start] + " " + text[found[0].end :]
-        return None if self._strip(rest) else Reference(found[0].name.clauses)
+        one = found[0]
+        rest = self._strip_around(text, one.start, one.end)
+        return None if rest else Reference(one.name.clauses)
 
-    def _strip(self, text: str) -> str:
-        """What is left of a text without fillers and marks."""
-        return re.sub(r"[\W_]+", "", self._filler.sub(" ", text))
+    def _strip_around(self, text: str, start: int, end: int) -> str:
+        """What is left of a text without what stands from `start` to `end`, fillers and marks."""
+        rest = self._filler.sub(" ", f"{text[:start]} {text[end:]}")
+        return re.sub(r"[\W_]+", "", rest)
+
+
+def _is_behind_name(text: str, start: int, found: Sequence[Found]) -> bool:
+    return any(text[one.end : start] in ("", "の") for one in found if one.end <= start)

@@ -1,7 +1,7 @@
 """How text is written: languages, spelling, phrases, tables."""
 
 from index.text.language import LANGUAGES, Language, detect_language
-from index.text.numeral import Numeral, find_numerals, join_numerals, read_number
+from index.text.numeral import KANJI_RANGE, Numeral, find_numerals, join_numerals, read_number
 from index.text.phrase import Span, split_phrases
 from index.text.question import Question, read_question
 from index.text.spelling import (
@@ -14,6 +14,7 @@ from index.text.spelling import (
 from index.text.table import read_shipped_table, read_table
 
 __all__ = [
+    "KANJI_RANGE",
     "LANGUAGES",
     "WHITESPACE",
     "Language",

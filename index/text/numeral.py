@@ -1,4 +1,4 @@
-"""Numbers as people write them in either language: digits, words, kanji, Roman; counted from 1."""
+"""Numbers as people write them in either language: digits, words, kanji; counted from 1."""
 
 import re
 from collections.abc import Sequence
@@ -15,8 +15,6 @@ ORDINALS = (
 ).split()
 KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")}
 UNITS = {"十": 10, "百": 100}
-NATIVE = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 JAPANESE = r"[0-9]{1,4}|[〇一二三四五六七八九十百]{1,5}"
 COUNTERS = "番目|つ目|つめ|個目|人目|項目め|行目|段落目|ページ目|点目|本目|文目"
@@ -25,7 +23,9 @@ FROM_END = (
     rf"|(?:最後|後ろ|末尾|うしろ)から(?P<end_ja>{JAPANESE})(?:{COUNTERS})?)"
 )
 KANJI_RANGE = "\u4e00-\u9fff"
-COUNTED = r"[年月日時分つ個件行歳名円]|か(?:国|所|条|月|年)|[点文人本](?![一-鿿])|項目|\.[0-9]"
+COUNTED = (
+    rf"[年月日時分つ個件行歳名円]|か(?:国|所|条|月|年)|[点文人本](?![{KANJI_RANGE}])|項目|\.[0-9]"
+)
 """After a number, what it counts: then it names no part."""
 LAST = r"(?P<last>\b(?:last|final)\b|最後|一番最後)"
 FIRST = r"(?P<first>\bvery first\b|最初|冒頭)"
