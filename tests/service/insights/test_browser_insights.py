@@ -1,6 +1,7 @@
 """The buttons below an answer, the limit and the operator's page in a real browser."""
 
 import re
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -45,8 +46,17 @@ def store(folder: Path) -> Iterator[QuestionStore]:
     opened.close()
 
 
-def last_feedback(store: QuestionStore) -> Feedback:
-    return store.read(datetime.min).feedback[-1]
+def list_feedback(store: QuestionStore) -> tuple[Feedback, ...]:
+    return store.read(datetime.min).feedback
+
+
+def next_feedback(store: QuestionStore, before: tuple[Feedback, ...]) -> Feedback:
+    """The newest feedback, once there is more than before: it is written after the thanks."""
+    deadline = time.monotonic() + 10
+    while len(list_feedback(store)) <= len(before) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert len(list_feedback(store)) == len(before) + 1
+    return list_feedback(store)[-1]
 
 
 def open_insights(page: Page, language: str = "en") -> None:
@@ -66,6 +76,7 @@ def open_insights(page: Page, language: str = "en") -> None:
 def test_an_answer_is_judged_without_leaving_the_page(
     visitor: Visitor, store: QuestionStore, language: str, button: str, thanks: str, helpful: bool
 ) -> None:
+    before = list_feedback(store)
     page = visitor.open(ADDRESS.format(language))
     address = page.url
     page.locator(".feedback summary").click()
@@ -77,7 +88,7 @@ def test_an_answer_is_judged_without_leaving_the_page(
     expect(page.locator("form.feedback")).to_have_count(0)
     assert page.url == address
     expect(page.locator("#question")).to_have_value("")
-    entry = last_feedback(store)
+    entry = next_feedback(store, before)
     assert (entry.question, entry.helpful, entry.reason) == (
         QUESTION,
         helpful,
@@ -88,6 +99,7 @@ def test_an_answer_is_judged_without_leaving_the_page(
 def test_an_answer_that_came_without_a_new_page_is_judged_too(
     visitor: Visitor, store: QuestionStore
 ) -> None:
+    before = list_feedback(store)
     page = visitor.open("/?lang=en")
     for question in (QUESTION, "What does it say about research security?"):
         page.locator("#question").fill(question)
@@ -96,7 +108,7 @@ def test_an_answer_that_came_without_a_new_page_is_judged_too(
     page.locator("#latest").get_by_role("button", name="No", exact=True).click()
     expect(page.get_by_role("log").get_by_role("status")).to_have_count(1)
     expect(page.locator("form.feedback")).to_have_count(1)
-    assert last_feedback(store).question == "What does it say about research security?"
+    assert next_feedback(store, before).question == "What does it say about research security?"
 
 
 def test_enter_in_the_reason_sends_nothing(visitor: Visitor) -> None:
@@ -107,7 +119,8 @@ def test_enter_in_the_reason_sends_nothing(visitor: Visitor) -> None:
     expect(page.locator("form.feedback")).to_have_count(1)
 
 
-def test_where_it_cannot_be_sent_the_reason_stays(visitor: Visitor) -> None:
+def test_where_it_cannot_be_sent_the_reason_stays(visitor: Visitor, store: QuestionStore) -> None:
+    before = list_feedback(store)
     page = visitor.open(ADDRESS.format("en"))
     page.route("**/feedback**", lambda route: route.fulfill(status=503, body=""))
     page.locator(".feedback summary").click()
@@ -119,13 +132,15 @@ def test_where_it_cannot_be_sent_the_reason_stays(visitor: Visitor) -> None:
     page.unroute("**/feedback**")
     page.get_by_role("button", name="Yes", exact=True).click()
     expect(page.get_by_role("log").get_by_role("status")).to_have_count(1)
+    assert next_feedback(store, before).reason == "because"
 
 
 def test_an_answer_is_judged_without_scripts(visitor: Visitor, store: QuestionStore) -> None:
+    before = list_feedback(store)
     page = visitor.open(ADDRESS.format("ja"), java_script_enabled=False)
     page.get_by_role("button", name="はい", exact=True).click()
     expect(page.locator("h1")).to_have_text("ご意見を承りました。")
-    assert last_feedback(store).helpful
+    assert next_feedback(store, before).helpful
     page.get_by_role("link", name="やりとりに戻る").click()
     expect(page.locator("#latest h2")).to_contain_text(QUESTION)
 
