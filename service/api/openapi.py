@@ -1,8 +1,10 @@
 """The OpenAPI document, generated from the routes and their shapes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
+from types import MappingProxyType
 from typing import Any
 
 from flask import Flask
@@ -114,9 +116,14 @@ def _schemas(operations: Sequence[Operation]) -> dict[str, Any]:
         for shape in (operation.response, operation.events, operation.problem, Problem)
         if shape is not None and shape is not str
     )
+    return dict(_define(tuple(requests), tuple(responses)))
+
+
+@cache  # most of the time that an application takes to open
+def _define(requests: tuple[type[Any], ...], responses: tuple[type[Any], ...]) -> Mapping[str, Any]:
     shapes: list[tuple[Any, JsonSchemaMode, TypeAdapter[Any]]] = [
         *((shape, "validation", TypeAdapter(shape)) for shape in requests),
         *((shape, "serialization", TypeAdapter(shape)) for shape in responses),
     ]
     _, definitions = TypeAdapter.json_schemas(shapes, ref_template=REFERENCE)
-    return dict(definitions["$defs"])
+    return MappingProxyType(definitions["$defs"])

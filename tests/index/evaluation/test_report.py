@@ -111,6 +111,7 @@ def test_what_a_question_says_is_text_not_markup() -> None:
     assert Page(report).all("script") == []
 
 
+@pytest.mark.slow
 def test_every_plot_is_a_png_and_they_differ() -> None:
     plots = {plot.name: plot.png for plot in draw_plots(make_evaluation())}
     assert list(plots) == list(DRAWINGS)
@@ -122,6 +123,7 @@ def test_every_plot_is_a_png_and_they_differ() -> None:
     assert all(one != other for one, other in combinations(plots.values(), 2))
 
 
+@pytest.mark.slow
 def test_each_plot_shows_what_was_measured() -> None:
     wrong = replace(
         TWELVE[0], ranked=("four", "two", "three", "one"), confidence=0.2, answerable=0.1
@@ -133,6 +135,7 @@ def test_each_plot_shows_what_was_measured() -> None:
     assert [name for name in plots if plots[name] == changed[name]] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kept", [slice(0, 1), slice(6, 8), slice(8, 12)])
 def test_plots_can_be_drawn_where_kinds_of_question_are_missing(kept: slice) -> None:
     """Warnings are errors here: one would come for a character that no font has."""
@@ -183,6 +186,7 @@ def test_the_record_is_the_same_every_time_and_has_what_was_measured() -> None:
     }
 
 
+@pytest.mark.slow
 def test_an_evaluation_is_written_over_an_earlier_one(tmp_path: Path) -> None:
     out = tmp_path / "new" / "folder"
     make_folder(out)

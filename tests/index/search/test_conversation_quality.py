@@ -17,6 +17,8 @@ from index.text.language import Language
 from index.text.question import read_question
 from tests.index.progress import Heard
 
+pytestmark = pytest.mark.slow
+
 HISTORY = [
     Turn(read_question("Is intellectual property protected?"), ("action-1",)),
     Turn(read_question("量子ネットワークについて"), ("intent", "preamble-2", "action-2")),

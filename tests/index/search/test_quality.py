@@ -14,6 +14,8 @@ from index.search.clause_index import ClauseIndex
 from index.text.language import LANGUAGES, Language
 from tests.index.progress import Heard
 
+pytestmark = pytest.mark.slow
+
 FLOORS: dict[Language, dict[str, float]] = {
     "en": {"recall_at_1_own": 142 / 144, "recall_at_1_close": 35 / 36, "auroc": 0.987},
     "ja": {"recall_at_1_own": 134 / 144, "recall_at_1_close": 35 / 36, "auroc": 0.983},

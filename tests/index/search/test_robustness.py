@@ -14,6 +14,8 @@ from index.source.folder import read_statement
 from index.text.language import LANGUAGES
 from index.text.question import read_question
 
+pytestmark = pytest.mark.slow
+
 FULL_WIDTH = {code: code + 0xFEE0 for code in range(0x21, 0x7F)} | {0x20: 0x3000}
 HALF_WIDTH = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF61, 0xFFA0)}
 MARKS = "?？。."
