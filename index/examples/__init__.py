@@ -1,6 +1,11 @@
 """What people say and ask, as tables: to add an example, add a line to a `.tsv` file."""
 
-from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
+from index.examples.conversation_bank import (
+    CONVERSATIONS_FILE,
+    HELD_OUT_CONVERSATIONS_FILE,
+    Conversation,
+    read_conversations,
+)
 from index.examples.everyday import read_everyday_questions
 from index.examples.follow_up import FOLLOW_UP_KINDS, FollowUpKind, read_follow_ups
 from index.examples.part_words import read_part_words
@@ -19,6 +24,7 @@ __all__ = [
     "ANSWER_OUTCOMES",
     "CONVERSATIONS_FILE",
     "FOLLOW_UP_KINDS",
+    "HELD_OUT_CONVERSATIONS_FILE",
     "HELD_OUT_FILE",
     "TALK_KINDS",
     "TRAINING_FILE",

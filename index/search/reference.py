@@ -61,6 +61,7 @@ class ReferenceReader:
             word for word in words["elsewhere"] if word not in self._parts.names
         )
         self._filler = match_any(words["filler"])
+        self._around_name = match_any((*words["filler"], *words["shown"]))
         self._between = match_any(words["between"])
         self._behind = {kind: match_any(words[kind]) for kind in ("after", "before")}
         self._ahead = {
@@ -213,8 +214,8 @@ class ReferenceReader:
         if len(found) != 1 or len(found[0].name.clauses) != 1:
             return None
         one = found[0]
-        rest = self._strip_around(text, one.start, one.end)
-        return None if rest else Reference(one.name.clauses)
+        rest = self._around_name.sub(" ", f"{text[: one.start]} {text[one.end :]}")
+        return None if re.sub(r"[\W_]+", "", rest) else Reference(one.name.clauses)
 
     def _strip_around(self, text: str, start: int, end: int) -> str:
         """What is left of a text without what stands from `start` to `end`, fillers and marks."""

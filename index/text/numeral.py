@@ -17,7 +17,7 @@ KANJI = {char: value for value, char in enumerate("〇一二三四五六七八�
 UNITS = {"十": 10, "百": 100}
 
 JAPANESE = r"[0-9]{1,4}|[〇一二三四五六七八九十百]{1,5}"
-COUNTERS = "番目|つ目|つめ|個目|人目|項目め|行目|段落目|ページ目|点目|本目|文目"
+COUNTERS = "番目?|つ目|つめ|個目|人目|項目め|行目|段落目|ページ目|点目|本目|文目"
 FROM_END = (
     r"(?P<end>second[- ]to[- ]last|next[- ]to[- ]last|last but one|penultimate"
     rf"|(?:最後|後ろ|末尾|うしろ)から(?P<end_ja>{JAPANESE})(?:{COUNTERS})?)"
@@ -28,10 +28,10 @@ COUNTED = (
 )
 """After a number, what it counts: then it names no part."""
 LAST = r"(?P<last>\b(?:last|final)\b|最後|一番最後)"
-FIRST = r"(?P<first>\bvery first\b|最初|冒頭)"
+FIRST = r"(?P<first>\bvery first\b|最初|(?:一番|いちばん)(?:初め|はじめ|上)|冒頭)"
 ORDINAL = (
     rf"(?P<ordinal>\b(?:{'|'.join(ORDINALS[1:])})\b|\b[0-9]{{1,4}}(?:st|nd|rd|th)\b"
-    rf"|第(?P<dai>{JAPANESE})(?:{COUNTERS})?|(?P<count>{JAPANESE})(?:{COUNTERS}))"
+    rf"|第(?P<dai>{JAPANESE})(?:{COUNTERS})?|(?!一番(?!目))(?P<count>{JAPANESE})(?:{COUNTERS}))"
 )
 CARDINAL = (
     rf"(?P<cardinal>(?<![0-9])[0-9]{{1,4}}(?![0-9a-z]|{COUNTED})|\b(?:{'|'.join(WORDS)})\b"
