@@ -6,6 +6,7 @@ from index.examples.conversation_bank import (
     Conversation,
     read_conversations,
 )
+from index.examples.countries import Country, read_countries
 from index.examples.everyday import read_everyday_questions
 from index.examples.follow_up import FOLLOW_UP_KINDS, FollowUpKind, read_follow_ups
 from index.examples.part_words import read_part_words
@@ -30,11 +31,13 @@ __all__ = [
     "TRAINING_FILE",
     "BankQuestion",
     "Conversation",
+    "Country",
     "FollowUpKind",
     "Outcome",
     "TalkKind",
     "read_bank",
     "read_conversations",
+    "read_countries",
     "read_everyday_questions",
     "read_follow_ups",
     "read_part_words",

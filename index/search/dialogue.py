@@ -96,8 +96,9 @@ class Dialogue:
         shown = self._look_back(turns, limit)
         if shown is None:
             return self._repeat(turns, follow_up, limit)
-        if follow_up.kind in ("next", "previous"):
-            return self._step(shown, follow_up, count_steps(question))
+        steps = count_steps(question)
+        if follow_up.kind in ("next", "previous") or (follow_up.kind == "back" and steps > 1):
+            return self._step(shown, follow_up, steps)
         if follow_up.kind == "all":
             return self._show_section(shown.whole, follow_up)
         named = self._recall(question, centred, shown)
