@@ -101,7 +101,7 @@ def _fill(
     highlighter = make_highlighter(reader, statement, common_words(mixed))
     progress.step("generate questions about topics")
     # They only train the head, which needs a bank.
-    topics = make_topics(statement, highlighter, reader) if bank else Topics()
+    topics = make_topics(statement, highlighter, reader, bank) if bank else Topics()
     topic_vectors = reader.read(topics.questions)
     progress.step("train on example questions")
     talk = read_small_talk()

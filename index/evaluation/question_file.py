@@ -3,12 +3,14 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from index.errors import EvaluationError
 from index.examples import (
     CONVERSATIONS_FILE,
+    HELD_OUT_CONVERSATIONS_FILE,
     BankQuestion,
     Conversation,
     read_bank,
@@ -23,7 +25,7 @@ Content = TypeVar("Content")
 class QuestionFile:
     """A file of questions, with its name and the SHA-256 of its bytes.
 
-    `conversations` are from the file next to it, if there is one.
+    `conversations` are from the two files next to it, if there are any.
     """
 
     name: str
@@ -46,11 +48,10 @@ def read_question_file(path: Path, statement: Statement) -> QuestionFile:
         raise EvaluationError(
             f"{path} has no questions; expected at least one line below the header row"
         )
-    conversation_path = path.with_name(CONVERSATIONS_FILE)
-    conversations = _read(
-        conversation_path, lambda: read_conversations(conversation_path, clauses, sections)
-    )
-    return QuestionFile(path.name, digest, questions, conversations)
+    conversations: list[Conversation] = []
+    for beside in map(path.with_name, (CONVERSATIONS_FILE, HELD_OUT_CONVERSATIONS_FILE)):
+        conversations += _read(beside, partial(read_conversations, beside, clauses, sections))
+    return QuestionFile(path.name, digest, questions, tuple(conversations))
 
 
 def _read(path: Path, read: Callable[[], Content]) -> Content:

@@ -1,6 +1,12 @@
 """What people say and ask, as tables: to add an example, add a line to a `.tsv` file."""
 
-from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
+from index.examples.conversation_bank import (
+    CONVERSATIONS_FILE,
+    HELD_OUT_CONVERSATIONS_FILE,
+    Conversation,
+    read_conversations,
+)
+from index.examples.countries import Country, read_countries
 from index.examples.everyday import read_everyday_questions
 from index.examples.follow_up import FOLLOW_UP_KINDS, FollowUpKind, read_follow_ups
 from index.examples.part_words import read_part_words
@@ -19,16 +25,19 @@ __all__ = [
     "ANSWER_OUTCOMES",
     "CONVERSATIONS_FILE",
     "FOLLOW_UP_KINDS",
+    "HELD_OUT_CONVERSATIONS_FILE",
     "HELD_OUT_FILE",
     "TALK_KINDS",
     "TRAINING_FILE",
     "BankQuestion",
     "Conversation",
+    "Country",
     "FollowUpKind",
     "Outcome",
     "TalkKind",
     "read_bank",
     "read_conversations",
+    "read_countries",
     "read_everyday_questions",
     "read_follow_ups",
     "read_part_words",

@@ -1,6 +1,5 @@
 """Example conversations about a statement, in which questions refer to earlier ones."""
 
-import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,26 +9,28 @@ from index.errors import StatementFolderError
 from index.examples.question_bank import BankQuestion, parse_question, read_rows
 
 CONVERSATIONS_FILE = "conversations.tsv"
+HELD_OUT_CONVERSATIONS_FILE = "held-out-conversations.tsv"
 COLUMNS = ("conversation", "turn", "language", "outcome", "question", "clauses")
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Questions in the order in which they are asked, each with its expected outcome."""
+    """Questions in the order in which they are asked, each with its expected outcome.
+
+    Nothing is tuned on one that is held out.
+    """
 
     name: str
     turns: tuple[BankQuestion, ...]
-
-    @property
-    def held_out(self) -> bool:
-        """Whether it is kept out of tuning: if the first byte of the SHA-256 of its name is odd."""
-        return hashlib.sha256(self.name.encode("utf-8")).digest()[0] % 2 == 1
+    held_out: bool = False
 
 
 def read_conversations(
     path: Path, clause_ids: Collection[str], section_ids: Collection[str] = ()
 ) -> tuple[Conversation, ...]:
     """Read a tab-separated file with one turn per line; empty if there is no file.
+
+    Its conversations are held out if it is a `HELD_OUT_CONVERSATIONS_FILE`.
 
     The turns of a conversation are on consecutive lines, numbered from 1. Raises
     `StatementFolderError` naming the first invalid line.
@@ -49,6 +50,6 @@ def read_conversations(
         bank_row = {**row, "label": name, "style": ""}
         turns.append(parse_question(bank_row, where, clause_ids, section_ids))
     return tuple(
-        Conversation(name, tuple(group))
+        Conversation(name, tuple(group), path.name == HELD_OUT_CONVERSATIONS_FILE)
         for name, group in groupby(turns, key=lambda turn: turn.label)
     )

@@ -6,12 +6,15 @@ from typing import Literal, get_args
 
 from index.text import read_shipped_table
 
-FollowUpKind = Literal["english", "japanese", "again", "next", "previous", "topic", "detail"]
+FollowUpKind = Literal[
+    "english", "japanese", "again", "back", "next", "previous", "other", "all", "topic", "detail"
+]
 """What a follow-up asks for.
 
-`english`, `japanese`: the last answer in that language; `again`: the last answer once more; `next`,
-`previous`: the clause after or before it; `topic`: the same about another topic ("and for
-France?"); `detail`: a detail of it ("who decides?").
+`english`, `japanese`: the last answer in that language; `again`: the last answer once more; `back`:
+an earlier one ("back to the ferries"); `next`, `previous`: the clause after or before the last one;
+`other`: the other one of two; `all`: the whole list that it stands in; `topic`: the same about
+another topic ("and for France?"); `detail`: a detail of it ("who decides?").
 """
 
 FOLLOW_UP_KINDS: tuple[FollowUpKind, ...] = get_args(FollowUpKind)

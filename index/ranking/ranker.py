@@ -85,6 +85,10 @@ class Ranker:
         )
         return Evidence(weight.astype(np.float32), cosines.max(axis=(0, 1)))
 
+    def closeness(self, question: Question, centred: Vector) -> Scores:
+        """The closeness of each clause to a centred question, float32 [clauses], -1 to 1."""
+        return self.evidence(count_folded(question.folded), centred).closeness
+
     def judge_follow_up(self, centred: Vector) -> FollowUp | None:
         """What kind of follow-up a centred question is; None if the ranker has no `FollowUps`."""
         return None if self.follow_ups is None else self.follow_ups.judge(centred)

@@ -71,8 +71,9 @@ class ClauseSearch:
             hits = tuple(Hit(clause, 0.0) for clause in of_section[:limit])
             return Ranking("not_in_statement", hits, None, 0.0, 0.0, checked, missing=section or "")
         hits = tuple(Hit(self.statement.clause(clause), 1.0) for clause in reference.clauses)
-        if len(hits) > 1 and len(hits) == len(of_section):
-            return Ranking("overview", hits, section, 1.0, 1.0, checked)
+        for whole in self.statement.sections:
+            if len(hits) > 1 and whole.clauses == reference.clauses:
+                return Ranking("overview", hits, whole.id, 1.0, 1.0, checked)
         return Ranking("answered", hits[:limit], None, 1.0, 1.0, checked)
 
     def _hit(self, clause: int, judgement: Judgement, centred: Vector, outcome: Outcome) -> Hit:

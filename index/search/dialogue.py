@@ -10,7 +10,10 @@ from typing import Literal
 from index.encoder import Vector
 from index.ranking import FollowUp, Judgement
 from index.search.clause_search import ClauseSearch
+from index.search.item_number import ItemNumbers, count_steps
 from index.search.ranking import Hit, Ranking, Turn
+from index.search.reference import Reference
+from index.search.shown import Shown
 from index.search.weighing import weigh_detail, weigh_topic
 from index.statement import WHOLE_STATEMENT, Clause
 from index.text import Language, Question, read_question
@@ -32,6 +35,7 @@ class Dialogue:
     def __init__(self, search: ClauseSearch) -> None:
         self._search = search
         self._clause_ids = {clause.id for clause in search.statement.clauses}
+        self._numbers = ItemNumbers()
         self._vectors: dict[str, Vector] = {}
         self._rankings: dict[tuple[Question, tuple[Turn, ...], int], Ranking] = {}
 
@@ -55,6 +59,9 @@ class Dialogue:
         reference = search.references.read(question) if search.references else None
         if reference is not None:
             return search.point(reference, limit)
+        item = self._read_item(question, turns, limit)
+        if item is not None:
+            return search.point(item, limit)
         vector = self._encode(question)
         centred = search.centre(vector, question)
         follow_up = search.ranker.judge_follow_up(centred) if turns else None
@@ -63,14 +70,64 @@ class Dialogue:
         if follow_up.kind in ("detail", "topic"):
             judgement = self._judge_in_context(question, vector, centred, follow_up, turns)
             return search.rank(judgement, centred, limit)
-        if follow_up.kind in ("next", "previous"):
-            found = self._step(turns, follow_up, limit)
-        else:
-            found = self._repeat(turns, follow_up, limit)
+        found = self._resolve(question, centred, follow_up, turns, limit)
         if found is None:
             found = search.rank(search.ranker.judge(question, centred), centred, limit)
         languages: dict[str, Language] = {"english": "en", "japanese": "ja"}
         return replace(found, language=languages.get(follow_up.kind, found.language))
+
+    def _read_item(
+        self, question: Question, turns: tuple[Turn, ...], limit: int
+    ) -> Reference | None:
+        """What the number of an item in the list shown last stands for; None without either."""
+        number = self._numbers.read(question) if turns else None
+        shown = None if number is None else self._look_back(turns, limit)
+        return None if number is None or shown is None else shown.item(number)
+
+    def _resolve(
+        self,
+        question: Question,
+        centred: Vector,
+        follow_up: FollowUp,
+        turns: tuple[Turn, ...],
+        limit: int,
+    ) -> Ranking | None:
+        """What a follow-up that refers to an answer means; None if nothing was shown."""
+        shown = self._look_back(turns, limit)
+        if shown is None:
+            return self._repeat(turns, follow_up, limit)
+        steps = count_steps(question)
+        if follow_up.kind in ("next", "previous") or (follow_up.kind == "back" and steps > 1):
+            return self._step(shown, follow_up, steps)
+        if follow_up.kind == "all":
+            return self._show_section(shown.whole, follow_up)
+        named = self._recall(question, centred, shown)
+        if named is None and follow_up.kind in ("back", "other"):
+            named = shown.other if follow_up.kind == "other" else shown.earlier
+        if named is None:
+            return self._repeat(turns, follow_up, limit)
+        return self._answer_with(self._search.statement.clause(named), follow_up)
+
+    def _recall(self, question: Question, centred: Vector, shown: Shown) -> str | None:
+        """The clause, of those shown so far, that a question describes: "the ferries bit again"."""
+        closeness = self._search.ranker.closeness(question, centred)
+        numbers = {clause.id: n for n, clause in enumerate(self._search.statement.clauses)}
+        best = max(shown.clauses, key=lambda clause: closeness[numbers[clause]], default=None)
+        if best is None or closeness[numbers[best]] < self._search.thresholds.recall:
+            return None
+        return best
+
+    def _look_back(self, turns: tuple[Turn, ...], limit: int) -> Shown | None:
+        """What the turns have shown; None if they have shown nothing."""
+        answers = tuple(
+            turn.clauses if self._is_overview(turns[: number + 1], limit) else turn.clauses[:1]
+            for number, turn in enumerate(turns)
+            if turn.clauses
+        )
+        if not answers:
+            return None
+        hits = next(turn.clauses for turn in reversed(turns) if turn.clauses)
+        return Shown(self._search.statement, answers, hits)
 
     def _encode(self, question: Question) -> Vector:
         if question.plain not in self._vectors:
@@ -90,9 +147,15 @@ class Dialogue:
     ) -> Judgement:
         """Judge a question for a detail or a topic, given the turns before it."""
         ranker = self._search.ranker
-        in_context = self._judge_joined(question, turns)
+        shown = [turn.clauses[0] for turn in turns if turn.clauses]
+        if follow_up.kind == "detail" and shown:
+            last = self._search.statement.clause(shown[-1])
+            in_context = self._judge_text(f"{last.label[question.language]}: {question.normalized}")
+            number = self._search.statement.clauses.index(last)
+            return weigh_detail(ranker.judge(question, centred), in_context, number)
+        in_context = self._judge_text(join_questions(question, turns))
         if follow_up.kind == "detail":
-            return weigh_detail(ranker.judge(question, centred), in_context)
+            return weigh_detail(ranker.judge(question, centred), in_context, None)
         return weigh_topic(
             ranker.judge_by_text(question, centred),
             ranker.judge_topic(question, vector),
@@ -100,48 +163,38 @@ class Dialogue:
             self._search.thresholds.section_of_topic,
         )
 
-    def _judge_joined(self, question: Question, turns: Sequence[Turn]) -> Judgement:
-        """Judge the last earlier questions and this one as a single text."""
-        context = ""
-        for turn in reversed(turns):
-            context = f"{turn.question.normalized} {context}"
-            if len(context.encode("utf-8")) > MIN_CONTEXT_BYTES:
-                break
-        joined = read_question(context + question.normalized)
-        return self._search.ranker.judge(joined, self._search.centre(self._encode(joined), joined))
+    def _judge_text(self, text: str) -> Judgement:
+        question = read_question(text)
+        centred = self._search.centre(self._encode(question), question)
+        return self._search.ranker.judge(question, centred)
 
     def _repeat(self, turns: tuple[Turn, ...], follow_up: FollowUp, limit: int) -> Ranking | None:
-        """The last answer or abstention again; None if the turns have no answer to repeat."""
-        *before, last = turns
-        again = self.ask(last.question, before, limit)
-        if last.clauses:
-            if again.answers and again.hits[0].clause.id == last.clauses[0]:
-                return again
-        elif again.outcome == "not_in_statement":
-            return again
-        answered = [turn for turn in turns if turn.clauses]
-        if not answered:
-            return None
-        return self._answer_with(self._search.statement.clause(answered[-1].clauses[0]), follow_up)
-
-    def _step(self, turns: tuple[Turn, ...], follow_up: FollowUp, limit: int) -> Ranking | None:
-        """The clause after or before the last answer; None if the turns have no answer."""
+        """The last answer again, or the last abstention if nothing was shown; None without any."""
         answered = [number for number, turn in enumerate(turns) if turn.clauses]
-        if not answered:
-            return None
+        number = answered[-1] if answered else len(turns) - 1
+        again = self.ask(turns[number].question, turns[:number], limit)
+        clauses = turns[number].clauses
+        if not clauses:
+            return again if again.outcome == "not_in_statement" else None
+        if again.answers and again.hits[0].clause.id == clauses[0]:
+            return again
+        return self._answer_with(self._search.statement.clause(clauses[0]), follow_up)
+
+    def _step(self, shown: Shown, follow_up: FollowUp, count: int) -> Ranking:
+        """The clause so many after or before the last answer."""
         clauses = self._search.statement.clauses
-        ids = [clause.id for clause in clauses]
-        last = turns[answered[-1]].clauses
-        is_overview = self._is_overview(turns[: answered[-1] + 1], limit)
-        if follow_up.kind == "next":
-            number = ids.index(last[-1] if is_overview else last[0]) + 1
-        else:
-            number = ids.index(last[0]) - 1
+        number = shown.step(count if follow_up.kind == "next" else -count)
         if 0 <= number < len(clauses):
             return self._answer_with(clauses[number], follow_up)
         hits = (Hit(clauses[0 if number < 0 else -1], 0.0),)
         beyond: Literal["first", "last"] = "first" if number < 0 else "last"
         return Ranking("not_in_statement", hits, None, 0.0, 0.0, len(clauses), beyond=beyond)
+
+    def _show_section(self, section: str, follow_up: FollowUp) -> Ranking:
+        statement, probability = self._search.statement, round(follow_up.probability, 4)
+        hits = tuple(Hit(clause, probability) for clause in statement.section(section))
+        count = len(statement.clauses)
+        return Ranking("overview", hits, section, probability, probability, count)
 
     def _is_overview(self, turns: tuple[Turn, ...], limit: int) -> bool:
         """Whether the last turn was answered with a whole section.
@@ -161,3 +214,13 @@ class Dialogue:
         hits = (Hit(clause, probability),)
         count = len(self._search.statement.clauses)
         return Ranking("answered", hits, None, probability, probability, count)
+
+
+def join_questions(question: Question, turns: Sequence[Turn]) -> str:
+    """The last earlier questions and this one as a single text."""
+    context = ""
+    for turn in reversed(turns):
+        context = f"{turn.question.normalized} {context}"
+        if len(context.encode("utf-8")) > MIN_CONTEXT_BYTES:
+            break
+    return context + question.normalized

@@ -13,8 +13,8 @@ MAX_GAP = 24
 MAX_ITEMS = 99
 """A larger number behind another one is a year or an amount: "Action 2, 2019"."""
 
-LETTERED = re.compile(r"(?P<letter>[a-z])\s?(?P<number>[0-9]{1,3})\W*")
-"""A part by its first letter: "A6"."""
+LETTERED = re.compile(r"(?P<letters>[a-z]{1,6})\.?\s?(?P<number>[0-9]{1,3})\W*")
+"""A part by its first letters: "A6", "pre. 4"."""
 
 HAN = re.compile(f"[{KANJI_RANGE}]")
 MONTH = re.compile(r"\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
@@ -27,7 +27,7 @@ class NumberedParts:
         self.names = collect_names(statement, words)
         self._name = match_any(self.names)
         item = match_any(words["item"]).pattern
-        self._after = re.compile(rf"[\s#.:・-]*(?:{item})?[\s#.:]*の?")
+        self._after = re.compile(rf"[\s#.:・()-]*(?:{item})?[\s#.:]*の?")
         self._before = re.compile(
             rf"\s*(?:(?:{item})s?)?\s*(?:\b(?:of|in|under|from|on)\b)?"
             r"\s*(?:\bthe\b)?\s*(?:list of )?の?"
@@ -71,14 +71,14 @@ class NumberedParts:
         return counts and self._before.fullmatch(text[run[-1].end : one.start]) is not None
 
     def find_lettered(self, text: str) -> tuple[Name, int] | None:
-        """The name and the number that a letter and a number alone stand for, if it is clear."""
+        """The name and the number that letters and a number alone stand for, if it is clear."""
         match = LETTERED.fullmatch(text)
         if match is None:
             return None
         named = {
             name.section: name
             for called, name in self.names.items()
-            if called.startswith(match["letter"]) and len(name.numbered) > 1
+            if called.startswith(match["letters"]) and len(name.numbered) > 1
         }
         return (next(iter(named.values())), int(match["number"])) if len(named) == 1 else None
 

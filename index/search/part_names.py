@@ -50,6 +50,8 @@ def collect_names(statement: Statement, words: Mapping[str, Sequence[str]]) -> d
         names |= dict.fromkeys(filter(_is_no_number, _section_names(section)), whole)
         for clause in map(statement.clause, section.clauses):
             names |= dict(_clause_names(clause, whole))
+    for clause in statement.clauses:
+        names |= _led_names(statement, clause, words.get("led", ()))
     return {**_count_sections(statement), **names}
 
 
@@ -71,6 +73,18 @@ def _clause_names(clause: Clause, section: Name) -> Iterator[tuple[str, Name]]:
             yield text, Name(section.section, (clause.id,), {})
         elif len(section.clauses) > 1:
             yield from dict.fromkeys((stem_of(label), f"{stem_of(label)}s"), section).items()
+
+
+def _led_names(statement: Statement, clause: Clause, words: Sequence[str]) -> dict[str, Name]:
+    """Names of the clauses that a lead-in introduces: "agenda list" after "Agenda"."""
+    led = [other for other in statement.clauses if other.lead_in == clause.id]
+    if not led:
+        return {}
+    ids = tuple(other.id for other in led)
+    numbered = {place: (clause_id,) for place, clause_id in enumerate(ids, start=1)}
+    labels = {language: clause.label[language].lower() for language in LANGUAGES}
+    names = [f"{labels['en']} {word}" if word.isascii() else labels["ja"] + word for word in words]
+    return dict.fromkeys(names, Name(led[0].section, ids, numbered))
 
 
 def _count_sections(statement: Statement) -> dict[str, Name]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from index.examples import read_part_words
 from index.search.boundary_words import BoundaryWords
-from index.search.numbered_parts import HAN, NumberedParts, is_part_number
+from index.search.elsewhere import Elsewhere
+from index.search.numbered_parts import NumberedParts
 from index.search.part_names import SPACES, Found, find_numbered, match_any
 from index.statement import Statement
 from index.text import KANJI_RANGE, Numeral, Question, find_numerals, join_numerals, read_number
@@ -23,16 +24,13 @@ UNIT = re.compile(
 NO_PLACE = re.compile(f"[{KANJI_RANGE}](?:[{KANJI_RANGE}]|の役職|に(?!来|ある|続|書))|とがき")
 """After a word for a place in Japanese, what makes it another word: 前提, あとがき."""
 
+SUFFIX = re.compile(r"の?(?:行|文|記載|項目|項|欄|段落|部分|ところ|箇所)")
+"""After a name in Japanese, what belongs to it still: 「日付の行」."""
+
 RANGE = re.compile(r"から|まで|[~〜–—-]|\b(?:to|through|until)\b")
 MAX_LENGTH = 64
 """Characters of a question that may name a part by its place or its words, or a part of another
 text; in a longer one, "before" is just a word."""
-
-LETTER_OR_ROMAN = re.compile(r"(?P<word>\w+)\W{0,2}\b(?:[A-Z]|[IVX]+)\W*$")
-"""A letter or Roman numeral that numbers a part, at the end: "Annex II", "Exhibit B"."""
-
-THIS_ONE = re.compile(r"\b(?:this|that|the|it|me|whole|full)\b|この|その")
-"""Says that a part is meant that is known already: "this article"."""
 
 COMPARED = re.compile(r"\b(?:differ|difference|relat|link|compar|cooperat)|違い|関係|比較|差|協力")
 """Says that something else than a place is asked of two parts."""
@@ -57,10 +55,9 @@ class ReferenceReader:
         self._order = [clause.id for clause in statement.clauses]
         self._words = BoundaryWords(statement)
         self._parts = NumberedParts(statement, words)
-        self._elsewhere = match_any(
-            word for word in words["elsewhere"] if word not in self._parts.names
-        )
+        self._elsewhere = Elsewhere(words, self._parts.names)
         self._filler = match_any(words["filler"])
+        self._around_name = match_any((*words["filler"], *words["shown"]))
         self._between = match_any(words["between"])
         self._behind = {kind: match_any(words[kind]) for kind in ("after", "before")}
         self._ahead = {
@@ -171,7 +168,9 @@ class ReferenceReader:
 
     def _is_place(self, kind: str, text: str, one: Found) -> bool:
         leading = self._ahead[kind].search(text[: one.start])
-        following = self._behind[kind].match(text, one.end)
+        suffix = SUFFIX.match(text, one.end)
+        following = self._behind[kind].match(text, suffix.end() if suffix else one.end)
+        following = following or self._behind[kind].match(text, one.end)
         if leading is not None or following is None or following[0].isascii():
             return leading is not None
         return NO_PLACE.match(text, following.end() - 1) is None
@@ -181,20 +180,8 @@ class ReferenceReader:
         return min(places), max(places) + 1
 
     def _read_elsewhere(self, text: str, typed: str) -> Reference | None:
-        """A part that other texts have: "Article 1", 脚注2, "is there an annex?"."""
-        for match in self._elsewhere.finditer(text):
-            if HAN.match(match[0]) and match.start() and HAN.match(text[match.start() - 1]):
-                continue
-            behind = text[match.end() :].lstrip(" .:#")
-            number = find_numerals(behind)
-            letter = LETTER_OR_ROMAN.search(typed)
-            if (
-                (number and is_part_number(behind, number[0]))
-                or (letter is not None and letter["word"].lower() == match[0])
-                or (not self._strip_around(text, *match.span()) and not THIS_ONE.search(text))
-            ):
-                return Reference(())
-        return None
+        is_named = self._elsewhere.is_named(text, typed, self._strip_around)
+        return Reference(()) if is_named else None
 
     def _read_letter(self, text: str) -> Reference | None:
         """A question that is a letter and a number alone."""
@@ -213,8 +200,8 @@ class ReferenceReader:
         if len(found) != 1 or len(found[0].name.clauses) != 1:
             return None
         one = found[0]
-        rest = self._strip_around(text, one.start, one.end)
-        return None if rest else Reference(one.name.clauses)
+        rest = self._around_name.sub(" ", f"{text[: one.start]} {text[one.end :]}")
+        return None if re.sub(r"[\W_]+", "", rest) else Reference(one.name.clauses)
 
     def _strip_around(self, text: str, start: int, end: int) -> str:
         """What is left of a text without what stands from `start` to `end`, fillers and marks."""

@@ -20,6 +20,9 @@ class Thresholds:
     `follow_up`: the probability that a question is a follow-up. It is reached by 1 in 200 example
     questions that were left out of training, most of them fragments.
 
+    `recall`: the closeness, a cosine, of a clause that was shown and a follow-up that asks for one
+    again, for the follow-up to describe that clause.
+
     `section_of_topic`: the probability that a section is asked for, if the question only names a
     topic. The one exception to the rule above: the value has to be higher than this.
 
@@ -36,6 +39,7 @@ class Thresholds:
     small_talk: float = 0.8
     near: float = 0.21
     follow_up: float = 0.3
+    recall: float = 0.3
     section_of_topic: float = 0.9
     highlight: float = 0.25
     same_question: float = 0.4

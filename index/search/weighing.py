@@ -6,21 +6,41 @@ import numpy as np
 
 from index.ranking import Judgement, Scores
 
+DETAIL_WEIGHTS, LAST_WEIGHT, DETAIL_OFFSET = (0.39, 0.23), 1.0, -1.0
+"""Weights of the judgements alone and in context, and log-odds of the clause shown last.
+
+Fitted by logistic regression to 102 questions for details in example conversations.
+"""
+
+MIN_PROBABILITY = 1e-3
+"""A probability closer to 0 or 1 than this says no more."""
+
 TOPIC_WEIGHTS = (1.0, 0.5, 0.25)
 """Weights of the judgements by the text alone, by the head, and in context."""
 
 
-def weigh_detail(alone: Judgement, in_context: Judgement) -> Judgement:
-    """Combine the judgements of a question for a detail, alone and after the earlier questions.
+def weigh_detail(alone: Judgement, in_context: Judgement, last: int | None) -> Judgement:
+    """Combine the judgements of a question for a detail, alone and after the last clause.
 
-    It is only answered if both agree on a clause: when, who or how often in another clause is not
-    what was asked. A section that is more likely to be asked for is kept.
+    The log-odds of each clause are added; the clause shown last, if any, is the most likely to hold
+    a detail of itself. A section is only asked for if no clause answers.
     """
-    answerable = math.sqrt(float(alone.clauses @ in_context.clauses))
-    clauses = np.sqrt(alone.clauses * in_context.clauses)
-    clauses *= np.float32(answerable / max(float(clauses.sum()), 1e-9))
-    is_section = alone.section_probability > max(0.5, float(clauses.max()))
+    alone_weight, context_weight = DETAIL_WEIGHTS
+    log_odds = alone_weight * _log_odds(alone.clauses)
+    log_odds += context_weight * _log_odds(in_context.clauses) + DETAIL_OFFSET
+    if last is not None:
+        log_odds[last] += LAST_WEIGHT
+    clauses: Scores = (1 / (1 + np.exp(-log_odds))).astype(np.float32)
+    answerable = float(clauses.max())
+    is_section = alone.section_probability > 0.5 > answerable
+    clauses *= np.float32(answerable / clauses.sum())
     return _make_judgement(clauses, answerable, alone, is_section, alone.closeness)
+
+
+def _log_odds(probabilities: Scores) -> Scores:
+    clipped = np.clip(probabilities, MIN_PROBABILITY, 1 - MIN_PROBABILITY)
+    log_odds: Scores = np.log(clipped / (1 - clipped)).astype(np.float32)
+    return log_odds
 
 
 def weigh_topic(

@@ -13,14 +13,22 @@ ORDINALS = (
     "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
-KANJI = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+ROMAN = "ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+"""Roman numbers from two; that of one is a word."""
+KANJI = {
+    **{char: value for value, char in enumerate("〇一二三四五六七八九")},
+    **{"壱": 1, "弐": 2, "参": 3},
+}
 UNITS = {"十": 10, "百": 100}
 
-JAPANESE = r"[0-9]{1,4}|[〇一二三四五六七八九十百]{1,5}"
-COUNTERS = "番目|つ目|つめ|個目|人目|項目め|行目|段落目|ページ目|点目|本目|文目"
+DIGITS = "〇一二三四五六七八九十百壱弐参"
+JAPANESE = rf"[0-9]{{1,4}}|[{DIGITS}]{{1,5}}"
+COUNTERS = "番目?|つ目|つめ|個目|人目|項目め|行目|段落目|ページ目|点目|本目|文目"
 FROM_END = (
-    r"(?P<end>second[- ]to[- ]last|next[- ]to[- ]last|last but one|penultimate"
-    rf"|(?:最後|後ろ|末尾|うしろ)から(?P<end_ja>{JAPANESE})(?:{COUNTERS})?)"
+    r"(?P<end>next[- ]to[- ]last|last but (?P<but>one|two|three)|penultimate"
+    rf"|(?P<end_en>{'|'.join(ORDINALS[1:])}|[0-9]{{1,3}}(?:st|nd|rd|th))"
+    r"(?:[- ]to)?[- ](?:last|(?:one )?(?:from|counting from) (?:the )?(?:end|last|bottom|back))"
+    rf"|(?:最後|後ろ|末尾|うしろ|お尻|おしり|尻|しり|下|した)から(?:数えて)?(?P<end_ja>{JAPANESE})(?:{COUNTERS})?)"
 )
 KANJI_RANGE = "\u4e00-\u9fff"
 COUNTED = (
@@ -28,14 +36,14 @@ COUNTED = (
 )
 """After a number, what it counts: then it names no part."""
 LAST = r"(?P<last>\b(?:last|final)\b|最後|一番最後)"
-FIRST = r"(?P<first>\bvery first\b|最初|冒頭)"
+FIRST = r"(?P<first>\bvery first\b|最初|先頭|(?:一番|いちばん)(?:初め|はじめ|上)|冒頭)"
 ORDINAL = (
     rf"(?P<ordinal>\b(?:{'|'.join(ORDINALS[1:])})\b|\b[0-9]{{1,4}}(?:st|nd|rd|th)\b"
-    rf"|第(?P<dai>{JAPANESE})(?:{COUNTERS})?|(?P<count>{JAPANESE})(?:{COUNTERS}))"
+    rf"|第(?P<dai>{JAPANESE})(?:{COUNTERS})?|(?!一番(?!目))(?P<count>{JAPANESE})(?:{COUNTERS}))"
 )
 CARDINAL = (
     rf"(?P<cardinal>(?<![0-9])[0-9]{{1,4}}(?![0-9a-z]|{COUNTED})|\b(?:{'|'.join(WORDS)})\b"
-    rf"|[〇一二三四五六七八九十百]{{1,5}}(?![{KANJI_RANGE}つ]))"
+    rf"|\b(?:{'|'.join(ROMAN)})\b|[{DIGITS}]{{1,5}}(?![{KANJI_RANGE}つ]))"
 )
 NUMERAL = re.compile("|".join((FROM_END, LAST, FIRST, ORDINAL, CARDINAL)))
 """Any of these in a text in NFKC and small letters."""
@@ -65,7 +73,7 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
 
 def _value(match: re.Match[str]) -> int:
     if match["end"]:
-        return -read_number(match["end_ja"]) if match["end_ja"] else -2
+        return -_read_from_end(match)
     if match["last"]:
         return -1
     if match["first"]:
@@ -76,16 +84,26 @@ def _value(match: re.Match[str]) -> int:
     return read_number(match["cardinal"])
 
 
+def _read_from_end(match: re.Match[str]) -> int:
+    if match["end_ja"]:
+        return read_number(match["end_ja"])
+    if match["end_en"]:
+        return _read_ordinal(match["end_en"])
+    return 1 + read_number(match["but"]) if match["but"] else 2
+
+
 def _read_ordinal(text: str) -> int:
     return ORDINALS.index(text) if text in ORDINALS else int(text[:-2])
 
 
 def read_number(text: str) -> int:
-    """The value of digits, a word from zero to twenty, or kanji below a thousand."""
+    """The value of digits, an English word to twenty, a Roman number, or kanji below 1,000."""
     if text.isdecimal():
         return int(text)
     if text in WORDS:
         return WORDS.index(text)
+    if text in ROMAN:
+        return 2 + ROMAN.index(text)
     if all(char in KANJI for char in text):
         return int("".join(str(KANJI[char]) for char in text))
     total, digit = 0, 0

@@ -16,10 +16,6 @@ MIN_QUESTIONS = 2
 KEYWORD_WEIGHT = 0.3
 """Weight of a keyword as an example of its clause; many occur in several clauses."""
 
-ABSENT_TOPIC_WEIGHT, PRESENT_TOPIC_WEIGHT = 0.1, 0.25
-"""Weights of a generated question. Both are low because there are thousands; that of absent topics
-is lower so that full questions keep their answers."""
-
 
 def train_answers(examples: TrainingSet, statement: Statement) -> Head | None:
     """Train a head on questions and keywords; None without a bank."""
@@ -43,10 +39,7 @@ def train_answers(examples: TrainingSet, statement: Statement) -> Head | None:
     )
     weights = np.where(classes > unanswered, SECTION_WEIGHT, 1.0).astype(np.float32)
     keywords = len(classes) - len(examples.keyword_vectors)
-    weights[keywords - len(examples.topic_vectors) : keywords] = [
-        ABSENT_TOPIC_WEIGHT if clause is None else PRESENT_TOPIC_WEIGHT
-        for clause in examples.topics.clauses
-    ]
+    weights[keywords - len(examples.topic_vectors) : keywords] = examples.topics.weights
     weights[keywords:] = KEYWORD_WEIGHT
     questions = [
         *(item.question for item in bank),

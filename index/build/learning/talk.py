@@ -21,7 +21,7 @@ from index.text import LANGUAGES, read_question
 INVERSE_PENALTY = 10.0
 """C of the logistic regressions, the inverse strength of their L2 penalty."""
 
-SMALL_TALK_WEIGHT, FOLLOW_UP_WEIGHT = 8.0, 32.0
+SMALL_TALK_WEIGHT, FOLLOW_UP_WEIGHT = 8.0, 8.0
 """Weights of an example of small talk and of a follow-up, of which there are few."""
 
 MAX_ITERATIONS = 3000

@@ -13,8 +13,15 @@ import numpy as np
 import wordfreq
 from numpy.typing import NDArray
 
+from index.build.learning.other_countries import ask_about_other_countries
 from index.build.learning.questions import QuestionReader
-from index.examples import read_follow_ups, read_small_talk, read_topic_frames
+from index.examples import (
+    BankQuestion,
+    FollowUpKind,
+    read_follow_ups,
+    read_small_talk,
+    read_topic_frames,
+)
 from index.ranking import Highlighter
 from index.statement import Statement
 from index.text import LANGUAGES, Language, fold
@@ -28,11 +35,21 @@ TOPIC: dict[Language, re.Pattern[str]] = {
 }
 """Words that make a topic: of letters in English, of kanji or katakana in Japanese."""
 
+NAMING_TOPICS: tuple[FollowUpKind | None, ...] = (None, "topic", "back")
+"""Kinds of follow-ups that name topics, as examples; None stands on its own."""
+
 MAX_SIMILARITY = 0.62
 """Cosine, -1 to 1, to the closest span; a word at or above it may be a synonym and is left out."""
 
 MAX_ABSENT = 8000
 """Maximum number of questions about absent topics, half of them in each language."""
+
+ABSENT_WEIGHT, FOREIGN_WEIGHT, PRESENT_WEIGHT = 0.1, 0.5, 0.25
+"""Weights of a question about an absent topic, another country and a present topic.
+
+They are low because there are thousands; that of absent topics is the lowest so that full questions
+keep their answers.
+"""
 
 FRAMES_PER_TOPIC = 2
 """How many questions are generated about each present topic; some come out the same."""
@@ -40,14 +57,23 @@ FRAMES_PER_TOPIC = 2
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """Questions with the number of the clause that answers each, None if the topic is absent."""
+    """Questions with the number of the clause that answers each, None if the topic is absent.
+
+    `weights` are those of the questions as examples, beside 1 for a question that a person wrote.
+    """
 
     questions: tuple[str, ...] = ()
     clauses: tuple[int | None, ...] = ()
+    weights: tuple[float, ...] = ()
 
 
-def make_topics(statement: Statement, highlighter: Highlighter, reader: QuestionReader) -> Topics:
-    """Generate the questions; the same statement and word lists always give the same ones."""
+def make_topics(
+    statement: Statement,
+    highlighter: Highlighter,
+    reader: QuestionReader,
+    bank: Sequence[BankQuestion] = (),
+) -> Topics:
+    """Generate the questions; the same statement, bank and word lists always give the same ones."""
     frames = read_topic_frames()
     absent = [
         ask_about(word, frames[language])
@@ -59,9 +85,15 @@ def make_topics(statement: Statement, highlighter: Highlighter, reader: Question
         for text, language, clause in list_present(statement, highlighter)
         for turn in range(FRAMES_PER_TOPIC)
     ]
+    foreign = ask_about_other_countries(bank, statement)
     return Topics(
-        (*absent, *(question for question, _ in present)),
-        (*[None] * len(absent), *(clause for _, clause in present)),
+        (*absent, *foreign, *(question for question, _ in present)),
+        (*[None] * (len(absent) + len(foreign)), *(clause for _, clause in present)),
+        (
+            *[ABSENT_WEIGHT] * len(absent),
+            *[FOREIGN_WEIGHT] * len(foreign),
+            *[PRESENT_WEIGHT] * len(present),
+        ),
     )
 
 
@@ -75,7 +107,7 @@ def list_absent_words(statement: Statement, language: Language) -> list[str]:
     """List the common words of a language that neither the statement nor conversations contain."""
     texts = [clause.quotes[language].text for clause in statement.clauses]
     # Without these, "again" and "thanks" would be learned as topics that the statement lacks.
-    texts += [phrase.text for phrase in read_follow_ups()]
+    texts += [phrase.text for phrase in read_follow_ups() if phrase.kind not in NAMING_TOPICS]
     texts += [line.text for line in read_small_talk()]
     text = fold("\n".join(texts))
     ranks = COMMON_WORDS[language]

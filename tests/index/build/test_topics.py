@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from index.build.learning.other_countries import ask_about_other_countries
 from index.build.learning.questions import QuestionReader
 from index.build.learning.topics import (
     MAX_ABSENT,
@@ -11,7 +12,7 @@ from index.build.learning.topics import (
     list_present,
     make_topics,
 )
-from index.examples import read_topic_frames
+from index.examples import BankQuestion, read_countries, read_topic_frames
 from index.ranking import Centres, Highlighter
 from index.search import ClauseIndex
 from index.text import LANGUAGES, Language
@@ -72,7 +73,7 @@ def test_half_of_the_absent_topics_are_of_each_language(topics: Topics) -> None:
 
 def test_a_word_that_is_similar_to_a_span_is_no_absent_topic(topics: Topics) -> None:
     assert not [text for text in topics.questions if "budget" in text or "予算" in text]
-    assert [text for text in topics.questions if "taxes" in text]
+    assert [text for text in topics.questions if "football" in text]
 
 
 def test_a_span_that_one_clause_alone_has_is_asked_about_twice(index: ClauseIndex) -> None:
@@ -104,3 +105,58 @@ def test_every_frame_has_one_place_for_a_topic() -> None:
     frames = read_topic_frames()
     assert [len(frames[language]) > 9 for language in LANGUAGES] == [True, True]
     assert {frame.count("{topic}") for language in LANGUAGES for frame in frames[language]} == {1}
+
+
+def make_question(question: str, clause: str, language: Language = "en") -> BankQuestion:
+    return BankQuestion("a", language, "answered", "", question, (clause,))
+
+
+def test_questions_about_another_country_than_the_clause_names_are_made_from_the_bank(
+    index: ClauseIndex,
+) -> None:
+    bank = [
+        make_question("Who signed for Japan?", "signatory-japan"),
+        make_question("米国側の署名者は誰ですか", "signatory-usa", "ja"),
+        make_question("Is the Japanese signer an official?", "signatory-japan"),
+    ]
+    asked = ask_about_other_countries(bank, index.statement)
+    names = {country.names["en"][0] for country in read_countries()} - {"Japan", "United States"}
+    adjectives = {country.adjective for country in read_countries()} - {"Japanese", "American"}
+    kanji = {country.names["ja"][0] for country in read_countries()} - {"日本", "米国"}
+    assert len(asked) == 3
+    assert asked[0].removeprefix("Who signed for ").removesuffix("?") in names
+    assert asked[1].removesuffix("側の署名者は誰ですか") in kanji
+    assert asked[2].removeprefix("Is the ").removesuffix(" signer an official?") in adjectives
+    assert asked == ask_about_other_countries(bank, index.statement)
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        # The clause names no country.
+        ("What do Japan and others share?", "action-3"),
+        # A language, and a word that is no country.
+        ("日本語の文言は", "signatory-japan"),
+        ("Tell us who signed", "signatory-usa"),
+        ("Who signed?", "signatory-japan"),
+    ],
+)
+def test_no_question_is_made_where_no_country_is_replaced(
+    index: ClauseIndex, question: str, clause: str
+) -> None:
+    language: Language = "en" if question.isascii() else "ja"
+    bank = [make_question(question, clause, language)]
+    assert ask_about_other_countries(bank, index.statement) == ()
+
+
+def test_each_generated_question_has_the_weight_of_its_kind(index: ClauseIndex) -> None:
+    bank = [make_question("Who signed for Japan?", "signatory-japan")]
+    topics = make_topics(index.statement, make_highlighter(), make_reader(), bank)
+    foreign = [text for text in topics.questions if text.startswith("Who signed for ")]
+    weights = dict(zip(topics.questions, topics.weights, strict=True))
+    assert [weights[text] for text in foreign] == [0.5]
+    assert {
+        weights[text]
+        for text, clause in zip(topics.questions, topics.clauses, strict=True)
+        if clause is None and text not in foreign
+    } == {0.1}

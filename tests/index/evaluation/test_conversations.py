@@ -7,7 +7,11 @@ from index.evaluation.evaluation import Evaluation, summarize
 from index.evaluation.judged import Judged, ask_conversations
 from index.evaluation.question_file import QuestionFile, read_question_file
 from index.evaluation.record import to_json
-from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation
+from index.examples.conversation_bank import (
+    CONVERSATIONS_FILE,
+    HELD_OUT_CONVERSATIONS_FILE,
+    Conversation,
+)
 from index.examples.question_bank import BankQuestion
 from service.cli.evaluation_table import tabulate_figures, to_markdown
 from tests.index.evaluation.small import MANIFEST, THRESHOLD, TWELVE, ask, judged, make_statement
@@ -16,8 +20,7 @@ from tests.index.examples.test_conversation_bank import HEADING
 from tests.index.progress import Heard
 from tests.index.search.word_index import encoded_by, make_index
 
-# Of the names, SHA-256 begins with an even byte for "a" and "b" and with an odd one for "f".
-CONVERSATIONS = (Conversation("a", ()), Conversation("b", ()), Conversation("f", ()))
+CONVERSATIONS = (Conversation("a", ()), Conversation("b", ()), Conversation("f", (), held_out=True))
 LATER = (
     judged(ask("a", "en", "answered", "one"), "answered", "one two", 0.9, 0.9),
     judged(ask("a", "en", "answered", "two"), "not_in_statement", "two one", 0.3, 0.3),
@@ -97,10 +100,15 @@ def test_the_table_and_the_record_have_a_row_for_each_half_that_is_there() -> No
 
 def test_conversations_are_read_from_beside_the_questions(tmp_path: Path) -> None:
     path, beside = tmp_path / "own.tsv", tmp_path / CONVERSATIONS_FILE
+    held_out = tmp_path / HELD_OUT_CONVERSATIONS_FILE
     path.write_text(f"{BANK_HEADING}a\ten\tanswered\tcasual\tWho?\ttwo\n", encoding="utf-8")
     beside.write_text(f"{HEADING}a\t1\ten\tanswered\tWho?\ttwo\n", encoding="utf-8")
     who = BankQuestion("a", "en", "answered", "", "Who?", ("two",))
-    assert read_question_file(path, make_statement()).conversations == (Conversation("a", (who,)),)
+    held_out.write_text(f"{HEADING}a\t1\ten\tanswered\tWho?\ttwo\n", encoding="utf-8")
+    assert read_question_file(path, make_statement()).conversations == (
+        Conversation("a", (who,)),
+        Conversation("a", (who,), held_out=True),
+    )
     beside.write_text(f"{HEADING}a\t1\ten\tanswered\tWho?\tfive\n", encoding="utf-8")
     with pytest.raises(
         StatementFolderError, match=r"conversations\.tsv line 2: there is no clause 'five'"

@@ -5,7 +5,12 @@ import pytest
 
 from data import statement_folder
 from index.errors import StatementFolderError
-from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
+from index.examples.conversation_bank import (
+    CONVERSATIONS_FILE,
+    HELD_OUT_CONVERSATIONS_FILE,
+    Conversation,
+    read_conversations,
+)
 from index.examples.question_bank import BankQuestion
 from index.source.folder import read_statement
 
@@ -81,17 +86,17 @@ def test_other_columns_are_refused(tmp_path: Path) -> None:
         read_conversations(path, [])
 
 
-def test_half_of_the_conversations_are_held_out() -> None:
-    # SHA-256 of "a" begins with 0xca, of "b" with 0x3e, of "d" with 0x18, of "f" with 0x25.
-    held_out = {name for name in "abdf" if Conversation(name, ()).held_out}
-    assert held_out == {"f"}
+def test_conversations_are_held_out_if_their_file_says_so() -> None:
     folder = statement_folder()
     statement = read_statement(folder)
-    conversations = read_conversations(
-        folder / CONVERSATIONS_FILE,
-        [clause.id for clause in statement.clauses],
-        [section.id for section in statement.sections],
+    tuned, held_out = (
+        read_conversations(
+            folder / name,
+            [clause.id for clause in statement.clauses],
+            [section.id for section in statement.sections],
+        )
+        for name in (CONVERSATIONS_FILE, HELD_OUT_CONVERSATIONS_FILE)
     )
-    assert len(conversations) == 85
-    assert sum(one.held_out for one in conversations) == 35
-    assert {len(one.turns) for one in conversations} == {2, 3}
+    assert (len(tuned), {one.held_out for one in tuned}) == (288, {False})
+    assert (len(held_out), {one.held_out for one in held_out}) == (135, {True})
+    assert {one.name for one in tuned} & {one.name for one in held_out} == set()

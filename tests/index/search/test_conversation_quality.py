@@ -9,7 +9,7 @@ import pytest
 
 from data import statement_folder
 from index.evaluation.judged import Judged, ask_conversations
-from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
+from index.examples.conversation_bank import HELD_OUT_CONVERSATIONS_FILE, read_conversations
 from index.examples.question_bank import HELD_OUT_FILE, read_bank
 from index.search.clause_index import ClauseIndex
 from index.search.ranking import Turn
@@ -28,9 +28,8 @@ HISTORY = [
 @pytest.fixture(scope="module")
 def held_out(index: ClauseIndex) -> Sequence[Judged]:
     """Later turns."""
-    conversations = read_conversations(statement_folder() / CONVERSATIONS_FILE, *names(index))
-    chosen: list[Conversation] = [one for one in conversations if one.held_out]
-    return ask_conversations(index, chosen, Heard())
+    path = statement_folder() / HELD_OUT_CONVERSATIONS_FILE
+    return ask_conversations(index, read_conversations(path, *names(index)), Heard())
 
 
 def names(index: ClauseIndex) -> tuple[list[str], list[str]]:

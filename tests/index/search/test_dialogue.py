@@ -131,7 +131,8 @@ def test_the_same_answer_comes_again_in_the_language_wanted(
 def test_an_overview_a_silence_and_a_follow_up_come_again_too() -> None:
     index = make_index()
     assert ask(index, "again", EAST) == ask(index, "east")
-    assert ask(index, "again", ONE, SILENT) == ask(index, "silence")
+    assert ask(index, "again", SILENT) == ask(index, "silence")
+    assert ask(index, "again", ONE, SILENT) == ask(index, "one")
     stepped = ask(index, "next", ONE)
     again = ask(index, "english", ONE, turn("next", "two"))
     assert again == replace(stepped, language="en")
@@ -144,9 +145,86 @@ def test_the_language_wanted_last_holds_until_another_is() -> None:
     assert ask(index, "again", TWO, japanese, english).language == "en"
 
 
+def test_where_only_one_clause_was_shown_back_is_that_one() -> None:
+    index = make_index()
+    assert ask(index, "back", FOUR, SILENT) == ask(index, "four")
+
+
 def test_clauses_that_the_question_would_not_get_are_believed() -> None:
     found = ask(make_index(), "again", turn("one", "three"))
     assert outcome_and_clauses(found) == ("answered", ["three"])
+
+
+@pytest.mark.parametrize(
+    ("word", "history", "expected"),
+    [
+        ("back", [FOUR, TWO], "four"),
+        ("back", [FOUR, TWO, SILENT, TWO], "four"),
+        # What the question describes, of what was shown.
+        ("back one", [ONE, TWO, FOUR], "one"),
+        ("again one", [ONE, FOUR], "one"),
+        ("japanese two", [TWO, FOUR, SILENT], "two"),
+        ("back three", [ONE, FOUR], "one"),
+        # The section `east` has the first two.
+        ("other", [ONE], "two"),
+        ("other", [TWO, ONE, SILENT], "two"),
+    ],
+)
+def test_an_earlier_answer_or_the_other_of_two_is_shown_again(
+    word: str, history: list[Turn], expected: str
+) -> None:
+    assert outcome_and_clauses(ask(make_index(), word, *history)) == ("answered", [expected])
+
+
+@pytest.mark.parametrize(
+    ("history", "section", "clauses"),
+    [
+        ([ONE], "east", ["one", "two"]),
+        ([SILENT, TWO, SILENT], "east", ["one", "two"]),
+    ],
+)
+def test_all_is_the_section_of_the_clause_shown_last(
+    history: list[Turn], section: str, clauses: list[str]
+) -> None:
+    found = ask(make_index(), "all", *history)
+    assert (found.section, outcome_and_clauses(found)) == (section, ("overview", clauses))
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "outcome", "clauses"),
+    [
+        ("the second one", [EAST], "answered", ["two"]),
+        ("and the last?", [EAST, FOUR], "answered", ["two"]),
+        ("number 1 please", [EAST, TWO], "answered", ["one"]),
+        ("2番", [EAST], "answered", ["two"]),
+        ("一つ目を詳しく", [EAST, FOUR], "answered", ["one"]),
+        # The list has two.
+        ("the third one", [EAST], "not_in_statement", ["one", "two"]),
+        # No list: what was shown first, and the further clauses of the last answer.
+        ("the first one again", [FOUR, TWO], "answered", ["four"]),
+        ("the second one", [turn("one", "three", "one")], "answered", ["one"]),
+    ],
+)
+def test_a_number_counts_the_list_that_was_shown_last(
+    question: str, history: list[Turn], outcome: str, clauses: list[str]
+) -> None:
+    index = make_index()
+    assert outcome_and_clauses(ask(index, question, *history)) == (outcome, clauses)
+
+
+@pytest.mark.parametrize("question", ["the second one", "2番", "number 1"])
+def test_a_number_without_anything_shown_is_a_question_like_any_other(question: str) -> None:
+    index = make_index()
+    assert ask(index, question, SILENT) == ask(index, question)
+    assert encoded_by(index) == [question, question]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [("next two", "three"), ("next 二つ", "three"), ("next 3", "four"), ("next", "two")],
+)
+def test_a_step_may_be_of_several_clauses(word: str, expected: str) -> None:
+    assert outcome_and_clauses(ask(make_index(), word, ONE)) == ("answered", [expected])
 
 
 @pytest.mark.parametrize("word", FOLLOW_UP_KINDS)
@@ -156,14 +234,23 @@ def test_with_no_clause_before_it_stands_on_its_own(word: str) -> None:
     assert found.beyond is None
 
 
-def test_another_topic_and_a_detail_are_read_by_themselves_and_after_the_question() -> None:
+def test_another_topic_is_read_by_itself_and_after_the_questions_before_it() -> None:
     index = make_index()
     ask(index, "topic two", ONE)
     assert encoded_by(index) == ["topic two", "one topic two"]
     encoded_by(index).clear()
     long = turn("one " * 20 + "one", "one")
-    ask(index, "detail", long, turn("short"), long, SILENT)
-    assert encoded_by(index) == ["detail", f"{long.question.plain} silence detail"]
+    ask(index, "topic", long, turn("short"), long, SILENT)
+    assert encoded_by(index) == ["topic", f"{long.question.plain} silence topic"]
+
+
+def test_a_detail_is_read_by_itself_and_after_the_label_of_the_clause_shown_last() -> None:
+    index = make_index()
+    ask(index, "detail", ONE, TWO, SILENT)
+    assert encoded_by(index) == ["detail", "two: detail"]
+    encoded_by(index).clear()
+    ask(index, "detail", SILENT)
+    assert encoded_by(index) == ["detail", "silence detail"]
 
 
 @pytest.mark.parametrize(
@@ -179,8 +266,8 @@ def test_another_topic_and_a_detail_are_read_by_themselves_and_after_the_questio
 )
 def test_earlier_questions_are_read_until_they_are_long_enough(last: str, context: str) -> None:
     index = make_index()
-    ask(index, "detail", ONE, turn(last))
-    assert encoded_by(index) == ["detail", f"{context} detail"]
+    ask(index, "topic", ONE, turn(last))
+    assert encoded_by(index) == ["topic", f"{context} topic"]
 
 
 @pytest.mark.parametrize(("threshold", "section"), [(0.9, "east"), (1.0, None)])
@@ -228,9 +315,9 @@ def make_index_by_odds(odds: np.ndarray[tuple[int], np.dtype[np.float64]]) -> Cl
 def test_ten_turns_of_a_dialogue_encode_one_text_each_or_with_a_context_two() -> None:
     index = make_index()
     # Words that the encoder does not know make the texts differ.
-    again = ["two", *(f"again {number}" for number in range(9))]
+    again = ["two", *(f"again {letter}" for letter in "bcdefghij")]
     assert count_encoded(index, index.open_dialogue().ask, again) == [1] * 10
-    topics = ["two", *(f"topic one {number}" for number in range(9))]
+    topics = ["two", *(f"topic one {letter}" for letter in "bcdefghij")]
     assert count_encoded(index, index.open_dialogue().ask, topics) == [1, *[2] * 9]
 
 
@@ -243,7 +330,7 @@ def test_the_same_words_are_encoded_once_in_a_dialogue_and_once_a_turn_without()
 
 def test_a_turn_without_a_dialogue_encodes_no_earlier_question_twice() -> None:
     index = make_index()
-    again = ["two", *(f"again {number}" for number in range(9))]
+    again = ["two", *(f"again {letter}" for letter in "bcdefghij")]
     assert count_encoded(index, index.ask, again) == [*range(1, 11)]
 
 
@@ -292,4 +379,5 @@ def test_of_a_follow_up_only_what_it_is_read_with_is_normalised(
     index, question = make_index(), read_question(word)
     normalized = listen_to_normalizing(monkeypatch)
     index.ask(question, [ONE])
-    assert normalized == ([f"one {word}"] if word in ("topic", "detail") else [])
+    read = {"topic": ["one topic"], "detail": ["One: detail"]}
+    assert normalized == read.get(word, [])

@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 
@@ -21,21 +23,41 @@ def make_judgement(
     )
 
 
-def test_a_detail_is_answered_where_both_readings_say_the_same_clause() -> None:
-    judgement = weigh_detail(make_judgement([0.64, 0.16]), make_judgement([0.0, 0.81]))
-    agreed = (0.16 * 0.81) ** 0.5
-    assert judgement.clauses.tolist() == pytest.approx([0, agreed])
-    assert judgement.answerable == pytest.approx(agreed)
+def test_a_detail_adds_up_the_log_odds_of_both_readings_for_each_clause() -> None:
+    judgement = weigh_detail(make_judgement([0.8, 0.2]), make_judgement([0.1, 0.9]), None)
+    # Odds 4 and 1/9, 1/4 and 9, each to the power of its weight, then one to e against.
+    first = 1 / (1 + math.e / (4**0.39 * (1 / 9) ** 0.23))
+    second = 1 / (1 + math.e / ((1 / 4) ** 0.39 * 9**0.23))
+    assert judgement.answerable == pytest.approx(max(first, second))
+    shares = [first / (first + second), second / (first + second)]
+    assert judgement.clauses.tolist() == pytest.approx(
+        [judgement.answerable * share for share in shares]
+    )
     assert (judgement.section, judgement.small_talk) == (None, 0)
-    nothing = weigh_detail(make_judgement([1, 0]), make_judgement([0, 1]))
-    assert (nothing.clauses.tolist(), nothing.answerable) == ([0, 0], 0)
 
 
-@pytest.mark.parametrize(("sure", "section"), [(0.71, "east"), (0.69, None)])
-def test_a_section_must_be_likelier_than_a_clause(sure: float, section: str | None) -> None:
-    # Both readings have the second clause: sqrt(1 * 0.49) = 0.7.
-    alone = make_judgement([0.0, 1.0], "east", sure)
-    assert weigh_detail(alone, make_judgement([0.0, 0.49])).section == section
+def test_the_clause_shown_last_is_likelier_to_have_its_own_detail() -> None:
+    alone = make_judgement([0.5, 0.5])
+    first, second = weigh_detail(alone, alone, 1).clauses.tolist()
+    assert second / first == pytest.approx(0.5 / (1 / (1 + math.e)))
+
+
+def test_no_probability_is_certain_enough_to_outweigh_the_other_reading() -> None:
+    never, always = make_judgement([0, 0]), make_judgement([1, 0])
+    odds = 0.999 / 0.001
+    assert weigh_detail(always, never, None).answerable == pytest.approx(
+        1 / (1 + math.e / (odds**0.39 * odds**-0.23)), rel=1e-4
+    )
+
+
+@pytest.mark.parametrize(
+    ("sure", "answer", "section"), [(0.51, 0.5, "east"), (0.5, 0.5, None), (0.99, 0.999, None)]
+)
+def test_a_section_is_asked_for_only_where_no_clause_has_the_detail(
+    sure: float, answer: float, section: str | None
+) -> None:
+    alone = make_judgement([0.0, answer], "east", sure)
+    assert weigh_detail(alone, make_judgement([0.0, answer]), None).section == section
 
 
 @pytest.mark.parametrize(("sure", "section"), [(0.91, "east"), (0.9, None)])
@@ -59,5 +81,5 @@ def test_a_topic_adds_up_log_odds_and_multiplies_what_clauses_have(
 def test_a_clause_is_as_close_as_it_is_to_the_question_by_itself() -> None:
     alone = make_judgement([0.5, 0.4], closeness=(0.1, 0.9))
     other = make_judgement([0.5, 0.4], closeness=(0.7, 0.2))
-    assert weigh_detail(alone, other).closeness is alone.closeness
+    assert weigh_detail(alone, other, None).closeness is alone.closeness
     assert weigh_topic(alone, other, other, 0.9).closeness is alone.closeness
