@@ -27,12 +27,12 @@ def _has_words(normalized: str) -> bool:
 
 
 def clean_question(text: str) -> Question:
-    """The question as typed, but with each run of white space as one space.
+    """The question as typed, but with each run of white space as one space; `lines` keeps them.
 
     Raises `ValueError` saying what was expected: 1 to 300 code points after NFKC, no control
     characters, at least one letter or digit.
     """
-    question = read_question(_join_lines(text))
+    question = read_question(_join_lines(text), text if "\n" in text else "")
     if not 1 <= len(question.normalized) <= MAX_QUESTION:
         raise ValueError(f"expected 1 to {MAX_QUESTION} characters after NFKC and trimming")
     if not _has_words(question.normalized):
