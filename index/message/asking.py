@@ -5,7 +5,7 @@ import re
 from index.text import normalize_question, plain_question
 
 TAIL = 40
-"""Code points at the end of a Japanese sentence that show whether it asks."""
+"""Code points at the end of a sentence that show whether it asks."""
 
 MARK = re.compile(r"[?][\s)）\]」』”\"'!?.…~〜:;^p]*$")
 
@@ -53,7 +53,7 @@ NOT_ASKING_EN = re.compile(
     r"(?:please|kindly) (?:consider the environment|find (?:attached|enclosed)|do not|don't|note"
     r"|accept|excuse|forgive|disregard|ignore|delete)"
     r"|(?:do not|don't) hesitate|(?:let (?:me|us) know|feel free) if you|happy to (?:have|hear)"
-    r"|if you (?:have|need)|(?:looking|look) forward|thank(?:s| you)\b.*(?:for|in advance)"
+    r"|if you (?:have|need)|(?:looking|look) forward|thank(?:s| you)\b.{0,80}(?:for|in advance)"
     r"|thanks for letting"
 )
 ASKING_BEFORE_COMMA_JA = re.compile(r"(?:ください|下さい|ますか|ですか|でしょうか)[、,]")
@@ -87,10 +87,17 @@ NOT_ASKING_JA = re.compile(
     r"(?:よろしく|宜しく|なにとぞ|何卒).{0,6}(?:願|ねが)"
     r"|(?:ご了承|ご承知|ご自愛|ご査収|ご放念|ご容赦|ご安心|ご注意|ご遠慮|お許し|お待ち|お受け取り|お元気"
     r"|お気軽に.{0,8}|ご不明.{0,12}|ご参考.{0,8})(?:おき|に|のほど|し)?.{0,6}(?:ください|下さい)$"
+    r"|(?:ありましたら|ございましたら|何かあれば|機会が?あれば).{0,12}(?:願い|ください|下さい)"
     r"|(?:しばらく|少々)お待ち|(?:いるところです|助かりました)"
 )
-ADDED_JA = re.compile(r"(?:あと|それと|また|ついでに|さらに|および|及び|それから)?.{1,20}も$")
-ADDED_EN = re.compile(r"(?:and|also|plus|as well as|same for|likewise)\b.{1,40}$")
+ADDED_JA = re.compile(
+    r"(?:あと|それと|また|ついでに|さらに|および|及び|それから)?.{1,20}も"
+    r"|(?:[1-9一二三四五]つ目|まず|第[1-9一二三四五]に|次に|最後に)[、は,:]?.{1,30}"
+)
+ADDED_EN = re.compile(
+    r"(?:and|also|plus|as well as|same for|likewise|(?:first|second|third|last)(?:ly)?|finally)\b"
+    r".{1,40}"
+)
 
 STATEMENT_JA = re.compile(r"(?:です|ます|した|せん|でした|である|不要|ません)(?:ね|よ|が|けど)?$")
 
@@ -105,7 +112,10 @@ FRAME_EN = frozenset(
     "above below question questions colleague coworker boss editor director manager today now asap "
     "soon possible right true correct exactly ask asks asking asked want wants need needs like "
     "assist anyone anybody quick urgently matter regard info information bit sorry again get come "
-    "welcome appreciated helpful back out two three few things thing following wrong believe think i'm i'd we're".split()
+    "take handle deal monday tuesday wednesday thursday friday saturday sunday tomorrow tonight "
+    "week morning afternoon friend wife husband mother father son daughter teacher professor "
+    "welcome appreciated helpful back out two three few things thing following wrong believe think "
+    "i'm i'd we're".split()
 )
 """Words that name nothing to look for."""
 
@@ -121,7 +131,7 @@ ASKS_FOR_JA = re.compile(r"いつ|どこ|誰|だれ|どなた|なぜ|どうし�
 
 FRAME_JA = re.compile(
     r"(?:ご|御|お)?(?:教示|教授|回答|返信|返事|連絡|確認|対応|検討|助言|協力|手数|返答|案内|指導|調査|一報)"
-    r"|[0-9一二三四五]+(?:点|つ|件|問)|以上|手すき|際|お時間|知らせ|願い|願え|願い|聞かせ|示し|教え|答え|調べ|探し|頂|戴|下さ|幸い|存じ|申し|致し|伺い|伺|尋ね|思い|思っ"
+    r"|[0-9一二三四五]+(?:点|つ|件|問)|下の|上の|先の|元の|でき|以上|(?:今|本|明)日(?:中)?|今週|来週|まで|手すき|際|お時間|知らせ|願い|願え|願い|聞かせ|示し|教え|答え|調べ|探し|頂|戴|下さ|幸い|存じ|申し|致し|伺い|伺|尋ね|思い|思っ"
     r"|助け|頼み|頼む|急ぎ|至急|早急|大至急|件|上記|下記|以下|次の|標記|表題の|該当|箇所|部分|記載|記述|言及"
     r"|声明|文書|文章|資料|本文|書い|書か|載っ|触れ|言っ|述べ|質問|内容|詳細|本当|正し|合っ|点|方|様|者|何"
     r"|(?:部長|課長|上司|先生|社長|同僚|友人|知人)(?:から|に|が|の)?|分か|解か|見せ|出し|送っ|読ん|聞か|聞い|言わ|宜し"
@@ -130,12 +140,13 @@ FRAME_JA = re.compile(
     r"|です|ます|まし|ませ|た|て|で|に|を|は|が|も|の|と|か|ね|よ|な|い|し|さ|せ|れ|ら|り|る|く|け|え|お|ん|っ|こ|う|だ|ご"
 )
 CONTENT_JA = re.compile(r"[一-鿿々ァ-ヺーa-z0-9]|[ぁ-ゖ]{4,}")
+CONTENT_RUN_JA = re.compile(r"[一-鿿々ァ-ヺーa-z0-9]+|[ぁ-ゖ]{4,}")
 KANA_OR_KANJI = re.compile(r"[぀-ヿ一-鿿]")
 
 
 def has_mark(normalized: str) -> bool:
     """Whether a normalized sentence ends with a question mark."""
-    return MARK.search(normalized) is not None
+    return MARK.search(normalized[-TAIL:]) is not None
 
 
 def asks(sentence: str) -> bool:
@@ -174,6 +185,15 @@ def has_topic(sentence: str) -> bool:
     if KANA_OR_KANJI.search(plain):
         return CONTENT_JA.search(FRAME_JA.sub(" ", plain)) is not None
     return any(word not in FRAME_EN and word not in ASKS_FOR_EN for word in _read_words(plain))
+
+
+def names_much(sentence: str) -> bool:
+    """Whether a sentence names more than one thing: a single word may only say who wants it."""
+    plain = plain_question(normalize_question(sentence))
+    if KANA_OR_KANJI.search(plain):
+        return len("".join(CONTENT_RUN_JA.findall(FRAME_JA.sub(" ", plain)))) > 2
+    words = [word for word in _read_words(plain) if word not in FRAME_EN | ASKS_FOR_EN]
+    return len(words) > 1
 
 
 def is_detail(sentence: str) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.message.asking import adds, asks, has_topic, is_detail, is_statement
-from index.message.pieces import Piece, PieceKind, cut_pieces
+from index.message.asking import adds, asks, has_topic, is_detail, is_statement, names_much
+from index.message.pieces import Piece, cut_pieces
 
 MAX_MESSAGE = 20_000
 """Code points of a message that are read; the rest is ignored."""
@@ -32,7 +32,9 @@ def read_message(text: str) -> Message:
     text = text[:MAX_MESSAGE]
     pieces = cut_pieces(text)
     questions, pointing = _find_questions(pieces)
-    kept = {"question", "background"}
+    kept = {"question", "background", "item"}
+    if questions and _find_quoted(pieces) and not any(map(names_much, questions)):
+        questions, pointing = (), [*pointing, *questions]
     if pointing and not questions:
         kept.add("quotation")
         questions = _find_pointed(pieces, pointing)
@@ -47,26 +49,33 @@ def read_message(text: str) -> Message:
 
 
 def _find_questions(pieces: Sequence[Piece]) -> tuple[tuple[str, ...], list[str]]:
-    """The sentences that ask, and if none names a topic, those that point to something else."""
+    """The sentences that name what they ask, and those that point to something else."""
     found: list[str] = []
     pointing: list[str] = []
-    previous: PieceKind | None = None
+    in_list = False
     for piece in pieces:
-        is_added = found and previous == "question" and piece.kind == "background"
-        if piece.kind == "question" or (is_added and adds(piece.text)):
-            if has_topic(piece.text) or (found and is_detail(piece.text)):
-                found.append(piece.text)
-            else:
-                pointing.append(piece.text)
-        previous = piece.kind
+        text = piece.text
+        is_added = piece.kind == "item" or (piece.kind == "background" and adds(text))
+        if piece.kind == "question" or (in_list and is_added):
+            is_named = has_topic(text) or (found and is_detail(text))
+            (found if is_named else pointing).append(text)
+            in_list = True
+        else:
+            in_list = text.endswith((":", "："))
     return tuple(found), pointing
 
 
 def _find_pointed(pieces: Sequence[Piece], pointing: Sequence[str]) -> tuple[str, ...]:
-    """What sentences point to that name no topic: what is quoted, or else the background."""
-    quoted = [one.text for one in pieces if one.kind == "quotation"]
-    asked = [one for one in quoted if asks(one) and has_topic(one)]
+    """What sentences point to: what is quoted, or else the background."""
+    asked = _find_quoted(pieces)
     if asked:
-        return tuple(asked)
+        return asked
+    quoted = [one.text for one in pieces if one.kind == "quotation"]
     context = quoted or [one.text for one in pieces if one.kind == "background"]
     return (" ".join([*context, *pointing]),)
+
+
+def _find_quoted(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """The quoted sentences that ask for something and name it."""
+    quoted = (one.text for one in pieces if one.kind == "quotation")
+    return tuple(one for one in quoted if asks(one) and has_topic(one))

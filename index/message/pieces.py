@@ -1,16 +1,20 @@
 """Cuts a message into pieces: its lines into paragraphs, its paragraphs into sentences."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from index.message.asking import asks, has_mark
+from index.message.asking import asks, has_mark, is_statement
 from index.message.phrases import is_phrase
 from index.message.sentence import is_item, split_sentences
 from index.text import normalize_question
 
-PieceKind = Literal["greeting", "quotation", "background", "question", "closing", "signature"]
+PieceKind = Literal[
+    "greeting", "quotation", "background", "item", "question", "closing", "signature"
+]
+"""`item`: what stands in a list and does not ask by itself."""
+
 LineKind = Literal[
     "text", "blank", "rule", "device", "quotation", "wrote", "history", "header", "greeting",
     "closing",
@@ -20,6 +24,10 @@ RULE = re.compile(r"[-‐‑‒–—―─━_=＝*＊~〜・.#]{2,}")
 SIGNATURE_RULES = frozenset({"--", "––", "——", "――", "ーー"})
 """What stands alone on the line before a signature (the first by RFC 3676, 4.3)."""
 
+MAX_ABOVE = 100
+"""Code points of a line that are read to tell whether an older message follows."""
+
+DASHES = re.compile(r"[-\s]*-[-\s]*")
 DATED = re.compile(r".{0,20}\d{4}年\d{1,2}月\d{1,2}日.{0,80}[:：]")
 """The line above a quoted message in Japanese: the date, and who wrote it."""
 
@@ -49,23 +57,35 @@ class _Line:
 def cut_pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of a message in order; quotation marks before quoted lines are left out."""
     pieces: list[Piece] = []
-    signed = False
+    asked = signed = False
     for kind, paragraph in _join_lines(_read_lines(text)):
         if kind in ("rule", "device"):
-            signed = signed or bool(pieces)
-            if paragraph in SIGNATURE_RULES and any(one.kind == "question" for one in pieces):
+            if asked and paragraph in SIGNATURE_RULES:
                 break
-        elif kind == "quotation":
-            pieces += [Piece("quotation", one) for one in split_sentences(paragraph)]
-        else:
-            for sentence in split_sentences(paragraph):
-                piece = _read_sentence(sentence, kind, signed)
-                signed = signed or piece.kind == "closing"
-                pieces.append(piece)
-    return tuple(pieces)
+            signed = signed or bool(pieces)
+            continue
+        for sentence in split_sentences(paragraph):
+            piece = _read_sentence(sentence, kind, signed)
+            if piece.kind == "background" and is_item(paragraph):
+                piece = Piece("item", sentence)
+            pieces.append(piece)
+            asked = asked or piece.kind == "question"
+            signed = signed or (asked and piece.kind == "closing")
+    return tuple(pieces if asked else _sign(pieces))
+
+
+def _sign(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Of a message that asks nothing, take lines after a closing that are no sentences as names."""
+    signed = False
+    for piece in pieces:
+        is_name = signed and piece.kind == "background" and not is_statement(piece.text)
+        yield Piece("signature", piece.text) if is_name else piece
+        signed = signed or piece.kind == "closing"
 
 
 def _read_sentence(sentence: str, kind: LineKind, signed: bool) -> Piece:
+    if kind == "quotation":
+        return Piece("quotation", sentence)
     normalized = normalize_question(sentence)
     if asks(sentence) and (not signed or _asks_after_signing(normalized)):
         return Piece("question", sentence)
@@ -93,7 +113,7 @@ def _read_lines(text: str) -> Iterator[_Line]:
     for number, line in enumerate(lines):
         kind = _read_line(line)
         if kind in ("history", "wrote", "header"):
-            below = next((one for one in lines[number + 1 :] if one), "")
+            below = next((lines[n] for n in range(number + 1, len(lines)) if lines[n]), "")
             if written and kind != "header" and _read_line(below) != "quotation":
                 rest = "\n".join(one for one in lines[number + 1 :] if _read_line(one) == "text")
                 yield _Line("quotation", rest)
@@ -120,19 +140,20 @@ def _read_line(line: str) -> LineKind:
         return "quotation"
     if RULE.fullmatch(line):
         return "rule"
-    if normalized[0] == "-" and is_phrase("history", re.sub(r"[-\s]*-[-\s]*", "-", normalized)):
+    above = _read_line_above_quotation(normalized)
+    if above is not None or asks(line):
+        return above or "text"
+    kinds: tuple[Literal["device", "closing", "greeting"], ...] = ("device", "closing", "greeting")
+    return next((kind for kind in kinds if is_phrase(kind, normalized)), "text")
+
+
+def _read_line_above_quotation(normalized: str) -> Literal["history", "header", "wrote"] | None:
+    if normalized[0] == "-" and is_phrase("history", DASHES.sub("-", normalized[:MAX_ABOVE])):
         return "history"
     if is_phrase("header", normalized):
         return "header"
-    if normalized[-1] == ":" and (is_phrase("wrote", normalized) or DATED.fullmatch(normalized)):
-        return "wrote"
-    if asks(line):
-        return "text"
-    if is_phrase("device", normalized):
-        return "device"
-    if is_phrase("closing", normalized):
-        return "closing"
-    return "greeting" if is_phrase("greeting", normalized) else "text"
+    is_wrote = is_phrase("wrote", normalized) or DATED.fullmatch(normalized) is not None
+    return "wrote" if normalized[-1] == ":" and is_wrote else None
 
 
 def _join_lines(lines: Iterator[_Line]) -> Iterator[tuple[LineKind, str]]:
