@@ -114,7 +114,7 @@ FRAME_EN = frozenset(
     "assist anyone anybody quick urgently matter regard info information bit sorry again get come "
     "take handle deal monday tuesday wednesday thursday friday saturday sunday tomorrow tonight "
     "week morning afternoon friend wife husband mother father son daughter teacher professor "
-    "welcome appreciated helpful back out two three few things thing following wrong believe think "
+    "oh ah hmm well lol welcome appreciated helpful back out two three few things thing following wrong believe think "
     "i'm i'd we're".split()
 )
 """Words that name nothing to look for."""

@@ -66,13 +66,16 @@ def _find_questions(pieces: Sequence[Piece]) -> tuple[tuple[str, ...], list[str]
 
 
 def _find_pointed(pieces: Sequence[Piece], pointing: Sequence[str]) -> tuple[str, ...]:
-    """What sentences point to: what is quoted, or else the background."""
+    """What sentences point to: the last thing quoted, or else the sentence before them."""
     asked = _find_quoted(pieces)
     if asked:
         return asked
     quoted = [one.text for one in pieces if one.kind == "quotation"]
-    context = quoted or [one.text for one in pieces if one.kind == "background"]
-    return (" ".join([*context, *pointing]),)
+    said = quoted or [one.text for one in pieces if one.kind == "background"]
+    text = " ".join(pointing)
+    while said and not has_topic(text):
+        text = f"{said.pop()} {text}"
+    return (text,)
 
 
 def _find_quoted(pieces: Sequence[Piece]) -> tuple[str, ...]:

@@ -14,20 +14,27 @@ MAX_PHRASE = 60
 
 
 def read_phrases() -> Mapping[str, re.Pattern[str]]:
-    """For each kind, what a plain line of that kind matches; `…` in a phrase is any text."""
+    """For each kind, what a plain line of that kind matches.
+
+    `…` in a phrase is any text; in a greeting it ends at a comma, after which more may be said.
+    """
     rows = list(read_shipped_table(__package__, "phrases.tsv"))
     kinds = dict.fromkeys(row["kind"] for row in rows)
     return {
         kind: re.compile(
-            "|".join(_write_pattern(row["text"]) for row in rows if row["kind"] == kind)
+            "|".join(
+                _write_pattern(row["text"], "[^,]" if kind == "greeting" else ".")
+                for row in rows
+                if row["kind"] == kind
+            )
         )
         for kind in kinds
     }
 
 
-def _write_pattern(phrase: str) -> str:
+def _write_pattern(phrase: str, any_character: str) -> str:
     pieces = [re.escape(piece) for piece in re.split(" ?… ?", phrase)]
-    return f"(?:{f'(?![a-z]).{{0,{MAX_PHRASE}}}'.join(pieces)})"
+    return f"(?![a-z]){any_character}{{0,{MAX_PHRASE}}}".join(pieces)
 
 
 PHRASES = read_phrases()
