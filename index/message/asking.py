@@ -114,7 +114,8 @@ FRAME_EN = frozenset(
     "assist anyone anybody quick urgently matter regard info information bit sorry again get come "
     "take handle deal monday tuesday wednesday thursday friday saturday sunday tomorrow tonight "
     "week morning afternoon friend wife husband mother father son daughter teacher professor "
-    "oh ah hmm well lol welcome appreciated helpful back out two three few things thing following wrong believe think "
+    "oh ah hmm well lol welcome appreciated helpful back out two three few things thing following "
+    "items points requests idea ideas wrong believe think "
     "i'm i'd we're".split()
 )
 """Words that name nothing to look for."""
@@ -124,6 +125,13 @@ POINTING_EN = frozenset(
     "stated states say says said mention mentions written statement text document passage above "
     "check right true correct".split()
 )
+OPENING = re.compile(
+    r"(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\b[^,.:;!?]{0,30}[,:!]\s+)"
+    r"|(?:すみません|すいません|恐れ入ります|恐縮です|失礼です|(?:お手数|お忙しいところ|突然).{0,12}です)(?:が|けど)?、"
+    r"|(?:さて|ところで|ちなみに|ねえ|ねえねえ|あの|あのう)、",
+    re.IGNORECASE,
+)
+RELAYING_EN = frozenset("reply answer respond help wants asks asked idea ideas question".split())
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 ASKS_FOR_EN = frozenset("who whom whose what when where which why how".split())
@@ -140,7 +148,6 @@ FRAME_JA = re.compile(
     r"|です|ます|まし|ませ|た|て|で|に|を|は|が|も|の|と|か|ね|よ|な|い|し|さ|せ|れ|ら|り|る|く|け|え|お|ん|っ|こ|う|だ|ご"
 )
 CONTENT_JA = re.compile(r"[一-鿿々ァ-ヺーa-z0-9]|[ぁ-ゖ]{4,}")
-CONTENT_RUN_JA = re.compile(r"[一-鿿々ァ-ヺーa-z0-9]+|[ぁ-ゖ]{4,}")
 KANA_OR_KANJI = re.compile(r"[぀-ヿ一-鿿]")
 
 
@@ -179,6 +186,12 @@ def _read_words(plain: str) -> list[str]:
     return [word for word in words if len(word) > 1]
 
 
+def strip_opening(sentence: str) -> str:
+    """The sentence without the words that only address somebody before it asks."""
+    match = OPENING.match(sentence)
+    return sentence[match.end() :] if match and match.end() < len(sentence) else sentence
+
+
 def has_topic(sentence: str) -> bool:
     """Whether a sentence names something to look for, besides the words that ask."""
     plain = plain_question(normalize_question(sentence))
@@ -187,13 +200,11 @@ def has_topic(sentence: str) -> bool:
     return any(word not in FRAME_EN and word not in ASKS_FOR_EN for word in _read_words(plain))
 
 
-def names_much(sentence: str) -> bool:
-    """Whether a sentence names more than one thing: a single word may only say who wants it."""
-    plain = plain_question(normalize_question(sentence))
-    if KANA_OR_KANJI.search(plain):
-        return len("".join(CONTENT_RUN_JA.findall(FRAME_JA.sub(" ", plain)))) > 2
-    words = [word for word in _read_words(plain) if word not in FRAME_EN | ASKS_FOR_EN]
-    return len(words) > 1
+def relays(sentence: str) -> bool:
+    """Whether a sentence asks for an answer to somebody's question, and names little else."""
+    words = _read_words(plain_question(normalize_question(sentence)))
+    named = [word for word in words if word not in FRAME_EN and word not in ASKS_FOR_EN]
+    return len(named) <= 1 and not RELAYING_EN.isdisjoint(words)
 
 
 def is_detail(sentence: str) -> bool:

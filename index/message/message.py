@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.message.asking import adds, asks, has_topic, is_detail, is_statement, names_much
+from index.message.asking import (
+    adds,
+    asks,
+    has_topic,
+    is_detail,
+    is_statement,
+    relays,
+    strip_opening,
+)
 from index.message.pieces import Piece, cut_pieces
 
 MAX_MESSAGE = 20_000
@@ -32,9 +40,9 @@ def read_message(text: str) -> Message:
     text = text[:MAX_MESSAGE]
     pieces = cut_pieces(text)
     questions, pointing = _find_questions(pieces)
-    kept = {"question", "background", "item"}
-    if questions and _find_quoted(pieces) and not any(map(names_much, questions)):
+    if _find_quoted(pieces) and all(map(relays, questions)):
         questions, pointing = (), [*pointing, *questions]
+    kept = {"question", "background", "item"}
     if pointing and not questions:
         kept.add("quotation")
         questions = _find_pointed(pieces, pointing)
@@ -54,7 +62,7 @@ def _find_questions(pieces: Sequence[Piece]) -> tuple[tuple[str, ...], list[str]
     pointing: list[str] = []
     in_list = False
     for piece in pieces:
-        text = piece.text
+        text = strip_opening(piece.text)
         is_added = piece.kind == "item" or (piece.kind == "background" and adds(text))
         if piece.kind == "question" or (in_list and is_added):
             is_named = has_topic(text) or (found and is_detail(text))
@@ -67,10 +75,10 @@ def _find_questions(pieces: Sequence[Piece]) -> tuple[tuple[str, ...], list[str]
 
 def _find_pointed(pieces: Sequence[Piece], pointing: Sequence[str]) -> tuple[str, ...]:
     """What sentences point to: the last thing quoted, or else the sentence before them."""
+    quoted = [one.text for one in pieces if one.kind == "quotation"]
     asked = _find_quoted(pieces)
     if asked:
         return asked
-    quoted = [one.text for one in pieces if one.kind == "quotation"]
     said = quoted or [one.text for one in pieces if one.kind == "background"]
     text = " ".join(pointing)
     while said and not has_topic(text):

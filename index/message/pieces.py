@@ -179,7 +179,7 @@ def _join(lines: list[str]) -> str:
 def _continues(line: str, following: str) -> bool:
     """Whether a line goes on in the following one."""
     if SEPARATING.search(line) or is_item(following):
-        return CONTINUES.match(following) is not None and not SEPARATING.search(line)
+        return False
     if KANA_OR_KANJI.search(line):
         return not (ENDS_JA.search(line) or asks(line)) or CONTINUES.match(following) is not None
     return CONTINUES.match(following) is not None or len(line) >= 40 or line.endswith(",")

@@ -7,7 +7,8 @@ ENDING = re.compile(
     r"|(?<![.])\.[)）\]”\"']*(?=\s)"
 )
 ITEM_MARK = re.compile(
-    r"(?:[-*•‣・●○■□◆◇▪–—]\s*|[(（]?(?:\d{1,2}|[a-zA-Z])[)）]\s*|\d{1,2}[.．:：、]\s*(?!\d)|[①-⑳]\s*)"
+    r"(?:[-*•‣・●○■□◆◇▪–—]\s*|[(（]?(?:\d{1,2}|[a-zA-Z])[)）]\s*|\d{1,2}[.．:：、]\s*(?!\d)|[①-⑳]\s*"
+    r"|(?:Q|問|質問)\d{0,2}[.．:：)）]\s*)"
 )
 NEW_ITEM = re.compile(r"(?<=[\s。、?？])(?=[①-⑳])|(?<=\s)(?=[(（]?[1-9][)）]\s)")
 WORD_BEFORE = re.compile(r"[^\s]*$")
@@ -16,7 +17,7 @@ ABBREVIATIONS = frozenset(
     "messrs rev hon jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
 SHORT_WORDS = frozenset(
-    "am as at be by do go he if in is it me my no of on or so to up us we".split()
+    "am as at be by do go he hi if in is it me my no of ok on or so to up us we".split()
 )
 """Words of two letters that a sentence may end with; others are taken for abbreviations."""
 
