@@ -168,7 +168,8 @@ ANY_LINES = st.lists(
     st.sampled_from(
         [
             "Dear all,", "Hi", "お世話になっております。", "I teach physics.", "博物館の者です。",
-            "", "Ada Nwosu", "総務課 大沢", "- one", "http://example.org/?a=b", "123", "…", "workshops",
+            "", "Ada Nwosu", "総務課 大沢", "- one", "http://example.org/?a=b", "123",
+            "…", "workshops",
         ]
     ),
     max_size=6,
