@@ -1,4 +1,9 @@
-"""Cuts a message into pieces: its lines into paragraphs, its paragraphs into sentences."""
+"""Cuts a message into pieces: its lines into paragraphs, its paragraphs into sentences.
+
+Libraries for replies by mail find where an older message begins, in English and a dozen European
+languages; of those that are kept up, none knows Japanese greetings and signatures, tells what asks,
+or reads a long message in linear time.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
