@@ -17,6 +17,7 @@ ROOMS = {
     "data": set[str](),
     "index.text": set[str](),
     "index.statement": {"index.text"},
+    "index.message": {"index.text"},
     "index.source": {"index.statement", "index.text"},
     "index.examples": {"index.statement", "index.text"},
     "index.encoder": set[str](),

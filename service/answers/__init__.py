@@ -5,13 +5,17 @@ from service.answers.citation import cite_clause, clause_url, name_editions, wri
 from service.answers.clause import find_clause, view_clause, view_statement
 from service.answers.handoff import Contact, read_contact
 from service.answers.message import quoted_clauses, write_clause, write_findings, write_message
+from service.answers.parts import join_answers
+from service.answers.reply_language import choose_language
 from service.answers.verdict import write_verdict
 
 __all__ = [
     "Contact",
+    "choose_language",
     "cite_clause",
     "clause_url",
     "find_clause",
+    "join_answers",
     "name_editions",
     "quoted_clauses",
     "read_contact",

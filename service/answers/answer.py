@@ -57,6 +57,7 @@ def write_answer(
         summary=summary,
         confidence=ranking.confidence,
         clauses=hits if ranking.answers else [],
+        parts=[],
         nearest=hits if abstains else [],
         near=ranking.near,
         handoff=None if reason is None else hand_off(reason, contact, language),

@@ -21,8 +21,15 @@ def write_message(answer: AskResponse, statement: Statement, origin: str | None)
 
 
 def quoted_clauses(answer: AskResponse) -> list[ScoredClause]:
-    """The clauses that the answer quotes: the first, or all of an overview."""
-    return answer.clauses[:1] if answer.outcome == "answered" else answer.clauses
+    """The clauses that the answer quotes: the first, or all of an overview; so for each part."""
+    if not answer.parts:
+        return answer.clauses[:1] if answer.outcome == "answered" else answer.clauses
+    quoted = {
+        id
+        for part in answer.parts
+        for id in (part.clauses[:1] if part.outcome == "answered" else part.clauses)
+    }
+    return [clause for clause in answer.clauses if clause.id in quoted]
 
 
 def write_clause(
@@ -63,13 +70,23 @@ def _write_paragraphs(
     answer: AskResponse, statement: Statement, origin: str | None
 ) -> Iterator[str | None]:
     yield answer.answer
-    if answer.outcome == "answered":
-        clause = statement.clause(answer.clauses[0].id)
-        yield from _counterpart_and_link(statement, clause, answer.language, origin)
+    if answer.parts:
+        answered = {part.clauses[0] for part in answer.parts if part.outcome == "answered"}
+        for clause in answer.clauses:
+            if clause.id in answered:
+                yield from _show_counterpart(statement, clause, answer.language, origin)
+    elif answer.outcome == "answered":
+        yield from _show_counterpart(statement, answer.clauses[0], answer.language, origin)
     elif answer.outcome == "overview":
         yield origin and f"{origin}/statement"
     if answer.handoff is not None:
         yield answer.handoff.text
+
+
+def _show_counterpart(
+    statement: Statement, view: ScoredClause, language: Language, origin: str | None
+) -> Iterator[str]:
+    return _counterpart_and_link(statement, statement.clause(view.id), language, origin)
 
 
 def _counterpart_and_link(

@@ -6,10 +6,18 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, Self
 
 from index.quotation import QuotationChecker
-from index.search import ClauseIndex, Dialogue, Turn
-from service.answers import Contact, read_contact, write_answer, write_verdict
+from index.search import ClauseIndex, Dialogue
+from service.answers import (
+    Contact,
+    choose_language,
+    join_answers,
+    read_contact,
+    write_answer,
+    write_verdict,
+)
 from service.assistant.admission import Admission, Count, count_nothing, open_admission
 from service.assistant.conversation import Conversation
+from service.assistant.questions import ask_message, read_turn
 from service.errors import DETAILS, FieldError, ProblemError
 from service.schema import (
     MAX_HISTORY,
@@ -121,9 +129,15 @@ class Assistant:
             yield self.index.open_dialogue()
 
     def _answer(self, dialogue: Dialogue, request: AskRequest) -> AskResponse:
-        history = [Turn(turn.question, tuple(turn.clauses)) for turn in request.history]
-        ranking = dialogue.ask(request.question, history, request.limit)
-        return write_answer(self.index, request, ranking, self.contact, self.origin)
+        history = [read_turn(turn.question, turn.clauses) for turn in request.history]
+        asked = ask_message(dialogue, request.question, history, request.limit)
+        wanted = next((ranking.language for _, ranking in asked if ranking.language), None)
+        language = choose_language(request.language, request.question.language, wanted)
+        answers = []
+        for question, ranking in asked:
+            part = request.model_copy(update={"question": question, "language": language})
+            answers.append(write_answer(self.index, part, ranking, self.contact, self.origin))
+        return join_answers(request.question.text, answers)
 
     def _note(self, answer: AskResponse) -> None:
         if self.log is not None:

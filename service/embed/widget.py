@@ -11,7 +11,17 @@ from service.words import GENERAL_SUGGESTIONS, PAGE, WIDGET
 
 ELEMENT = Path(__file__).parent / "element"
 OF_PAGE = (
-    *("ask", "asked", "between", "busy", "colon", "conversation", "copied", "copy_by_hand"),
+    *(
+        "above",
+        "ask",
+        "asked",
+        "between",
+        "busy",
+        "colon",
+        "conversation",
+        "copied",
+        "copy_by_hand",
+    ),
     *("en", "failed", "far", "further", "hint", "invalid", "ja", "limited", "near", "new"),
     *("not_read", "offline", "pending", "person", "question", "read", "read_label"),
     *("retry", "second", "seconds", "silent", "try"),

@@ -1,9 +1,10 @@
-"""The sender's own text in an email or an HTML message, and the question in it."""
+"""The text of an email or an HTML message, and what of it is looked up."""
 
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from index.message import MAX_MESSAGE, read_message
 from index.text import normalize_question
 from service.schema import CONTROL, MAX_QUESTION, has_words
 
@@ -14,12 +15,6 @@ LINE_BREAK_TAGS = frozenset(
     {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
 )
 
-SIGNATURE_LINE = "-- "
-"""The line before a signature (RFC 3676, 4.3)."""
-
-SENTENCE_BREAK = re.compile(r"(?<=[?？。！])\s*|(?<=[.!])\s+|\n+")
-QUESTION_END = re.compile(r"([?？]|か。?)$")
-
 STRAY_BRACKET = re.compile(
     r"<(?!!--|!\[(?:if|else|endif|cdata)(?![-_.a-z0-9])|!?[a-z/][^<>]*>)", re.IGNORECASE
 )
@@ -27,13 +22,10 @@ STRAY_BRACKET = re.compile(
 message for the end of each, and raises for a section that it does not know.
 """
 
-MAX_MESSAGE = 20_000
-"""Code points of a message that are read; the rest is ignored."""
-
 
 @dataclass(frozen=True, slots=True)
 class FoundQuestion:
-    """The part of a message that is looked up; `whole` is false if the message says more."""
+    """What is looked up of a message; `whole` is false if the sender's own words say more."""
 
     text: str
     whole: bool
@@ -64,31 +56,29 @@ class _TextExtractor(HTMLParser):
 
 
 def read_text(content: str) -> str:
-    """The sender's own text: no tags, quoted lines, signature or control characters."""
+    """The text of a message: no tags, quoted elements, control characters or empty lines."""
     extractor = _TextExtractor()
     extractor.feed(STRAY_BRACKET.sub("&lt;", content[:MAX_MESSAGE]))
     extractor.close()
-    lines = []
-    for line in "".join(extractor.pieces).splitlines():
-        if line == SIGNATURE_LINE:
-            break
-        if not line.lstrip().startswith(">"):
-            lines.append(CONTROL.sub(" ", line).strip())
+    lines = (CONTROL.sub(" ", line).strip() for line in "".join(extractor.pieces).splitlines())
     return "\n".join(line for line in lines if line)
 
 
 def find_question(text: str) -> FoundQuestion | None:
-    """The whole text if it is short enough for a question, else its first sentence that asks.
+    """The whole text, or the sender's own words, if short enough; else what they ask.
 
-    Returns None if there is no such sentence.
+    Returns None if nothing is asked, or at too great a length.
     """
-    joined = " ".join(text.split())
-    if _fits(joined):
-        return FoundQuestion(joined, whole=True)
-    for sentence in SENTENCE_BREAK.split(text):
-        if QUESTION_END.search(sentence) and _fits(sentence):
-            return FoundQuestion(sentence, whole=False)
-    return None
+    if _fits(text):
+        return FoundQuestion(text, whole=True)
+    message = read_message(text)
+    if _fits(message.body):
+        return FoundQuestion(message.body, whole=True)
+    found: list[str] = []
+    for question in message.questions:
+        if _fits("\n".join([*found, question])):
+            found.append(question)
+    return FoundQuestion("\n".join(found), whole=False) if found else None
 
 
 def _fits(text: str) -> bool:

@@ -53,7 +53,7 @@ class ReplyWriter:
 
     def _paragraphs(self, answer: AskResponse, question: FoundQuestion) -> Iterator[str]:
         if not question.whole:
-            yield PART_READ[answer.language].format(question=question.text)
+            yield PART_READ[answer.language].format(question=answer.question)
         yield write_message(answer, self.assistant.index.statement, self.assistant.origin)
         if answer.handoff is not None:
             yield PASSED_ON[answer.language]
@@ -61,7 +61,9 @@ class ReplyWriter:
     def _note(self, answer: AskResponse, reason: HandoffReason) -> Iterator[str]:
         """Why there is no answer, the question, and the nearest clauses, which do not answer it."""
         language, origin = answer.language, self.assistant.origin or ""
-        yield DESK_NOTE[reason][language].format(question=answer.question)
+        silent = [part.question for part in answer.parts if part.outcome == "not_in_statement"]
+        about = " ".join(silent) if reason == "not_in_statement" and silent else answer.question
+        yield DESK_NOTE[reason][language].format(question=about)
         if answer.nearest:
             yield ""
             yield DESK_NEAREST[language]

@@ -53,7 +53,7 @@ def read_questions(messages: Sequence[ChatMessage]) -> list[str]:
 
 def _find_question(message: ChatMessage) -> str | None:
     try:
-        return clean_question(_read_text(message.content)).text
+        return _read_lines(message.content)
     except ValueError:
         return None
 
@@ -61,13 +61,19 @@ def _find_question(message: ChatMessage) -> str | None:
 def _read_question(messages: Sequence[ChatMessage], position: int) -> str:
     content = messages[position].content
     try:
-        return clean_question(_read_text(content)).text
+        return _read_lines(content)
     except ValueError as error:
         # Chat programs show this text to the person.
         language = detect_language(json.dumps(content, ensure_ascii=False))
         expected = str(error).removeprefix("expected ")
         field = FieldError(field=f"messages.{position}.content", expected=expected)
         raise ProblemError(422, NO_QUESTION[language], [field]) from error
+
+
+def _read_lines(content: Any) -> str:
+    """The question in a message, with its line breaks; raises `ValueError` if there is none."""
+    question = clean_question(_read_text(content))
+    return question.lines or question.text
 
 
 def _read_text(content: Any) -> str:
@@ -116,11 +122,16 @@ def complete(assistant: Assistant, questions: Sequence[str], origin: str) -> Com
 def _annotate(
     content: str, answer: AskResponse, citations: Sequence[ScoredClause]
 ) -> Iterator[Annotation]:
-    """The position of each clause that the message quotes in the language of the answer."""
+    """The position of each clause that the message quotes in the language of the answer.
+
+    Of two parts, the later may quote a clause before one that the earlier names.
+    """
     end = 0
     for clause in citations:
         text = clause.texts[answer.language].text
-        start = content.index(text, end)
+        start = content.find(text, end)
+        if start < 0:
+            continue
         end = start + len(text)
         yield Annotation(
             url_citation=UrlCitation(

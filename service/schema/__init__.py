@@ -1,6 +1,14 @@
 """The shapes of requests and responses, validated and documented in one place."""
 
-from service.schema.ask import MAX_HISTORY, AskRequest, AskResponse, AskTurn, Handoff, HandoffReason
+from service.schema.ask import (
+    MAX_HISTORY,
+    AskedPart,
+    AskRequest,
+    AskResponse,
+    AskTurn,
+    Handoff,
+    HandoffReason,
+)
 from service.schema.check import Shape, check_shape, parse_json
 from service.schema.clause import (
     ClausesResponse,
@@ -34,6 +42,7 @@ __all__ = [
     "AskRequest",
     "AskResponse",
     "AskTurn",
+    "AskedPart",
     "ClauseText",
     "ClauseView",
     "ClausesResponse",

@@ -36,7 +36,11 @@ class AskRequest(StrictShape):
     ] = "auto"
     limit: Annotated[
         int,
-        Field(ge=1, le=10, description="Maximum number of clauses, except in an overview."),
+        Field(
+            ge=1,
+            le=10,
+            description="Maximum number of clauses for each thing asked, except in an overview.",
+        ),
     ] = 3
     history: Annotated[
         tuple[AskTurn, ...],
@@ -53,6 +57,15 @@ class Handoff:
     text: Annotated[str | None, Field(description="The addresses as a text to show.")]
     mail: str | None
     url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedPart:
+    """One of several things that a message asks, and the ids of the clauses that answer it."""
+
+    question: str
+    outcome: Outcome
+    clauses: list[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +100,14 @@ class AskResponse:
         ),
     ]
     clauses: list[ScoredClause]
+    parts: Annotated[
+        list[AskedPart],
+        Field(
+            description="The parts of a message that asks several things, in order; empty if it "
+            "asks one. `outcome` is answered if any part is, `confidence` is that of the first "
+            "part with an answer, and each clause stands in `clauses` once."
+        ),
+    ]
     nearest: Annotated[
         list[ScoredClause],
         Field(description="On abstention, the closest clauses; they do not answer the question."),

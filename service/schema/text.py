@@ -13,6 +13,7 @@ MAX_QUOTATION = 2000
 
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+EMPTY_LINES = re.compile(r"\n{3,}")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 NEEDS_WORDS = "expected at least one letter or digit"
 
@@ -27,12 +28,12 @@ def _has_words(normalized: str) -> bool:
 
 
 def clean_question(text: str) -> Question:
-    """The question as typed, but with each run of white space as one space.
+    """The question as typed, but with each run of white space as one space; `lines` keeps them.
 
     Raises `ValueError` saying what was expected: 1 to 300 code points after NFKC, no control
     characters, at least one letter or digit.
     """
-    question = read_question(_join_lines(text))
+    question = read_question(_join_lines(text), _keep_lines(text))
     if not 1 <= len(question.normalized) <= MAX_QUESTION:
         raise ValueError(f"expected 1 to {MAX_QUESTION} characters after NFKC and trimming")
     if not _has_words(question.normalized):
@@ -54,6 +55,12 @@ def _join_lines(text: str) -> str:
     if CONTROL.search(joined):
         raise ValueError("expected no control characters")
     return joined
+
+
+def _keep_lines(text: str) -> str:
+    """The text with its lines, each run of other white space as one space; empty if one line."""
+    lines = [WHITESPACE.sub(" ", line).strip() for line in text.splitlines()]
+    return EMPTY_LINES.sub("\n\n", "\n".join(lines)) if len(lines) > 1 else ""
 
 
 def _refuse_surrogates(text: str) -> None:

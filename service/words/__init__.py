@@ -2,6 +2,7 @@
 
 from service.words.answer import (
     ADDRESS_SEPARATOR,
+    ALREADY_QUOTED,
     ANSWERED,
     BEYOND,
     HANDOFF,
@@ -13,6 +14,8 @@ from service.words.answer import (
     NOT_UNDERSTOOD,
     OVERVIEW,
     OVERVIEW_LINE,
+    PART,
+    PARTS_SILENT,
     QUOTATION,
     TALK,
 )
@@ -28,6 +31,7 @@ from service.words.widget import WIDGET
 
 __all__ = [
     "ADDRESS_SEPARATOR",
+    "ALREADY_QUOTED",
     "ANSWERED",
     "BEYOND",
     "CITATION",
@@ -53,6 +57,8 @@ __all__ = [
     "OVERVIEW",
     "OVERVIEW_LINE",
     "PAGE",
+    "PART",
+    "PARTS_SILENT",
     "PART_READ",
     "PASSED_ON",
     "QUOTATION",

@@ -84,6 +84,20 @@ BEYOND: dict[Literal["first", "last"], dict[Language, str]] = {
         "ja": "声明の最後の箇所です。これより後に記載はありません。",
     },
 }
+PART: dict[Language, str] = {
+    "en": "{number}. {question}",
+    "ja": "{number}. {question}",
+}
+"""Above the answer to a part of a message that asks several things."""
+ALREADY_QUOTED: dict[Language, str] = {
+    "en": "See {label} above.",
+    "ja": "上記の{label}をご覧ください。",
+}
+PARTS_SILENT: dict[Language, str] = {
+    "en": "We found nothing in the statement that answers this part: {questions}",
+    "ja": "次の点については、答えとなる記載が見当たりませんでした：{questions}",
+}
+"""The summary of an answer to several things, if some of them have no answer."""
 NO_QUESTION: dict[Language, str] = {
     "en": "Please send a question of 1 to 300 characters, as text only.",
     "ja": "ご質問は300文字以内のテキストでお送りください。",

@@ -22,13 +22,33 @@ export function showTurn(answer, words, endpoint) {
   const verdict = askedIn ? words.silent : words.not_read;
   if (abstains) shown.append(make("p", { part: "abstention", class: "verdict", text: verdict }));
   const { summary } = answer;
-  if (summary) shown.append(make("p", { class: "said", lang: answer.language, text: summary }));
+  const inParts = answer.parts.length > 0 && answer.clauses.length > 0;
+  if (summary && !inParts) shown.append(make("p", { class: "said", lang: answer.language, text: summary }));
   const card = (clause, led) => showCard(clause, answer.language, words, endpoint, led);
-  if (abstains) shown.append(...showNearest(answer, words, card));
+  if (inParts) shown.append(...showParts(answer, words, card));
+  else if (abstains) shown.append(...showNearest(answer, words, card));
   else if (answer.outcome === "overview") shown.append(...showList(answer.clauses, card));
   else shown.append(...showFirst(answer.clauses, words, card));
   if (answer.handoff) shown.append(...showHandoff(answer.handoff, words));
   return make("article", { part: "message", class: `turn ${abstains ? "silent" : ""}` }, asked, shown);
+}
+
+// The parts of a message with their answers; a clause that was shown for one is only named.
+function showParts(answer, words, card) {
+  const shown = new Set();
+  return answer.parts.filter((part) => part.outcome !== "conversation").flatMap((part) => {
+    const heading = make("h4", { part: "part", class: "part" }, make("bdi", { text: part.question }));
+    const clauses = part.clauses.map((id) => answer.clauses.find((clause) => clause.id === id));
+    const [first] = clauses;
+    if (!first) return [heading, make("p", { class: "verdict", text: words.silent })];
+    if (part.outcome === "overview") {
+      clauses.forEach((clause) => shown.add(clause.id));
+      return [heading, ...showList(clauses, card)];
+    }
+    if (shown.has(first.id)) return [heading, make("p", { text: words.above.replace("{label}", first.label) })];
+    shown.add(first.id);
+    return [heading, ...showFirst(clauses, words, card)];
+  });
 }
 
 function showNearest(answer, words, card) {

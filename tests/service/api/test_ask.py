@@ -39,6 +39,7 @@ RESPONSE = [
     "summary",
     "confidence",
     "clauses",
+    "parts",
     "nearest",
     "near",
     "handoff",

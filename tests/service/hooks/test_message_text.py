@@ -18,8 +18,8 @@ from service.schema.text import has_words
         ("a < b and c > d", "a < b and c > d"),
         ("one<script>alert(1)</script><style>p {}</style>two", "onetwo"),
         ("one<blockquote>two<blockquote>three</blockquote></blockquote>four", "onefour"),
-        ("one\n> two\n>> three\nfour", "one\nfour"),
-        ("one\n-- \nThe desk", "one"),
+        ("one\n> two\n>> three\nfour", "one\n> two\n>> three\nfour"),
+        ("one\n-- \nThe desk", "one\n--\nThe desk"),
         ("one\x00\x1b[31mtwo\u0085three", "one  [31mtwo\nthree"),
         ("<b>声明は<i>いつ</i></b>署名されましたか", "声明はいつ署名されましたか"),
         ("</p></p><b", "<b"),
@@ -67,10 +67,16 @@ LONG_JAPANESE = "新聞社の者です。" * 50
     ("text", "question"),
     [
         ("a" * 300, FoundQuestion("a" * 300, True)),
-        ("Hello\nwhen was it signed", FoundQuestion("Hello when was it signed", True)),
-        (LONG + "When was it signed? And where?", FoundQuestion("When was it signed?", False)),
+        ("Hello\nwhen was it signed", FoundQuestion("Hello\nwhen was it signed", True)),
+        (
+            LONG + "When was it signed? And where?",
+            FoundQuestion("When was it signed?\nAnd where?", False),
+        ),
         (LONG_JAPANESE + "いつ署名されましたか。", FoundQuestion("いつ署名されましたか。", False)),
-        (LONG_JAPANESE + "いつ？どこで？", FoundQuestion("いつ？", False)),
+        (
+            LONG_JAPANESE + "いつ？どこで？",
+            FoundQuestion("新聞社の者です。 いつ？ どこで？", False),
+        ),
         (LONG + "\nいつ署名されましたか\n以上", FoundQuestion("いつ署名されましたか", False)),
         (LONG, None),
         (LONG_JAPANESE, None),
@@ -78,7 +84,7 @@ LONG_JAPANESE = "新聞社の者です。" * 50
         ("ﷺ" * 17, None),
     ],
 )
-def test_a_long_text_is_asked_with_its_first_question(text: str, question: object) -> None:
+def test_of_a_long_text_is_looked_up_what_it_asks(text: str, question: object) -> None:
     assert find_question(text) == question
 
 
@@ -108,8 +114,8 @@ def test_what_no_person_wrote_is_passed_over(tag: str) -> None:
         ("one<b>two</b><span>three</span>", "onetwothree"),
         ("one\n--\ntwo", "one\n--\ntwo"),
         ("one\n -- \ntwo", "one\n--\ntwo"),
-        ("one\n  > two\nthree > two", "one\nthree > two"),
-        ("<p>one</p>\n> two<br>-- <br>three", "one"),
+        ("one\n  > two\nthree > two", "one\n> two\nthree > two"),
+        ("<p>one</p>\n> two<br>-- <br>three", "one\n> two\n--\nthree"),
     ],
 )
 def test_of_elements_quotations_and_signatures_only_the_words_between_are_read(
@@ -126,19 +132,33 @@ def test_twenty_thousand_characters_of_a_message_are_read() -> None:
     ("text", "question"),
     [
         # A sentence ends with a mark of either width, a Japanese full stop, or a line.
-        ("When?{}", "When?"),
-        ("{} It was signed. When? Thanks.", "When?"),
-        ("{}Oh! When? Thanks.", "When?"),
-        ("{}署名の件です。いつですか。以上", "いつですか。"),
-        ("{}驚きました！いつですか？", "いつですか？"),
-        ("{}\nいつか\n以上", "いつか"),
+        ("{} When was it signed? Thanks.", "When was it signed?"),
+        ("{}署名日はいつですか。以上", "署名日はいつですか。"),
+        ("{}\n署名はいつか\n以上", "署名はいつか"),
+        # Each sentence that asks for something.
+        ("{}署名日はいつですか。場所は？", "署名日はいつですか。\n場所は？"),
+        # One that does not name what it asks comes with the sentence before it.
+        ("{} It was signed. When? Thanks.", "It was signed. When?"),
+        ("{}署名の件です。いつですか。以上", "署名の件です。 いつですか。"),
         # No sentence, as the full stop ends none within a number or a name.
-        ("{} 3.5?", "3.5?"),
+        ("{} Is 3.5 right about Mr. Matsuo?", "Is 3.5 right about Mr. Matsuo?"),
     ],
 )
-def test_the_first_sentence_that_asks_is_the_question(text: str, question: str) -> None:
+def test_the_sentences_that_ask_are_looked_up(text: str, question: str) -> None:
     long = "This is about the statement of 2019. " * 10
     assert find_question(text.format(long)) == FoundQuestion(question, whole=False)
+
+
+def test_the_own_words_of_a_sender_are_looked_up_without_what_they_quote() -> None:
+    text = "Hello,\nwhen was it signed?\nKind regards\n-----Original Message-----\n" + "x\n" * 300
+    assert find_question(text) == FoundQuestion("when was it signed?", whole=True)
+
+
+def test_of_too_many_questions_as_many_are_looked_up_as_fit() -> None:
+    questions = [f"Who signed the copy number {number}?" for number in range(100, 120)]
+    asked = "\n".join(questions[:9])
+    assert len(asked) <= 300 < len(asked) + len(questions[9])
+    assert find_question(" ".join(questions)) == FoundQuestion(asked, whole=False)
 
 
 @pytest.mark.parametrize(

@@ -74,3 +74,23 @@ def test_attachments_without_words_are_for_people_and_nothing_at_all_is_for_nobo
 ) -> None:
     assert write(index, content, attached=True) == Reply(None, DESK_NOTE["attached"]["en"])
     assert write(index, content) is None
+
+
+def test_of_two_questions_the_people_are_told_the_one_without_an_answer(index: ClauseIndex) -> None:
+    asked = "When was it signed?"
+    silent = rank(index, "not_in_statement", "title")
+    signed = rank(index, "answered", "signature")
+    scripted = script(index, **{f"{asked} {SILENT}": silent, asked: signed, SILENT: silent})
+    message = IncomingMessage(
+        ids={},
+        content=f"<p>Hello,</p><p>{asked} {SILENT}</p><p>Kind regards<br>Ada</p>",
+        attached=False,
+        channel=None,
+        sender=None,
+    )
+    reply = ReplyWriter(open_assistant(scripted, Settings()).without_contact()).write(message)
+    assert reply is not None
+    assert reply.note == DESK_NOTE["not_in_statement"]["en"].format(question=SILENT)
+    assert reply.text is not None
+    assert reply.text.startswith("1. When was it signed?\nDate, place and language (signed text):")
+    assert reply.text.endswith(f"\n\n{PASSED_ON['en']}")

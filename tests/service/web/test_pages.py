@@ -151,6 +151,24 @@ def test_the_page_shows_the_clauses_that_the_interface_gives(
     assert [urlsplit(link).fragment for link in links] == [one["id"] for one in answer["clauses"]]
 
 
+def test_the_parts_of_a_message_are_shown_each_with_its_answer(client: FlaskClient) -> None:
+    message = "When was it signed? And is it legally binding? And who signed for Japan?"
+    answer = ask(client, message).json()
+    assert [part["outcome"] for part in answer["parts"]] == [
+        "answered",
+        "not_in_statement",
+        "answered",
+    ]
+    found = page(client, f"/?lang=en&question={quote(message)}")
+    parts = [heading.text for heading in found.all("h3", **{"class": "part"})]
+    assert parts == [part["question"] for part in answer["parts"]]
+    assert found.one("p", **{"class": "verdict"}).text == "Not found in the statement"
+    labels = [label.text for label in found.all("h4", **{"class": "label"})]
+    named = {clause["id"]: clause["label"] for clause in answer["clauses"]}
+    assert labels == [named[id] for part in answer["parts"] for id in part["clauses"]]
+    assert "signatory-japan" in named
+
+
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_the_answer_is_in_the_language_of_the_question(client: FlaskClient, language: str) -> None:
     other = {"en": "ja", "ja": "en"}[language]

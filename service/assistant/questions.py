@@ -1,0 +1,101 @@
+"""Asks what a message asks: one question, or each of several."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index.message import read_message
+from index.search import Dialogue, Ranking, Turn
+from index.text import Question, read_question
+
+MAX_PARTS = 5
+"""Questions of one message that are looked up one by one; those beyond are joined to the last."""
+
+ONE_QUESTION = 0.98
+"""At this confidence in the answer to the whole message, a part without an answer is not one."""
+
+OTHER_QUESTION = 0.8
+"""At this confidence in another answer to a part, it is a question of its own.
+
+With both, of 127 pairs of unlike questions 114 are taken apart, and of 97 questions that people
+put into several sentences 89 are left whole.
+"""
+
+Asked = tuple[Question, Ranking]
+
+
+def ask_message(
+    dialogue: Dialogue, question: Question, history: Sequence[Turn], limit: int
+) -> Sequence[Asked]:
+    """The questions in a message with their rankings, each a follow-up to those before it.
+
+    A single sentence is looked up as it is. Of several sentences, the whole is looked up first,
+    and then each that asks; they stand apart if the whole does not answer them all. A message that
+    asks nothing and is not answered is small talk.
+    """
+    message = read_message(question.lines or question.text)
+    if message.is_sentence:
+        return [(question, dialogue.ask(question, history, limit))]
+    body = read_question(message.body)
+    whole = dialogue.ask(body, history, limit)
+    if not message.questions:
+        if whole.outcome == "not_in_statement" and message.states:
+            whole = replace(whole, outcome="conversation")
+        return [(question, whole)]
+    if whole.answers and len(message.questions) == 1:
+        return [(question, whole)]
+    parts = _ask_each(dialogue, message.questions, history, limit)
+    if not whole.answers:
+        parts = [(part, _withdraw(ranking)) for part, ranking in parts]
+    return parts if _stand_apart(whole, [ranking for _, ranking in parts]) else [(question, whole)]
+
+
+def read_turn(question: Question, clauses: Sequence[str]) -> Turn:
+    """An earlier message as a turn, without its greeting, closing and signature."""
+    message = read_message(question.lines or question.text)
+    return Turn(question if message.is_sentence else read_question(message.body), tuple(clauses))
+
+
+def _ask_each(
+    dialogue: Dialogue, questions: Sequence[str], history: Sequence[Turn], limit: int
+) -> list[Asked]:
+    """Look up each question as a follow-up to the history and to those before it."""
+    rest = " ".join(questions[MAX_PARTS - 1 :])
+    turns = list(history)
+    asked: list[Asked] = []
+    for text in (*questions[: MAX_PARTS - 1], *([rest] if rest else [])):
+        question = read_question(text)
+        ranking = dialogue.ask(question, turns, limit)
+        asked.append((question, ranking))
+        clauses = tuple(hit.clause.id for hit in ranking.hits) if ranking.answers else ()
+        turns.append(Turn(question, clauses))
+    return asked
+
+
+def _withdraw(ranking: Ranking) -> Ranking:
+    """Abstain if the answer to a part is not sure enough to stand where the whole has none."""
+    if ranking.answers and ranking.confidence < OTHER_QUESTION:
+        return replace(ranking, outcome="not_in_statement", section=None)
+    return ranking
+
+
+def _stand_apart(whole: Ranking, parts: Sequence[Ranking]) -> bool:
+    """Whether the parts of a message are answered instead of the whole, given their rankings."""
+    counted = [one for one in parts if one.outcome != "conversation" or one.talk == "person"]
+    if any(one.outcome == "conversation" for one in counted):
+        return True
+    answered = [one for one in counted if one.answers]
+    if not whole.answers:
+        return bool(answered) or len(counted) > 1
+    if len(counted) < 2:
+        return False
+    if not answered or any(_differs(one, whole) for one in answered):
+        return True
+    return len(answered) < len(counted) and whole.confidence < ONE_QUESTION
+
+
+def _differs(part: Ranking, whole: Ranking) -> bool:
+    """Whether a part is answered with something else than the whole."""
+    if part.outcome == "overview" and whole.confidence >= ONE_QUESTION:
+        return False
+    other = part.hits[0].clause.id != whole.hits[0].clause.id
+    return other and part.confidence >= OTHER_QUESTION
