@@ -3,6 +3,7 @@
 from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
 from index.examples.everyday import read_everyday_questions
 from index.examples.follow_up import FOLLOW_UP_KINDS, FollowUpKind, read_follow_ups
+from index.examples.form_words import read_form_words
 from index.examples.part_words import read_part_words
 from index.examples.question_bank import (
     ANSWER_OUTCOMES,
@@ -31,6 +32,7 @@ __all__ = [
     "read_conversations",
     "read_everyday_questions",
     "read_follow_ups",
+    "read_form_words",
     "read_part_words",
     "read_small_talk",
     "read_topic_frames",

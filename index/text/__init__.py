@@ -1,7 +1,14 @@
 """How text is written: languages, spelling, phrases, tables."""
 
 from index.text.language import LANGUAGES, Language, detect_language
-from index.text.numeral import KANJI_RANGE, Numeral, find_numerals, join_numerals, read_number
+from index.text.numeral import (
+    KANJI_RANGE,
+    Numeral,
+    find_numerals,
+    join_numerals,
+    read_number,
+    spell_number,
+)
 from index.text.phrase import Span, split_phrases
 from index.text.question import Question, read_question
 from index.text.spelling import (
@@ -32,5 +39,6 @@ __all__ = [
     "read_question",
     "read_shipped_table",
     "read_table",
+    "spell_number",
     "split_phrases",
 ]

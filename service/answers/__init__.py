@@ -4,7 +4,7 @@ from service.answers.answer import write_answer
 from service.answers.citation import cite_clause, clause_url, name_editions, write_date
 from service.answers.clause import find_clause, view_clause, view_statement
 from service.answers.handoff import Contact, read_contact
-from service.answers.message import quoted_clauses, write_clause, write_findings, write_message
+from service.answers.message import quoted_passages, write_clause, write_findings, write_message
 from service.answers.verdict import write_verdict
 
 __all__ = [
@@ -13,7 +13,7 @@ __all__ = [
     "clause_url",
     "find_clause",
     "name_editions",
-    "quoted_clauses",
+    "quoted_passages",
     "read_contact",
     "view_clause",
     "view_statement",

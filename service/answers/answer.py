@@ -9,18 +9,19 @@ from index.text import Language
 from service.answers.citation import name_editions, with_lead_in
 from service.answers.clause import view_hit, view_index
 from service.answers.handoff import Contact, hand_off
+from service.answers.outline import outline_ranking, write_heading, write_outline
 from service.answers.reply_language import choose_language
-from service.schema import AskRequest, AskResponse, HandoffReason
+from service.schema import AskRequest, AskResponse, HandoffReason, OutlineEntry
 from service.words import (
     ANSWERED,
     BEYOND,
+    FULL_TEXT,
     LABEL_SEPARATOR,
     NEAREST,
     NO_SUCH_PART,
     NO_SUCH_PART_AT_ALL,
     NOT_IN_STATEMENT,
     NOT_UNDERSTOOD,
-    OVERVIEW,
     OVERVIEW_LINE,
     QUOTATION,
     TALK,
@@ -47,7 +48,10 @@ def write_answer(
     if ranking.talk == "person":
         reason = "asked"
     hits = [view_hit(statement, hit, language, origin) for hit in ranking.hits]
-    summary, rest = _write_text(statement, ranking, language, question.is_supported_script)
+    outline = outline_ranking(statement, ranking, language)
+    summary, rest = _write_text(
+        statement, ranking, language, origin, question.is_supported_script, outline
+    )
     return AskResponse(
         question=question.text,
         question_language=question.language if question.is_supported_script else None,
@@ -57,6 +61,7 @@ def write_answer(
         summary=summary,
         confidence=ranking.confidence,
         clauses=hits if ranking.answers else [],
+        outline=outline,
         nearest=hits if abstains else [],
         near=ranking.near,
         handoff=None if reason is None else hand_off(reason, contact, language),
@@ -78,19 +83,25 @@ def _withdraw_answers(ranking: Ranking, limit: int) -> Ranking:
 
 
 def _write_text(
-    statement: Statement, ranking: Ranking, language: Language, is_supported_script: bool
+    statement: Statement,
+    ranking: Ranking,
+    language: Language,
+    origin: str | None,
+    is_supported_script: bool,
+    outline: Sequence[OutlineEntry],
 ) -> tuple[str | None, str]:
     """The summary, None for a quoted clause, and the text below it, which may be empty."""
     clauses = [hit.clause for hit in ranking.hits]
     if ranking.beyond is not None:
         return BEYOND[ranking.beyond][language], ""
     if ranking.missing is not None:
-        return _write_missing_part(statement, ranking.missing, language), ""
+        missing = _write_missing_part(statement, ranking.missing, language)
+        return missing, write_outline(outline, language, origin)
     if ranking.outcome == "answered" or (ranking.answers and len(clauses) == 1):
         return None, quote_clause(statement, clauses[0], language)
     if ranking.outcome == "overview":
-        heading = _write_heading(statement, clauses, language, ranking.section)
-        return heading, _list_clauses(statement, clauses, language)
+        heading = write_heading(statement, ranking, language)
+        return heading, _write_overview(statement, ranking, language, origin, outline)
     if ranking.outcome == "conversation":
         status = name_editions(statement, language)
         return TALK[ranking.talk][language].format(title=statement.title[language], **status), ""
@@ -101,6 +112,23 @@ def _write_text(
         NOT_IN_STATEMENT[language].format(checked=ranking.checked),
         NEAREST[language].format(nearest=nearest) if ranking.near else "",
     )
+
+
+def _write_overview(
+    statement: Statement,
+    ranking: Ranking,
+    language: Language,
+    origin: str | None,
+    outline: Sequence[OutlineEntry],
+) -> str:
+    """The outline of an overview, below a link to the full text if asked for, or every clause."""
+    if not outline:
+        return _list_clauses(statement, [hit.clause for hit in ranking.hits], language)
+    lines = write_outline(outline, language, origin)
+    if ranking.form != "link":
+        return lines
+    link = FULL_TEXT[language].format(link=f"{origin or ''}/statement")
+    return f"{link}\n{lines}"
 
 
 def _write_missing_part(statement: Statement, section: str, language: Language) -> str:
@@ -121,17 +149,6 @@ def quote_clause(statement: Statement, clause: Clause, language: Language) -> st
             QUOTATION[language].format(text=part.quotes[language].text)
             for part in with_lead_in(statement, clause)
         ),
-    )
-
-
-def _write_heading(
-    statement: Statement, clauses: Sequence[Clause], language: Language, section: str | None
-) -> str:
-    names = {part.id: part.name[language] for part in statement.sections}
-    return OVERVIEW[language].format(
-        name=names.get(section or "", statement.title[language]),
-        count=len(clauses),
-        status=statement.editions[language].status[language],
     )
 
 

@@ -6,6 +6,8 @@ from index.statement import Clause, Statement
 from index.text import LANGUAGES, Language
 from service.answers.answer import quote_clause
 from service.answers.citation import clause_url
+from service.answers.opening import ELLIPSIS
+from service.answers.outline import write_outline
 from service.schema import AskResponse, ScoredClause, VerifyResponse
 from service.words import DIFFERENCE, NO_WORDS, QUOTATION
 
@@ -20,9 +22,20 @@ def write_message(answer: AskResponse, statement: Statement, origin: str | None)
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-def quoted_clauses(answer: AskResponse) -> list[ScoredClause]:
-    """The clauses that the answer quotes: the first, or all of an overview."""
-    return answer.clauses[:1] if answer.outcome == "answered" else answer.clauses
+def quoted_passages(answer: AskResponse) -> list[tuple[ScoredClause, str]]:
+    """The clauses that the answer quotes in its language, each with the words quoted.
+
+    They are the first clause, or those of an overview, of which an outline quotes the first words.
+    """
+    clauses = answer.clauses[:1] if answer.outcome == "answered" else answer.clauses
+    if not answer.outline:
+        return [(clause, clause.texts[answer.language].text) for clause in clauses]
+    quoted = {clause.url: clause for clause in clauses}
+    return [
+        (quoted[entry.url], entry.text.removesuffix(ELLIPSIS).rstrip())
+        for entry in answer.outline
+        if entry.url in quoted
+    ]
 
 
 def write_clause(
@@ -62,7 +75,10 @@ def _quote_text(text: str, language: Language) -> str:
 def _write_paragraphs(
     answer: AskResponse, statement: Statement, origin: str | None
 ) -> Iterator[str | None]:
-    yield answer.answer
+    if answer.outline:
+        yield f"{answer.summary}\n{write_outline(answer.outline, answer.language, origin)}"
+    else:
+        yield answer.answer
     if answer.outcome == "answered":
         clause = statement.clause(answer.clauses[0].id)
         yield from _counterpart_and_link(statement, clause, answer.language, origin)

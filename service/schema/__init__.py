@@ -1,6 +1,14 @@
 """The shapes of requests and responses, validated and documented in one place."""
 
-from service.schema.ask import MAX_HISTORY, AskRequest, AskResponse, AskTurn, Handoff, HandoffReason
+from service.schema.ask import (
+    MAX_HISTORY,
+    AskRequest,
+    AskResponse,
+    AskTurn,
+    Handoff,
+    HandoffReason,
+    OutlineEntry,
+)
 from service.schema.check import Shape, check_shape, parse_json
 from service.schema.clause import (
     ClausesResponse,
@@ -51,6 +59,7 @@ __all__ = [
     "IndexView",
     "LeadIn",
     "Occurrence",
+    "OutlineEntry",
     "Problem",
     "ScoredClause",
     "SectionView",

@@ -56,6 +56,23 @@ class Handoff:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineEntry:
+    """A part of an outline: a section of the statement or a clause of a section."""
+
+    label: str
+    count: Annotated[int, Field(description="Number of clauses that it has.")]
+    url: str
+    text: Annotated[
+        str,
+        Field(description="First words of its first clause, on one line; … if there are more."),
+    ]
+    lead_in: Annotated[
+        str | None,
+        Field(description="Clause whose sentence the text continues; quote it first."),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskResponse:
     """An answer and its clauses; the same question on the same index gives the same bytes."""
 
@@ -87,6 +104,13 @@ class AskResponse:
         ),
     ]
     clauses: list[ScoredClause]
+    outline: Annotated[
+        list[OutlineEntry],
+        Field(
+            description="Parts of an overview in `language`, to show instead of its clauses; "
+            "empty if the full wording was asked for."
+        ),
+    ]
     nearest: Annotated[
         list[ScoredClause],
         Field(description="On abstention, the closest clauses; they do not answer the question."),

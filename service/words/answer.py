@@ -18,6 +18,29 @@ OVERVIEW_LINE: dict[Language, str] = {
     "en": "{number}. {label}: {quotation}",
     "ja": "{number}. {label}：{quotation}",
 }
+OUTLINE_LINE: dict[Language, str] = {
+    "en": "{number}. {label}{count}: {quotation} {link}",
+    "ja": "{number}. {label}{count}：{quotation} {link}",
+}
+PASSAGES: dict[Language, str] = {"en": " ({count} passages)", "ja": "（全{count}か所）"}
+"""After the label of a part with several passages."""
+CountKind = Literal["items", "section", "whole"]
+COUNT: dict[CountKind, dict[Language, str]] = {
+    "items": {
+        "en": "There are {count} {name} ({status}):",
+        "ja": "{name}は{count}項目です（{status}）：",
+    },
+    "section": {
+        "en": "“{name}” has {count} passages ({status}):",
+        "ja": "「{name}」は全{count}か所です（{status}）：",
+    },
+    "whole": {
+        "en": "The statement has {count} passages in {parts} parts ({status}):",
+        "ja": "声明は{parts}部構成で、全{count}か所です（{status}）：",
+    },
+}
+"""The heading of an outline, if the question asks how many; `items` are numbered by their name."""
+FULL_TEXT: dict[Language, str] = {"en": "Full text: {link}", "ja": "全文：{link}"}
 CONVERSATION: dict[Language, str] = {
     "en": "This service answers questions about “{title}”, in English or Japanese. "
     "Answers quote the {en} and the {ja} word for word; no text is written by AI. "

@@ -39,6 +39,7 @@ RESPONSE = [
     "summary",
     "confidence",
     "clauses",
+    "outline",
     "nearest",
     "near",
     "handoff",

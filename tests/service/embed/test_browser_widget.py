@@ -175,7 +175,9 @@ def test_an_overview_has_the_lead_in_once(show: Callable[..., Page]) -> None:
     page = show('lang="en"')
     ask(page, "What are the six actions?")
     expect(element(page).locator("h4")).to_have_text([f"Action {n}" for n in range(1, 7)])
-    expect(element(page).locator(".lead-in")).to_have_count(2)
+    expect(element(page).locator("ol.outline a")).to_have_text([f"Action {n}" for n in range(1, 7)])
+    expect(element(page).locator(".answer > .lead-in")).to_have_count(1)
+    expect(element(page).locator(".card .lead-in")).to_have_count(2)
     expect(element(page).locator(".said")).to_have_text("Actions (6 passages, signed text):")
 
 

@@ -131,8 +131,20 @@ def test_the_citations_stand_beside_the_message(
     assert quoted == citation["texts"]["en"]["text"]
 
 
-def test_an_overview_cites_every_clause_that_it_lists(program: openai.OpenAI) -> None:
+def test_an_outline_cites_the_words_that_it_quotes(program: openai.OpenAI) -> None:
     completion = complete(program, "What are the six actions?")
+    said = content(completion)
+    annotations = completion.choices[0].message.annotations or []
+    citations = cited(completion)
+    assert [citation["id"] for citation in citations] == [f"action-{n}" for n in range(1, 7)]
+    for one, citation in zip(annotations, citations, strict=True):
+        words = said[one.url_citation.start_index : one.url_citation.end_index]
+        assert citation["texts"]["en"]["text"].startswith(words)
+        assert len(words) > 60
+
+
+def test_an_overview_in_full_cites_every_clause_that_it_lists(program: openai.OpenAI) -> None:
+    completion = complete(program, "What are the six actions, word for word?")
     said = content(completion)
     annotations = completion.choices[0].message.annotations or []
     citations = cited(completion)

@@ -206,10 +206,28 @@ def test_a_list_of_actions_has_their_lead_in_once_above_them(index: ClauseIndex)
     labels = [one.text for one in by_class(page, "h3", "label")]
     assert labels == [f"Action {number}" for number in range(1, 7)]
     lead_ins = [(one.language, one.text) for one in by_class(page, "p", "lead-in")]
+    # The first is that of the outline.
     assert lead_ins == [
-        (code, index.statement.clause("agenda").quotes[code].text) for code in ("en", "ja")
+        (code, index.statement.clause("agenda").quotes[code].text) for code in ("en", "en", "ja")
     ]
     assert page.one("p", **{"class": "said"}).text == "Actions (6 passages, signed text):"
+
+
+def test_an_outline_links_each_part_and_folds_the_wording_away(index: ClauseIndex) -> None:
+    hits = [clause.id for clause in index.statement.clauses]
+    scripted = script(index, all=rank(index, "overview", *hits, section="statement"))
+    page = read(open_client(scripted), "all")
+    lines = page.all("li")
+    assert [line.text for line in lines[:2]] == [
+        "Title “The Tokyo Statement on Quantum Cooperation”",
+        "Preamble (4 passages) “Recognizing that science, technology, and innovation have enabled "
+        "transformative capabilities …”",
+    ]
+    assert len(lines) == 8
+    links = [one.attributes["href"] for one in page.all("a") if one.text == "Actions"]
+    assert links == ["/statement?lang=en#action-1"]
+    folded = [one.text for one in page.all("summary")]
+    assert "Full wording, in both languages" in folded
 
 
 def test_small_talk_is_answered_in_words_alone(index: ClauseIndex) -> None:
