@@ -30,11 +30,11 @@ def quoted_passages(answer: AskResponse) -> list[tuple[ScoredClause, str]]:
     clauses = answer.clauses[:1] if answer.outcome == "answered" else answer.clauses
     if not answer.outline:
         return [(clause, clause.texts[answer.language].text) for clause in clauses]
-    quoted = {clause.url: clause for clause in clauses}
+    quoted = {clause.id: clause for clause in clauses}
     return [
-        (quoted[entry.url], entry.text.removesuffix(ELLIPSIS).rstrip())
+        (quoted[entry.id], entry.text.removesuffix(ELLIPSIS).rstrip())
         for entry in answer.outline
-        if entry.url in quoted
+        if entry.id in quoted
     ]
 
 

@@ -93,6 +93,7 @@ def _make_entry(
     clause: Clause, label: str, count: int, lead_in: str | None, language: Language
 ) -> OutlineEntry:
     return OutlineEntry(
+        id=clause.id,
         label=label,
         count=count,
         url=clause_url(clause),

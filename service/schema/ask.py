@@ -59,6 +59,7 @@ class Handoff:
 class OutlineEntry:
     """A part of an outline: a section of the statement or a clause of a section."""
 
+    id: Annotated[str, Field(description="ID of its first clause.")]
     label: str
     count: Annotated[int, Field(description="Number of clauses that it has.")]
     url: str

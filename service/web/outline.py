@@ -27,7 +27,7 @@ def show_outline(answer: AskResponse, page: Language, reader: str) -> tuple[Outl
         OutlineLine(
             label=entry.label,
             count=PASSAGES[language].format(count=entry.count) if entry.count > 1 else "",
-            url=f"{reader}{query}#{entry.url.rpartition('#')[2]}",
+            url=f"{reader}{query}#{entry.id}",
             quotation=QUOTATION[language].format(text=entry.text),
             lead_in=entry.lead_in,
         )

@@ -4,7 +4,7 @@ import { make } from "./dom.js";
 
 // `led`: its lead-in is shown elsewhere.
 export function showCard(clause, first, words, endpoint, led) {
-  const link = permalink(clause.url, endpoint);
+  const link = permalink(clause, endpoint);
   const head = make("div", { class: "head" }, make("h4", { part: "label", lang: first, text: clause.label }));
   const card = make("article", { part: "citation", class: "card" }, head);
   if (link) head.append(showLink(link, clause.label, words));
@@ -54,10 +54,10 @@ function cutText(text, ranges) {
 }
 
 // The link to a clause; null unless it leads to the statement of this very service.
-export function permalink(url, endpoint) {
-  const link = new URL(url.replace(/^\//, ""), endpoint);
+export function permalink(clause, endpoint) {
+  const link = new URL(clause.url.replace(/^\//, ""), endpoint);
   const expected = new URL("statement", endpoint);
-  expected.hash = link.hash;
+  expected.hash = clause.id;
   return link.href === expected.href && isWebAddress(link.href) ? link.href : null;
 }
 

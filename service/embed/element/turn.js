@@ -54,7 +54,7 @@ function showOthers(clauses, title, words, card) {
 function showOutline(answer, endpoint) {
   const lang = answer.language;
   const lines = answer.outline.map((entry) => {
-    const link = permalink(entry.url, endpoint);
+    const link = permalink(entry, endpoint);
     const open = { href: link, target: "_blank", rel: "noopener noreferrer", text: entry.label };
     const label = link ? make("a", open) : make("span", { text: entry.label });
     const count = entry.count > 1 ? PASSAGES[lang].replace("{count}", entry.count) : "";

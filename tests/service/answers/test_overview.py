@@ -157,6 +157,7 @@ def test_an_overview_of_the_whole_has_a_line_for_each_section(
     assert response["answer"] == "\n".join([heading, *OUTLINE[language]])
     assert [entry["count"] for entry in response["outline"]] == [1, 4, 1, 1, 6, 1, 1, 2]
     assert response["outline"][4] == {
+        "id": "action-1",
         "label": LABELS["action-1"][LANGUAGES.index(language)].rstrip(" 1")
         + {"en": "s", "ja": ""}[language],
         "count": 6,
