@@ -1,6 +1,8 @@
 """What people say and ask, as tables: to add an example, add a line to a `.tsv` file."""
 
+from index.examples.asking_words import read_asking_words
 from index.examples.conversation_bank import CONVERSATIONS_FILE, Conversation, read_conversations
+from index.examples.detail_words import Detail, read_detail_words
 from index.examples.everyday import read_everyday_questions
 from index.examples.follow_up import FOLLOW_UP_KINDS, FollowUpKind, read_follow_ups
 from index.examples.form_words import read_form_words
@@ -25,11 +27,14 @@ __all__ = [
     "TRAINING_FILE",
     "BankQuestion",
     "Conversation",
+    "Detail",
     "FollowUpKind",
     "Outcome",
     "TalkKind",
+    "read_asking_words",
     "read_bank",
     "read_conversations",
+    "read_detail_words",
     "read_everyday_questions",
     "read_follow_ups",
     "read_form_words",

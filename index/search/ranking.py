@@ -44,7 +44,9 @@ class Ranking:
     `missing` is set if a part was asked for that does not exist: the id of the section whose parts
     were counted, whose clauses are then the hits, or empty if no section was named.
 
-    `form` is how an overview is to be shown.
+    `form` is how an overview is to be shown. `short_answer` are the words of the first clause that
+    are the answer, in both languages; empty if there are no such words. `evidence` are words of a
+    question without an answer that neither text has.
     """
 
     outcome: Outcome
@@ -59,6 +61,8 @@ class Ranking:
     language: Language | None = None
     beyond: Literal["first", "last"] | None = None
     form: Form = "outline"
+    short_answer: Highlights = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
 
     @property
     def answers(self) -> bool:

@@ -1,5 +1,6 @@
 """How text is written: languages, spelling, phrases, tables."""
 
+from index.text.function_words import function_words
 from index.text.language import LANGUAGES, Language, detect_language
 from index.text.numeral import (
     KANJI_RANGE,
@@ -18,6 +19,7 @@ from index.text.spelling import (
     normalize_question,
     plain_question,
 )
+from index.text.stem import stems
 from index.text.table import read_shipped_table, read_table
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "find_numerals",
     "fold",
     "fold_normalized",
+    "function_words",
     "join_numerals",
     "normalize_question",
     "plain_question",
@@ -41,4 +44,5 @@ __all__ = [
     "read_table",
     "spell_number",
     "split_phrases",
+    "stems",
 ]

@@ -8,6 +8,7 @@ from index.statement import Clause, Statement
 from index.text import Language
 from service.answers.citation import name_editions, with_lead_in
 from service.answers.clause import view_hit, view_index
+from service.answers.evidence import group_evidence, write_evidence
 from service.answers.handoff import Contact, hand_off
 from service.answers.outline import outline_ranking, write_heading, write_outline
 from service.answers.reply_language import choose_language
@@ -52,22 +53,38 @@ def write_answer(
     summary, rest = _write_text(
         statement, ranking, language, origin, question.is_supported_script, outline
     )
+    short_answer = _cut_short_answer(ranking)
+    lead = _quote_line(short_answer[language], language) + "\n" if short_answer else None
     return AskResponse(
         question=question.text,
         question_language=question.language if question.is_supported_script else None,
         language=language,
         outcome=ranking.outcome,
-        answer="\n".join(part for part in (summary, rest) if part),
+        answer="\n".join(part for part in (lead, summary, rest) if part),
         summary=summary,
+        short_answer=short_answer,
         confidence=ranking.confidence,
         clauses=hits if ranking.answers else [],
         outline=outline,
         nearest=hits if abstains else [],
         near=ranking.near,
+        evidence=group_evidence(ranking.evidence),
         handoff=None if reason is None else hand_off(reason, contact, language),
         checked=ranking.checked,
         index=view_index(index),
     )
+
+
+def _cut_short_answer(ranking: Ranking) -> dict[Language, str] | None:
+    if not ranking.short_answer:
+        return None
+    quotes = ranking.hits[0].clause.quotes
+    spans = ranking.short_answer.items()
+    return {language: quotes[language].text[span.start : span.end] for language, span in spans}
+
+
+def _quote_line(text: str, language: Language) -> str:
+    return QUOTATION[language].format(text=" ".join(text.split()))
 
 
 def _withdraw_answers(ranking: Ranking, limit: int) -> Ranking:
@@ -79,6 +96,8 @@ def _withdraw_answers(ranking: Ranking, limit: int) -> Ranking:
         section=None,
         confidence=0.0,
         near=False,
+        short_answer={},
+        evidence=(),
     )
 
 
@@ -108,8 +127,10 @@ def _write_text(
     if not is_supported_script:
         return NOT_UNDERSTOOD[language].format(checked=ranking.checked), ""
     nearest = clauses[0].label[language]
+    told = NOT_IN_STATEMENT[language].format(checked=ranking.checked)
+    evidence = write_evidence(ranking.evidence, language)
     return (
-        NOT_IN_STATEMENT[language].format(checked=ranking.checked),
+        {"en": " ", "ja": ""}[language].join(part for part in (told, evidence) if part),
         NEAREST[language].format(nearest=nearest) if ranking.near else "",
     )
 

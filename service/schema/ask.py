@@ -95,6 +95,12 @@ class AskResponse:
             "`outcome` is conversation; null if the answer is one clause."
         ),
     ]
+    short_answer: Annotated[
+        dict[Language, str] | None,
+        Field(
+            description="Words of the first clause that are the answer, verbatim; null if none are."
+        ),
+    ]
     confidence: Annotated[
         float,
         Field(
@@ -119,6 +125,13 @@ class AskResponse:
     near: Annotated[
         bool,
         Field(description="Whether the first of `nearest` is on the same topic."),
+    ]
+    evidence: Annotated[
+        dict[Language, list[str]] | None,
+        Field(
+            description="On abstention, words of the question by the language they are in; none "
+            "occurs in either text, in any form. Null if no word was found missing."
+        ),
     ]
     handoff: Annotated[
         Handoff | None,

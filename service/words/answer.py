@@ -70,6 +70,18 @@ NOT_IN_STATEMENT: dict[Language, str] = {
     "text, all {checked} passages, in both languages.",
     "ja": "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全{checked}か所を確認）。",
 }
+EVIDENCE: dict[Literal["one", "several"], dict[Language, str]] = {
+    "one": {
+        "en": "The word {words} does not occur in either text.",
+        "ja": "{words}という語は、英文・和文のいずれにもありません。",
+    },
+    "several": {
+        "en": "The words {words} and {last} do not occur in either text.",
+        "ja": "{words}{last}という語は、英文・和文のいずれにもありません。",
+    },
+}
+"""Follows `NOT_IN_STATEMENT` if words of the question are in neither text."""
+EVIDENCE_SEPARATOR: dict[Language, str] = {"en": ", ", "ja": ""}
 HANDOFF: dict[Language, str] = {
     "en": "Contact: {addresses}",
     "ja": "お問い合わせ先：{addresses}",

@@ -27,9 +27,14 @@ export function showTurn(answer, words, endpoint) {
   if (answer.outline.length) shown.append(...showOutline(answer, endpoint));
   if (abstains) shown.append(...showNearest(answer, words, card));
   else if (answer.outcome === "overview") shown.append(...showOverview(answer, words, card));
-  else shown.append(...showFirst(answer.clauses, words, card));
+  else shown.append(...showShort(answer), ...showFirst(answer.clauses, words, card));
   if (answer.handoff) shown.append(...showHandoff(answer.handoff, words));
   return make("article", { part: "message", class: `turn ${abstains ? "silent" : ""}` }, asked, shown);
+}
+
+// The words that are the answer, above the clause that they are taken from.
+function showShort({ short_answer: short, language }) {
+  return short ? [make("p", { part: "short", class: "short", lang: language, text: short[language] })] : [];
 }
 
 function showNearest(answer, words, card) {
