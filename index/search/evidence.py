@@ -4,7 +4,7 @@ import re
 
 from index.examples import read_asking_words
 from index.statement import Statement
-from index.text import KANJI_RANGE, Question, fold, function_words, stems
+from index.text import KANJI_RANGE, Question, fold, fold_normalized, function_words, stems
 
 ENGLISH = re.compile(r"[a-z]+(?:['’-][a-z]+)*", re.IGNORECASE)
 JAPANESE = re.compile(
@@ -59,9 +59,12 @@ class WordSearch:
 
     def _find_english(self, question: Question) -> list[str]:
         words = ENGLISH.findall(question.normalized)
-        if question.language == "en" and len(self._romaji.intersection(map(fold, words))) > 1:
+        if (
+            question.language == "en"
+            and len(self._romaji.intersection(map(fold_normalized, words))) > 1
+        ):
             return []
-        return [word for word in words if self._lacks(fold(word).replace("’", "'"))]
+        return [word for word in words if self._lacks(fold_normalized(word).replace("’", "'"))]
 
     def _lacks(self, word: str) -> bool:
         is_contracted = CONTRACTED.search(word) is not None
@@ -75,7 +78,7 @@ class WordSearch:
     def _find_japanese(self, question: Question) -> list[str]:
         missing: list[str] = []
         for match in JAPANESE.finditer(question.normalized):
-            text, folded = match[0], fold(match[0])
+            text, folded = match[0], fold_normalized(match[0])
             asks = folded in self._known_japanese or folded.startswith("何")
             is_cut = INFLECTED.match(question.normalized, match.end() - 1) is not None
             if not asks and not is_cut and folded not in self._text:

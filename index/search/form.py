@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 from index.examples import read_form_words, read_part_words
-from index.search.part_names import match_any
+from index.search.word_table import WordTable
 from index.text import Question
 
 Form = Literal["outline", "full", "count", "link"]
@@ -20,14 +20,14 @@ class FormReader:
 
     def __init__(self) -> None:
         words, parts = read_form_words(), read_part_words()
-        self._words = {kind: match_any(known) for kind, known in words.items()}
+        self._words = {kind: WordTable(known) for kind, known in words.items()}
         forms = [word for kind, known in words.items() if kind != "brief" for word in known]
         items = [f"{item}{plural}" for item in parts["item"] for plural in ("", "s")]
-        self._known = match_any({*forms, *items, *parts["filler"]})
+        self._known = WordTable({*forms, *items, *parts["filler"]})
 
     def read(self, question: Question) -> Form:
         """The form; `outline` unless another one is asked for."""
-        text = self._words["other"].sub(" ", question.normalized.lower())
+        text = self._words["other"].cut(question.normalized.lower())
         if self._has("count", text):
             return "count"
         if self._has("link", text):
@@ -40,8 +40,9 @@ class FormReader:
 
     def asks_for_whole(self, question: Question) -> bool:
         """Whether a question asks for all words, or how many parts there are, and no more."""
-        rest = self._known.sub(" ", question.normalized.lower())
-        return self.read(question) in ("full", "count") and re.search(r"\w", rest) is None
+        if self.read(question) not in ("full", "count"):
+            return False
+        return re.search(r"\w", self._known.cut(question.normalized.lower())) is None
 
     def _has(self, kind: str, text: str) -> bool:
-        return self._words[kind].search(text) is not None
+        return self._words[kind].has_any(text)

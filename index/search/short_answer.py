@@ -12,7 +12,7 @@ from typing import get_args
 from index.examples import Detail, read_detail_words
 from index.ranking import Highlights
 from index.search.facts import find_details
-from index.search.part_names import match_any
+from index.search.word_table import FoundWord, WordTable
 from index.statement import Clause, Statement
 from index.text import LANGUAGES, Language, Question, Span, fold, read_question
 
@@ -48,59 +48,94 @@ class ShortAnswer:
     highlights: Highlights
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The words of a detail, with what tells that a question has them already."""
+
+    words: Highlights
+    folded: tuple[str, ...]
+    parts: frozenset[str]
+
+    def is_repeated(self, question: Question) -> bool:
+        """Whether a question has all of the words, in either language."""
+        return any(text in question.folded for text in self.folded)
+
+    def is_named(self, question: Question) -> bool:
+        """Whether a question has one of the words."""
+        return any(part in question.folded for part in self.parts)
+
+
+def make_fact(clause: Clause, words: Highlights) -> Fact:
+    """The fact that some words of a clause state."""
+    quotes = clause.quotes
+    folded = tuple(fold(quotes[one].text[span.start : span.end]) for one, span in words.items())
+    return Fact(words, folded, frozenset(NAME_PARTS.findall("\n".join(folded))))
+
+
 class ShortAnswers:
     """Finds the short answers of one statement; safe for concurrent use."""
 
     def __init__(self, statement: Statement) -> None:
         self._kinds = read_detail_words()
-        self._words = match_any(self._kinds)
+        self._words = WordTable(self._kinds)
         self._points = statement.points
+        self._texts = {
+            clause.id: [fold(quote.text) for quote in clause.quotes.values()]
+            for clause in statement.clauses
+        }
         self._facts = {clause.id: self._find_facts(clause) for clause in statement.clauses}
 
-    def read(self, question: Question, clause: Clause | None = None) -> frozenset[Detail]:
-        """The details that a question asks for, other than in words of the clause itself."""
-        text = RELATIVE.sub(" ", question.normalized.lower())
-        texts = [] if clause is None else [fold(quote.text) for quote in clause.quotes.values()]
+    def read(self, question: Question, clause: str = "") -> frozenset[Detail]:
+        """The details that a question asks for, other than in words of the clause with this id."""
+        text = question.normalized.lower()
+        if question.language == "en":
+            text = RELATIVE.sub(" ", text)
         kinds: set[Detail] = set()
-        for match in self._words.finditer(text):
-            kind = self._kinds[match[0]]
+        for found in self._words.find(text):
+            kind = self._kinds[found.word]
             if kind == "other":
                 return frozenset()
-            before = LAST_WORD.search(text, 0, match.start())
-            quoted = before is not None and any(f"{before[0]}{match[0]}" in one for one in texts)
-            if kind != "none" and not quoted:
+            if kind != "none" and not self._is_quoted(text, found, clause):
                 kinds.add(kind)
-        if YES_OR_NO.match(text) and not ASKS.search(text):
+        if kinds and YES_OR_NO.match(text) and not ASKS.search(text):
             return frozenset()
         return frozenset(kinds)
 
     def find(self, question: Question, clause: Clause) -> ShortAnswer | None:
         """The short answer in a clause; None if the question asks for none, or for one it has."""
-        details, facts = self.read(question, clause), self._facts[clause.id]
-        if details == {"person"} and _names(question, clause, facts.get("person")):
+        details, facts = self.read(question, clause.id), self._facts[clause.id]
+        if details == {"person"} and "person" in facts and facts["person"].is_named(question):
             # Who a person is, is said by the office.
             details = frozenset({"office"} if WHO_IS.search(question.plain) else ())
         found = [facts[detail] for detail in details if detail in facts]
         if not details or len(found) < len(details):
             return None
-        words = _join(clause, found)
-        if words is None or _repeats(question, clause, words):
+        if any(fact.is_repeated(question) for fact in found):
+            return None
+        words = _join([fact.words for fact in found])
+        if words is None:
             return None
         if details == {"person"} and "office" in facts:
-            return ShortAnswer(_join(clause, [*found, facts["office"]]) or words, words)
+            return ShortAnswer(_join([words, facts["office"].words]) or words, words)
         return ShortAnswer(words, words)
 
-    def _find_facts(self, clause: Clause) -> dict[Detail, Highlights]:
+    def _is_quoted(self, text: str, found: FoundWord, clause: str) -> bool:
+        """Whether the word before makes it words of the clause, as in "Cabinet Office"."""
+        before = LAST_WORD.search(text, 0, found.start)
+        words = before and f"{before[0]}{found.word}"
+        return any(words in one for one in self._texts.get(clause, ())) if words else False
+
+    def _find_facts(self, clause: Clause) -> dict[Detail, Fact]:
         """The details that stand in a clause just once in each language."""
         points = list(self._find_points(clause))
-        facts: dict[Detail, Highlights] = {}
+        facts: dict[Detail, Fact] = {}
         for detail in get_args(Detail):
             found = {one: find_details(clause, detail, one) for one in LANGUAGES}
             marked = [words for kind, words in points if kind == detail]
             if all(len(spans) == 1 for spans in found.values()):
-                facts[detail] = {one: spans[0] for one, spans in found.items()}
-            elif len(marked) == 1:
-                facts[detail] = marked[0]
+                marked = [{one: spans[0] for one, spans in found.items()}]
+            if len(marked) == 1:
+                facts[detail] = make_fact(clause, marked[0])
         return facts
 
     def _find_points(self, clause: Clause) -> Iterator[tuple[Detail, Highlights]]:
@@ -115,7 +150,7 @@ class ShortAnswers:
                 yield details.pop(), {one: Span(starts[one], ends[one]) for one in LANGUAGES}
 
 
-def _join(clause: Clause, found: Sequence[Highlights]) -> Highlights | None:
+def _join(found: Sequence[Highlights]) -> Highlights | None:
     """The stretch of each text from the first to the last of the words; None if they lie apart."""
     joined: dict[Language, Span] = {}
     for language in LANGUAGES:
@@ -124,21 +159,3 @@ def _join(clause: Clause, found: Sequence[Highlights]) -> Highlights | None:
             return None
         joined[language] = Span(spans[0].start, max(span.end for span in spans))
     return joined
-
-
-def _names(question: Question, clause: Clause, person: Highlights | None) -> bool:
-    """Whether a question has a part of a person's name."""
-    return person is not None and any(
-        part in question.folded
-        for text in _cut(clause, person)
-        for part in NAME_PARTS.findall(fold(text))
-    )
-
-
-def _repeats(question: Question, clause: Clause, words: Highlights) -> bool:
-    """Whether a question already has the words, in either language."""
-    return any(fold(text) in question.folded for text in _cut(clause, words))
-
-
-def _cut(clause: Clause, words: Highlights) -> list[str]:
-    return [clause.quotes[one].text[span.start : span.end] for one, span in words.items()]

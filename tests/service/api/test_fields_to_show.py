@@ -132,8 +132,23 @@ def test_nothing_is_near_where_something_is_answered(client: FlaskClient, questi
                 "ja": "量子協力に関する東京声明（全17か所、仮訳）：",
             },
         ),
-        ("Does it commit us to fund exchanges?", "not_in_statement", SILENT),
-        ("What is the weather?", "not_in_statement", SILENT),
+        (
+            "Does it commit us to fund exchanges?",
+            "not_in_statement",
+            {
+                "en": f"{SILENT['en']} The words “commit” and “fund” do not occur in either text.",
+                "ja": f"{SILENT['ja']}「commit」「fund」という語は、"
+                "英文・和文のいずれにもありません。",
+            },
+        ),
+        (
+            "What is the weather?",
+            "not_in_statement",
+            {
+                "en": f"{SILENT['en']} The word “weather” does not occur in either text.",
+                "ja": f"{SILENT['ja']}「weather」という語は、英文・和文のいずれにもありません。",
+            },
+        ),
         ("Сколько это стоит?", "not_in_statement", NOT_UNDERSTOOD),
         (
             "Thank you very much",

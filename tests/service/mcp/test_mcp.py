@@ -144,6 +144,7 @@ def test_a_clause_is_got_by_its_id_in_each_language(
 def test_the_words_of_an_answer_are_the_message(act: Callable[[Act], Any]) -> None:
     result = call(act, "ask_statement", question="いつ署名されましたか")
     assert words(result) == [
+        "「2019年12月19日」",
         "日付・場所・言語（仮訳）：\n「2019年12月19日に東京で、英文に署名した。」",
         "Date, place and language (signed text):\n"
         "“Signed in Tokyo on 19 December 2019 in the English language.”",
