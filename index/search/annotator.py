@@ -11,6 +11,9 @@ from index.search.short_answer import ShortAnswers
 from index.statement import WHOLE_STATEMENT, Statement
 from index.text import Question
 
+MIN_CONFIDENCE = 0.8
+"""Probability that the first clause answers, for its words to be given as a short answer."""
+
 
 class Annotator:
     """Finds the form of an overview, a short answer, and evidence for an abstention.
@@ -33,7 +36,7 @@ class Annotator:
         """
         if not ranking.answers and not ranking.has_reason and self._forms.asks_for_whole(question):
             ranking = self._show(WHOLE_STATEMENT)
-        if ranking.outcome == "answered":
+        if ranking.outcome == "answered" and ranking.confidence >= MIN_CONFIDENCE:
             return self._shorten(ranking, question)
         if ranking.outcome == "not_in_statement" and not ranking.has_reason:
             return replace(ranking, evidence=self._word_search.find_missing(question))

@@ -171,6 +171,13 @@ def test_long_questions_leave_room_for_the_next_one(show: Callable[..., Page]) -
     expect(page.get_by_role("alert")).to_be_empty()
 
 
+def test_a_short_answer_stands_above_its_clause(show: Callable[..., Page]) -> None:
+    page = show('lang="en"')
+    ask(page, "When was it signed?")
+    expect(element(page).locator(".answer > :first-child")).to_have_text("19 December 2019")
+    expect(element(page).locator(".short")).to_have_attribute("lang", "en")
+
+
 def test_an_overview_has_the_lead_in_once(show: Callable[..., Page]) -> None:
     page = show('lang="en"')
     ask(page, "What are the six actions?")
