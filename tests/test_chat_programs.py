@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
 OPEN_WEBUI = read_document("docs/open-webui.md")
 MCP = read_document("docs/mcp.md")
 SIGNED = (
+    "「2019年12月19日」",
     "日付・場所・言語（仮訳）：\n「2019年12月19日に東京で、英文に署名した。」",
     "Date, place and language (signed text):\n"
     "“Signed in Tokyo on 19 December 2019 in the English language.”",

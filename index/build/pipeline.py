@@ -27,7 +27,14 @@ from index.examples import (
     read_small_talk,
 )
 from index.progress import Progress
-from index.ranking import ClauseVectors, Ranker, common_words, fit_lexicon
+from index.ranking import (
+    ClauseVectors,
+    Ranker,
+    common_words,
+    fit_lexicon,
+    split_noun_phrases,
+    split_spans,
+)
 from index.search import ENCODER_FOLDER, load_index, save_parts
 from index.source import read_statement
 from index.statement import Statement
@@ -98,10 +105,12 @@ def _fill(
     ranker = Ranker(vectors, everyday.centres, lexicon)
     progress.step("embed the spans of the clauses")
     reader = QuestionReader(encoder, everyday.centres, progress)
-    highlighter = make_highlighter(reader, statement, common_words(mixed))
+    common = common_words(mixed)
+    keywords = make_highlighter(reader, statement, common, split_spans)
+    highlighter = make_highlighter(reader, statement, common, split_noun_phrases)
     progress.step("generate questions about topics")
     # They only train the head, which needs a bank.
-    topics = make_topics(statement, highlighter, reader, bank) if bank else Topics()
+    topics = make_topics(statement, keywords, reader, bank) if bank else Topics()
     topic_vectors = reader.read(topics.questions)
     progress.step("train on example questions")
     talk = read_small_talk()
@@ -110,9 +119,9 @@ def _fill(
         bank_vectors=reader.read([item.question for item in bank]),
         everyday_questions=[question for texts in questions.values() for question in texts],
         everyday_vectors=np.concatenate(list(everyday.vectors.values())),
-        keyword_texts=[*texts, *highlighter.span_texts(statement)],
-        keyword_vectors=np.concatenate([vectors.vectors, highlighter.vectors]),
-        keyword_clauses=[*(row.clause for row in rows), *highlighter.places[:, 0].tolist()],
+        keyword_texts=[*texts, *keywords.span_texts(statement)],
+        keyword_vectors=np.concatenate([vectors.vectors, keywords.vectors]),
+        keyword_clauses=[*(row.clause for row in rows), *keywords.places[:, 0].tolist()],
         small_talk_vectors=reader.read([line.text for line in talk]),
         topics=topics,
         topic_vectors=topic_vectors,

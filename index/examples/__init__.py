@@ -1,5 +1,6 @@
 """What people say and ask, as tables: to add an example, add a line to a `.tsv` file."""
 
+from index.examples.asking_words import read_asking_words
 from index.examples.conversation_bank import (
     CONVERSATIONS_FILE,
     HELD_OUT_CONVERSATIONS_FILE,
@@ -7,8 +8,10 @@ from index.examples.conversation_bank import (
     read_conversations,
 )
 from index.examples.countries import Country, read_countries
+from index.examples.detail_words import Detail, read_detail_words
 from index.examples.everyday import read_everyday_questions
 from index.examples.follow_up import FOLLOW_UP_KINDS, FollowUpKind, read_follow_ups
+from index.examples.form_words import read_form_words
 from index.examples.part_words import read_part_words
 from index.examples.question_bank import (
     ANSWER_OUTCOMES,
@@ -32,14 +35,18 @@ __all__ = [
     "BankQuestion",
     "Conversation",
     "Country",
+    "Detail",
     "FollowUpKind",
     "Outcome",
     "TalkKind",
+    "read_asking_words",
     "read_bank",
     "read_conversations",
     "read_countries",
+    "read_detail_words",
     "read_everyday_questions",
     "read_follow_ups",
+    "read_form_words",
     "read_part_words",
     "read_small_talk",
     "read_topic_frames",

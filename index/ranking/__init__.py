@@ -13,6 +13,7 @@ from index.ranking.lexicon import (
     fit_lexicon,
     weigh_terms,
 )
+from index.ranking.noun_phrases import split_noun_phrases
 from index.ranking.ranker import Judgement, Ranker
 from index.ranking.small_talk import SmallTalk, TalkKinds
 from index.ranking.spans import common_words, split_spans
@@ -43,6 +44,7 @@ __all__ = [
     "fit_lexicon",
     "measure_background",
     "normalize",
+    "split_noun_phrases",
     "split_spans",
     "weigh_terms",
 ]

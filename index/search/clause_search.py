@@ -7,6 +7,7 @@ import numpy as np
 from index.encoder import Encoder, Vector
 from index.examples import Outcome, TalkKind
 from index.ranking import Highlighter, Judgement, Ranker, TalkKinds
+from index.search.annotator import Annotator
 from index.search.ranking import Hit, Ranking
 from index.search.reference import Reference, ReferenceReader
 from index.search.thresholds import Thresholds
@@ -24,6 +25,7 @@ class ClauseSearch:
     highlighter: Highlighter | None = None
     talk_kinds: TalkKinds | None = None
     references: ReferenceReader | None = None
+    annotator: Annotator | None = None
     thresholds: Thresholds = field(default_factory=Thresholds)
 
     def encode(self, question: Question) -> Vector:
@@ -33,6 +35,10 @@ class ClauseSearch:
     def centre(self, vector: Vector, question: Question) -> Vector:
         """Centre an encoded question, which makes it comparable to the clauses; a unit vector."""
         return self.ranker.centres.centre(vector, question.language)
+
+    def annotate(self, ranking: Ranking, question: Question) -> Ranking:
+        """The ranking with what the words of the question add to it."""
+        return ranking if self.annotator is None else self.annotator.annotate(ranking, question)
 
     def rank(self, judgement: Judgement, centred: Vector, limit: int) -> Ranking:
         """Turn the judgement of a centred question into its `limit` best clauses, or its section.

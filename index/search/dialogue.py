@@ -51,7 +51,8 @@ class Dialogue:
         )
         key = question, turns, limit
         if key not in self._rankings:
-            self._rankings[key] = self._rank(question, turns, limit)
+            ranking = self._rank(question, turns, limit)
+            self._rankings[key] = self._search.annotate(ranking, question)
         return self._rankings[key]
 
     def _rank(self, question: Question, turns: tuple[Turn, ...], limit: int) -> Ranking:

@@ -26,6 +26,7 @@ from index.ranking import (
     TalkKinds,
     Terms,
 )
+from index.search.annotator import Annotator
 from index.search.clause_index import ClauseIndex
 from index.search.clause_search import ClauseSearch
 from index.search.reference import ReferenceReader
@@ -85,6 +86,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
             Highlighter(arrays["span_vectors"].astype(np.float32), arrays["span_places"]),
             TalkKinds(*(arrays[f"talk_kind_{part}"] for part in TALK_KIND)),
             ReferenceReader(statement),
+            Annotator(statement),
         )
     return ClauseIndex(manifest, search)
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from index.examples import ANSWER_OUTCOMES, Outcome, TalkKind
 from index.ranking import Highlights
+from index.search.form import Form
 from index.statement import Clause
 from index.text import Language, Question
 
@@ -42,6 +43,10 @@ class Ranking:
 
     `missing` is set if a part was asked for that does not exist: the id of the section whose parts
     were counted, whose clauses are then the hits, or empty if no section was named.
+
+    `form` is how an overview is to be shown. `short_answer` are the words of the first clause that
+    are the answer, in both languages; empty if there are no such words. `evidence` are words of a
+    question without an answer that neither text has.
     """
 
     outcome: Outcome
@@ -55,8 +60,16 @@ class Ranking:
     missing: str | None = None
     language: Language | None = None
     beyond: Literal["first", "last"] | None = None
+    form: Form = "outline"
+    short_answer: Highlights = field(default_factory=dict)
+    evidence: tuple[str, ...] = ()
 
     @property
     def answers(self) -> bool:
         """Whether the hits are given as the answer."""
         return self.outcome in ANSWER_OUTCOMES
+
+    @property
+    def has_reason(self) -> bool:
+        """Whether there is no answer because what was asked for does not exist."""
+        return self.missing is not None or self.beyond is not None

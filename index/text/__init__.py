@@ -1,7 +1,15 @@
 """How text is written: languages, spelling, phrases, tables."""
 
+from index.text.function_words import function_words
 from index.text.language import LANGUAGES, Language, detect_language
-from index.text.numeral import KANJI_RANGE, Numeral, find_numerals, join_numerals, read_number
+from index.text.numeral import (
+    KANJI_RANGE,
+    Numeral,
+    find_numerals,
+    join_numerals,
+    read_number,
+    spell_number,
+)
 from index.text.phrase import Span, split_phrases
 from index.text.question import Question, read_question
 from index.text.spelling import (
@@ -11,6 +19,7 @@ from index.text.spelling import (
     normalize_question,
     plain_question,
 )
+from index.text.stem import stems
 from index.text.table import read_shipped_table, read_table
 
 __all__ = [
@@ -25,6 +34,7 @@ __all__ = [
     "find_numerals",
     "fold",
     "fold_normalized",
+    "function_words",
     "join_numerals",
     "normalize_question",
     "plain_question",
@@ -32,5 +42,7 @@ __all__ = [
     "read_question",
     "read_shipped_table",
     "read_table",
+    "spell_number",
     "split_phrases",
+    "stems",
 ]

@@ -115,6 +115,11 @@ def read_number(text: str) -> int:
     return total + digit
 
 
+def spell_number(value: int) -> str:
+    """The English word of a number from zero to twenty, or the digits of another one."""
+    return WORDS[value] if 0 <= value < len(WORDS) else str(value)
+
+
 def join_numerals(text: str, numerals: Sequence[Numeral]) -> list[list[Numeral]]:
     """Numbers that are listed together, as one run."""
     runs = [[numeral] for numeral in numerals[:1]]

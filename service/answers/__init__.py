@@ -4,7 +4,7 @@ from service.answers.answer import write_answer
 from service.answers.citation import cite_clause, clause_url, name_editions, write_date
 from service.answers.clause import find_clause, view_clause, view_statement
 from service.answers.handoff import Contact, read_contact
-from service.answers.message import quoted_clauses, write_clause, write_findings, write_message
+from service.answers.message import quoted_passages, write_clause, write_findings, write_message
 from service.answers.parts import join_answers
 from service.answers.reply_language import choose_language
 from service.answers.verdict import write_verdict
@@ -17,7 +17,7 @@ __all__ = [
     "find_clause",
     "join_answers",
     "name_editions",
-    "quoted_clauses",
+    "quoted_passages",
     "read_contact",
     "view_clause",
     "view_statement",

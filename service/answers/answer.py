@@ -8,19 +8,21 @@ from index.statement import Clause, Statement
 from index.text import Language
 from service.answers.citation import name_editions, with_lead_in
 from service.answers.clause import view_hit, view_index
+from service.answers.evidence import group_evidence, write_evidence
 from service.answers.handoff import Contact, hand_off
+from service.answers.outline import outline_ranking, write_heading, write_outline
 from service.answers.reply_language import choose_language
-from service.schema import AskRequest, AskResponse, HandoffReason
+from service.schema import AskRequest, AskResponse, HandoffReason, OutlineEntry
 from service.words import (
     ANSWERED,
     BEYOND,
+    FULL_TEXT,
     LABEL_SEPARATOR,
     NEAREST,
     NO_SUCH_PART,
     NO_SUCH_PART_AT_ALL,
     NOT_IN_STATEMENT,
     NOT_UNDERSTOOD,
-    OVERVIEW,
     OVERVIEW_LINE,
     QUOTATION,
     TALK,
@@ -47,23 +49,43 @@ def write_answer(
     if ranking.talk == "person":
         reason = "asked"
     hits = [view_hit(statement, hit, language, origin) for hit in ranking.hits]
-    summary, rest = _write_text(statement, ranking, language, question.is_supported_script)
+    outline = outline_ranking(statement, ranking, language)
+    summary, rest = _write_text(
+        statement, ranking, language, origin, question.is_supported_script, outline
+    )
+    short_answer = _cut_short_answer(ranking)
+    lead = _quote_line(short_answer[language], language) + "\n" if short_answer else None
     return AskResponse(
         question=question.text,
         question_language=question.language if question.is_supported_script else None,
         language=language,
         outcome=ranking.outcome,
-        answer="\n".join(part for part in (summary, rest) if part),
+        answer="\n".join(part for part in (lead, summary, rest) if part),
         summary=summary,
+        short_answer=short_answer,
         confidence=ranking.confidence,
         clauses=hits if ranking.answers else [],
         parts=[],
+        outline=outline,
         nearest=hits if abstains else [],
         near=ranking.near,
+        evidence=group_evidence(ranking.evidence),
         handoff=None if reason is None else hand_off(reason, contact, language),
         checked=ranking.checked,
         index=view_index(index),
     )
+
+
+def _cut_short_answer(ranking: Ranking) -> dict[Language, str] | None:
+    if not ranking.short_answer:
+        return None
+    quotes = ranking.hits[0].clause.quotes
+    spans = ranking.short_answer.items()
+    return {language: quotes[language].text[span.start : span.end] for language, span in spans}
+
+
+def _quote_line(text: str, language: Language) -> str:
+    return QUOTATION[language].format(text=" ".join(text.split()))
 
 
 def _withdraw_answers(ranking: Ranking, limit: int) -> Ranking:
@@ -75,33 +97,60 @@ def _withdraw_answers(ranking: Ranking, limit: int) -> Ranking:
         section=None,
         confidence=0.0,
         near=False,
+        short_answer={},
+        evidence=(),
     )
 
 
 def _write_text(
-    statement: Statement, ranking: Ranking, language: Language, is_supported_script: bool
+    statement: Statement,
+    ranking: Ranking,
+    language: Language,
+    origin: str | None,
+    is_supported_script: bool,
+    outline: Sequence[OutlineEntry],
 ) -> tuple[str | None, str]:
     """The summary, None for a quoted clause, and the text below it, which may be empty."""
     clauses = [hit.clause for hit in ranking.hits]
     if ranking.beyond is not None:
         return BEYOND[ranking.beyond][language], ""
     if ranking.missing is not None:
-        return _write_missing_part(statement, ranking.missing, language), ""
+        missing = _write_missing_part(statement, ranking.missing, language)
+        return missing, write_outline(outline, language, origin)
     if ranking.outcome == "answered" or (ranking.answers and len(clauses) == 1):
         return None, quote_clause(statement, clauses[0], language)
     if ranking.outcome == "overview":
-        heading = _write_heading(statement, clauses, language, ranking.section)
-        return heading, _list_clauses(statement, clauses, language)
+        heading = write_heading(statement, ranking, language)
+        return heading, _write_overview(statement, ranking, language, origin, outline)
     if ranking.outcome == "conversation":
         status = name_editions(statement, language)
         return TALK[ranking.talk][language].format(title=statement.title[language], **status), ""
     if not is_supported_script:
         return NOT_UNDERSTOOD[language].format(checked=ranking.checked), ""
     nearest = clauses[0].label[language]
+    told = NOT_IN_STATEMENT[language].format(checked=ranking.checked)
+    evidence = write_evidence(ranking.evidence, language)
     return (
-        NOT_IN_STATEMENT[language].format(checked=ranking.checked),
+        {"en": " ", "ja": ""}[language].join(part for part in (told, evidence) if part),
         NEAREST[language].format(nearest=nearest) if ranking.near else "",
     )
+
+
+def _write_overview(
+    statement: Statement,
+    ranking: Ranking,
+    language: Language,
+    origin: str | None,
+    outline: Sequence[OutlineEntry],
+) -> str:
+    """The outline of an overview, below a link to the full text if asked for, or every clause."""
+    if not outline:
+        return _list_clauses(statement, [hit.clause for hit in ranking.hits], language)
+    lines = write_outline(outline, language, origin)
+    if ranking.form != "link":
+        return lines
+    link = FULL_TEXT[language].format(link=f"{origin or ''}/statement")
+    return f"{link}\n{lines}"
 
 
 def _write_missing_part(statement: Statement, section: str, language: Language) -> str:
@@ -122,17 +171,6 @@ def quote_clause(statement: Statement, clause: Clause, language: Language) -> st
             QUOTATION[language].format(text=part.quotes[language].text)
             for part in with_lead_in(statement, clause)
         ),
-    )
-
-
-def _write_heading(
-    statement: Statement, clauses: Sequence[Clause], language: Language, section: str | None
-) -> str:
-    names = {part.id: part.name[language] for part in statement.sections}
-    return OVERVIEW[language].format(
-        name=names.get(section or "", statement.title[language]),
-        count=len(clauses),
-        status=statement.editions[language].status[language],
     )
 
 

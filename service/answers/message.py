@@ -6,6 +6,8 @@ from index.statement import Clause, Statement
 from index.text import LANGUAGES, Language
 from service.answers.answer import quote_clause
 from service.answers.citation import clause_url
+from service.answers.opening import ELLIPSIS
+from service.answers.outline import write_outline
 from service.schema import AskResponse, ScoredClause, VerifyResponse
 from service.words import DIFFERENCE, NO_WORDS, QUOTATION
 
@@ -20,16 +22,24 @@ def write_message(answer: AskResponse, statement: Statement, origin: str | None)
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-def quoted_clauses(answer: AskResponse) -> list[ScoredClause]:
-    """The clauses that the answer quotes: the first, or all of an overview; so for each part."""
-    if not answer.parts:
-        return answer.clauses[:1] if answer.outcome == "answered" else answer.clauses
-    quoted = {
-        id
-        for part in answer.parts
-        for id in (part.clauses[:1] if part.outcome == "answered" else part.clauses)
-    }
-    return [clause for clause in answer.clauses if clause.id in quoted]
+def quoted_passages(answer: AskResponse) -> list[tuple[ScoredClause, str]]:
+    """The clauses that the answer quotes in its language, each with the words quoted.
+
+    They are the first clause, that of each part, or those of an overview, of which an outline
+    quotes the first words.
+    """
+    clauses = answer.clauses[:1] if answer.outcome == "answered" else answer.clauses
+    if answer.parts:
+        first = {part.clauses[0] for part in answer.parts if part.outcome == "answered"}
+        clauses = [clause for clause in answer.clauses if clause.id in first]
+    if not answer.outline:
+        return [(clause, clause.texts[answer.language].text) for clause in clauses]
+    quoted = {clause.id: clause for clause in clauses}
+    return [
+        (quoted[entry.id], entry.text.removesuffix(ELLIPSIS).rstrip())
+        for entry in answer.outline
+        if entry.id in quoted
+    ]
 
 
 def write_clause(
@@ -69,7 +79,10 @@ def _quote_text(text: str, language: Language) -> str:
 def _write_paragraphs(
     answer: AskResponse, statement: Statement, origin: str | None
 ) -> Iterator[str | None]:
-    yield answer.answer
+    if answer.outline:
+        yield f"{answer.summary}\n{write_outline(answer.outline, answer.language, origin)}"
+    else:
+        yield answer.answer
     if answer.parts:
         answered = {part.clauses[0] for part in answer.parts if part.outcome == "answered"}
         for clause in answer.clauses:

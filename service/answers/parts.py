@@ -27,6 +27,7 @@ def join_answers(question: str, answers: Sequence[AskResponse]) -> AskResponse:
         outcome="answered" if any(one.outcome == "answered" for one in answered) else first.outcome,
         clauses=[clauses[id] for id in order],
         parts=[_view_part(one) for one in counted],
+        outline=[],
         handoff=_choose_handoff(counted),
     )
     if all(one.answer == first.answer for one in counted):

@@ -11,10 +11,13 @@ from service.words import PAGE
 
 
 def print_answer(console: Console, answer: AskResponse) -> None:
-    """Print the answer, then each clause with both languages side by side."""
+    """Print the answer, then each clause with both languages side by side.
+
+    An outline stands for its clauses.
+    """
     words = PAGE[answer.language]
     _print_passage(console, answer.answer)
-    shown = answer.clauses or answer.nearest
+    shown = [] if answer.outline else answer.clauses or answer.nearest
     if shown:
         console.print()
         title = "clauses" if answer.clauses else "nearest" if answer.near else "far"

@@ -7,7 +7,7 @@ from index.statement import Statement
 from index.text import LANGUAGES, Language
 from service.answers import name_editions
 from service.embed.bundle import bundle_modules
-from service.words import GENERAL_SUGGESTIONS, PAGE, WIDGET
+from service.words import GENERAL_SUGGESTIONS, PAGE, PASSAGES, QUOTATION, WIDGET
 
 ELEMENT = Path(__file__).parent / "element"
 OF_PAGE = (
@@ -24,7 +24,7 @@ OF_PAGE = (
     ),
     *("en", "failed", "far", "further", "hint", "invalid", "ja", "limited", "near", "new"),
     *("not_read", "offline", "pending", "person", "question", "read", "read_label"),
-    *("retry", "second", "seconds", "silent", "try"),
+    *("retry", "second", "seconds", "silent", "try", "wording"),
 )
 """Texts of the pages that the widget has too."""
 
@@ -38,6 +38,8 @@ def write_widget(statement: Statement, links: bool) -> bytes:
         "WORDS": {language: _words(statement, language) for language in LANGUAGES},
         "STYLE": (ELEMENT / "widget.css").read_text(encoding="utf-8"),
         "LINKS": links,
+        "PASSAGES": PASSAGES,
+        "QUOTATION": QUOTATION,
     }
     lines = [
         f"const {name} = {json.dumps(value, ensure_ascii=False)};\n"

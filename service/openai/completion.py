@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 from index.text import detect_language
-from service.answers import quoted_clauses, write_message
+from service.answers import quoted_passages, write_message
 from service.assistant import Assistant
 from service.errors import FieldError, ProblemError
 from service.openai.schema import (
@@ -103,10 +103,14 @@ def complete(assistant: Assistant, questions: Sequence[str], origin: str) -> Com
         raise conversation.problem
     answer = conversation.answers[-1]
     content = write_message(answer, assistant.index.statement, origin)
-    citations = [replace(clause, url=f"{origin}{clause.url}") for clause in quoted_clauses(answer)]
+    passages = [
+        (replace(clause, url=f"{origin}{clause.url}"), text)
+        for clause, text in quoted_passages(answer)
+    ]
+    citations = [clause for clause, _ in passages]
     message = CompletionMessage(
         content=content,
-        annotations=list(_annotate(content, answer, citations)),
+        annotations=list(_annotate(content, passages)),
         citations=citations,
     )
     return Completion(
@@ -119,16 +123,13 @@ def complete(assistant: Assistant, questions: Sequence[str], origin: str) -> Com
     )
 
 
-def _annotate(
-    content: str, answer: AskResponse, citations: Sequence[ScoredClause]
-) -> Iterator[Annotation]:
-    """The position of each clause that the message quotes in the language of the answer.
+def _annotate(content: str, passages: Sequence[tuple[ScoredClause, str]]) -> Iterator[Annotation]:
+    """The position of the words of each clause that the message quotes.
 
     Of two parts, the later may quote a clause before one that the earlier names.
     """
     end = 0
-    for clause in citations:
-        text = clause.texts[answer.language].text
+    for clause, text in passages:
         start = content.find(text, end)
         if start < 0:
             continue

@@ -8,6 +8,7 @@ from service.schema.ask import (
     AskTurn,
     Handoff,
     HandoffReason,
+    OutlineEntry,
 )
 from service.schema.check import Shape, check_shape, parse_json
 from service.schema.clause import (
@@ -60,6 +61,7 @@ __all__ = [
     "IndexView",
     "LeadIn",
     "Occurrence",
+    "OutlineEntry",
     "Problem",
     "ScoredClause",
     "SectionView",

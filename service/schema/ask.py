@@ -69,6 +69,24 @@ class AskedPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineEntry:
+    """A part of an outline: a section of the statement or a clause of a section."""
+
+    id: Annotated[str, Field(description="ID of its first clause.")]
+    label: str
+    count: Annotated[int, Field(description="Number of clauses that it has.")]
+    url: str
+    text: Annotated[
+        str,
+        Field(description="First words of its first clause, on one line; … if there are more."),
+    ]
+    lead_in: Annotated[
+        str | None,
+        Field(description="Clause whose sentence the text continues; quote it first."),
+    ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskResponse:
     """An answer and its clauses; the same question on the same index gives the same bytes."""
 
@@ -90,6 +108,12 @@ class AskResponse:
             "`outcome` is conversation; null if the answer is one clause."
         ),
     ]
+    short_answer: Annotated[
+        dict[Language, str] | None,
+        Field(
+            description="Words of the first clause that are the answer, verbatim; null if none are."
+        ),
+    ]
     confidence: Annotated[
         float,
         Field(
@@ -108,6 +132,13 @@ class AskResponse:
             "part with an answer, and each clause stands in `clauses` once."
         ),
     ]
+    outline: Annotated[
+        list[OutlineEntry],
+        Field(
+            description="Parts of an overview in `language`, to show instead of its clauses; "
+            "empty if the full wording was asked for."
+        ),
+    ]
     nearest: Annotated[
         list[ScoredClause],
         Field(description="On abstention, the closest clauses; they do not answer the question."),
@@ -115,6 +146,13 @@ class AskResponse:
     near: Annotated[
         bool,
         Field(description="Whether the first of `nearest` is on the same topic."),
+    ]
+    evidence: Annotated[
+        dict[Language, list[str]] | None,
+        Field(
+            description="On abstention, words of the question by the language they are in; none "
+            "occurs in either text, in any form. Null if no word was found missing."
+        ),
     ]
     handoff: Annotated[
         Handoff | None,

@@ -11,6 +11,7 @@ from service.schema import MAX_QUESTION, AskResponse
 from service.web.card import Card, show_clauses
 from service.web.conversation import PageConversation, read_conversation
 from service.web.highlights import cut_text, read_highlights
+from service.web.outline import OutlineLine, show_outline
 from service.web.page_frame import page_language, show_frame
 from service.web.problem_kind import problem_kind
 from service.words import GENERAL_SUGGESTIONS
@@ -67,13 +68,14 @@ def show_conversation(
 
 def _show_turn(
     statement: Statement, answer: AskResponse, reader: str
-) -> tuple[AskResponse, tuple[Card, ...], tuple[Card, ...]]:
-    """An answer, with its clauses and its nearest clauses as cards."""
+) -> tuple[AskResponse, tuple[Card, ...], tuple[Card, ...], tuple[OutlineLine, ...]]:
+    """An answer, with its clauses and its nearest clauses as cards, and its outline."""
     first, page, origin = answer.language, page_language(), request_origin()
     return (
         answer,
         show_clauses(statement, answer.clauses, first, page, origin, reader),
         show_clauses(statement, answer.nearest, first, page, origin, reader),
+        show_outline(answer, page, reader),
     )
 
 

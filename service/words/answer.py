@@ -18,6 +18,29 @@ OVERVIEW_LINE: dict[Language, str] = {
     "en": "{number}. {label}: {quotation}",
     "ja": "{number}. {label}：{quotation}",
 }
+OUTLINE_LINE: dict[Language, str] = {
+    "en": "{number}. {label}{count}: {quotation} {link}",
+    "ja": "{number}. {label}{count}：{quotation} {link}",
+}
+PASSAGES: dict[Language, str] = {"en": " ({count} passages)", "ja": "（全{count}か所）"}
+"""After the label of a part with several passages."""
+CountKind = Literal["items", "section", "whole"]
+COUNT: dict[CountKind, dict[Language, str]] = {
+    "items": {
+        "en": "There are {count} {name} ({status}):",
+        "ja": "{name}は{count}項目です（{status}）：",
+    },
+    "section": {
+        "en": "“{name}” has {count} passages ({status}):",
+        "ja": "「{name}」は全{count}か所です（{status}）：",
+    },
+    "whole": {
+        "en": "The statement has {count} passages in {parts} parts ({status}):",
+        "ja": "声明は{parts}部構成で、全{count}か所です（{status}）：",
+    },
+}
+"""The heading of an outline, if the question asks how many; `items` are numbered by their name."""
+FULL_TEXT: dict[Language, str] = {"en": "Full text: {link}", "ja": "全文：{link}"}
 CONVERSATION: dict[Language, str] = {
     "en": "This service answers questions about “{title}”, in English or Japanese. "
     "Answers quote the {en} and the {ja} word for word; no text is written by AI. "
@@ -47,6 +70,18 @@ NOT_IN_STATEMENT: dict[Language, str] = {
     "text, all {checked} passages, in both languages.",
     "ja": "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全{checked}か所を確認）。",
 }
+EVIDENCE: dict[Literal["one", "several"], dict[Language, str]] = {
+    "one": {
+        "en": "The word {words} does not occur in either text.",
+        "ja": "{words}という語は、英文・和文のいずれにもありません。",
+    },
+    "several": {
+        "en": "The words {words} and {last} do not occur in either text.",
+        "ja": "{words}{last}という語は、英文・和文のいずれにもありません。",
+    },
+}
+"""Follows `NOT_IN_STATEMENT` if words of the question are in neither text."""
+EVIDENCE_SEPARATOR: dict[Language, str] = {"en": ", ", "ja": ""}
 HANDOFF: dict[Language, str] = {
     "en": "Contact: {addresses}",
     "ja": "お問い合わせ先：{addresses}",

@@ -1,24 +1,30 @@
 """Encodes the spans of the clauses that may be highlighted."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 
 import numpy as np
 
 from index.build.learning.questions import QuestionReader
-from index.ranking import Highlighter, normalize, split_spans
+from index.ranking import Highlighter, normalize
 from index.statement import Statement
 from index.text import LANGUAGES, Span
 
 
 def make_highlighter(
-    reader: QuestionReader, statement: Statement, common: Collection[str]
+    reader: QuestionReader,
+    statement: Statement,
+    common: Collection[str],
+    split: Callable[[str, Collection[str]], Iterator[Span]],
 ) -> Highlighter:
-    """Encode the candidate spans; those of a point get the mean vector of its example questions."""
+    """Encode the spans that `split` finds, given the common words.
+
+    Those of a point get the mean vector of its example questions.
+    """
     spans = [
         (number, language, span)
         for number, clause in enumerate(statement.clauses)
         for language in LANGUAGES
-        for span in split_spans(clause.quotes[language].text, common)
+        for span in split(clause.quotes[language].text, common)
     ]
     texts = [
         statement.clauses[number].quotes[language].text[span.start : span.end]

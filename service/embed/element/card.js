@@ -54,7 +54,7 @@ function cutText(text, ranges) {
 }
 
 // The link to a clause; null unless it leads to the statement of this very service.
-function permalink(clause, endpoint) {
+export function permalink(clause, endpoint) {
   const link = new URL(clause.url.replace(/^\//, ""), endpoint);
   const expected = new URL("statement", endpoint);
   expected.hash = clause.id;

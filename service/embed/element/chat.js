@@ -1,5 +1,6 @@
 // <statement-chat endpoint="https://…">: asks the service from a page of any site. In /widget.js,
-// the constants WORDS (by language), STYLE and LINKS (whether to add links to citations) precede it.
+// the constants WORDS, PASSAGES and QUOTATION (by language), STYLE and LINKS (whether to add links to
+// citations) precede it.
 import { guardComposition } from "../../web/static/shared/composition.js";
 import { handoffOf } from "../../web/static/shared/handoff.js";
 import { Problem } from "../../web/static/shared/request.js";

@@ -1,5 +1,5 @@
 // A question with its answer, as shown in the log.
-import { isWebAddress, showCard } from "./card.js";
+import { isWebAddress, permalink, showCard } from "./card.js";
 import { make } from "./dom.js";
 
 export function showPending(question, words) {
@@ -25,10 +25,11 @@ export function showTurn(answer, words, endpoint) {
   const inParts = answer.parts.length > 0 && answer.clauses.length > 0;
   if (summary && !inParts) shown.append(make("p", { class: "said", lang: answer.language, text: summary }));
   const card = (clause, led) => showCard(clause, answer.language, words, endpoint, led);
+  if (answer.outline.length && !inParts) shown.append(...showOutline(answer, endpoint));
   if (inParts) shown.append(...showParts(answer, words, card));
   else if (abstains) shown.append(...showNearest(answer, words, card));
-  else if (answer.outcome === "overview") shown.append(...showList(answer.clauses, card));
-  else shown.append(...showFirst(answer.clauses, words, card));
+  else if (answer.outcome === "overview") shown.append(...showOverview(answer, words, card));
+  else shown.append(...showShort(answer), ...showFirst(answer.clauses, words, card));
   if (answer.handoff) shown.append(...showHandoff(answer.handoff, words));
   return make("article", { part: "message", class: `turn ${abstains ? "silent" : ""}` }, asked, shown);
 }
@@ -51,11 +52,16 @@ function showParts(answer, words, card) {
   });
 }
 
+// The words that are the answer, above the clause that they are taken from.
+function showShort({ short_answer: short, language }) {
+  return short ? [make("p", { part: "short", class: "short", lang: language, text: short[language] })] : [];
+}
+
 function showNearest(answer, words, card) {
   if (answer.near) {
     return [make("p", { class: "near", text: words.near }), ...showFirst(answer.nearest, words, card)];
   }
-  return answer.question_language ? showOthers(answer.nearest, words.far, words, card) : [];
+  return answer.question_language && !answer.outline.length ? showOthers(answer.nearest, words.far, words, card) : [];
 }
 
 function showFirst([first, ...others], words, card) {
@@ -67,6 +73,28 @@ function showOthers(clauses, title, words, card) {
   const labels = clauses.map((clause) => clause.label).join(words.between);
   const summary = make("summary", { text: `${title}${words.colon}${labels}` });
   return [make("details", { part: "others" }, summary, ...clauses.map((clause) => card(clause, false)))];
+}
+
+// One line for each part, with a link to it; a shared lead-in stands once, above the first.
+function showOutline(answer, endpoint) {
+  const lang = answer.language;
+  const lines = answer.outline.map((entry) => {
+    const link = permalink(entry, endpoint);
+    const open = { href: link, target: "_blank", rel: "noopener noreferrer", text: entry.label };
+    const label = link ? make("a", open) : make("span", { text: entry.label });
+    const count = entry.count > 1 ? PASSAGES[lang].replace("{count}", entry.count) : "";
+    const quotation = QUOTATION[lang].replace("{text}", () => entry.text);
+    return make("li", {}, label, `${count} `, make("span", { class: "quote", text: quotation }));
+  });
+  const list = make("ol", { part: "outline", class: "outline", lang }, ...lines);
+  const leadIn = answer.outline[0].lead_in;
+  return leadIn ? [make("p", { part: "lead-in", class: "lead-in", lang, text: leadIn }), list] : [list];
+}
+
+function showOverview(answer, words, card) {
+  const cards = showList(answer.clauses, card);
+  if (!answer.outline.length) return cards;
+  return [make("details", { part: "others" }, make("summary", { text: words.wording }), ...cards)];
 }
 
 // Clauses with the same lead-in show it once, above the first, as in the statement.

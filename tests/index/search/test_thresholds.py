@@ -43,9 +43,9 @@ def test_two_questions_are_one_from_a_cosine_of_four_tenths(
 
 
 @pytest.mark.parametrize(
-    ("cosine", "highlights"), [(0.251, {"en": Span(0, 3)}), (0.249, {})], ids=["reached", "missed"]
+    ("cosine", "highlights"), [(0.301, {"en": Span(0, 3)}), (0.299, {})], ids=["reached", "missed"]
 )
-def test_words_are_highlighted_from_a_cosine_of_a_quarter(
+def test_words_are_highlighted_from_a_cosine_of_three_tenths(
     cosine: float, highlights: dict[str, Span]
 ) -> None:
     index = make_index()

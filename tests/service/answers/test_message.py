@@ -24,6 +24,7 @@ def message(assistant: Assistant, question: str, origin: str | None = ORIGIN) ->
 
 def test_a_clause_comes_in_both_languages_with_its_address(assistant: Assistant) -> None:
     assert message(assistant, "When was it signed?") == [
+        "“19 December 2019”",
         "Date, place and language (signed text):\n"
         "“Signed in Tokyo on 19 December 2019 in the English language.”",
         "日付・場所・言語（仮訳）：\n「2019年12月19日に東京で、英文に署名した。」",
@@ -33,6 +34,7 @@ def test_a_clause_comes_in_both_languages_with_its_address(assistant: Assistant)
 
 def test_the_language_of_the_answer_comes_first(assistant: Assistant) -> None:
     assert message(assistant, "いつ署名されましたか", None) == [
+        "「2019年12月19日」",
         "日付・場所・言語（仮訳）：\n「2019年12月19日に東京で、英文に署名した。」",
         "Date, place and language (signed text):\n"
         "“Signed in Tokyo on 19 December 2019 in the English language.”",

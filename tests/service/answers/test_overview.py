@@ -1,5 +1,6 @@
 """POST /v1/ask about a section, about the whole, and about nothing in the statement."""
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from index.search import ClauseIndex
 from index.text import LANGUAGES, Language, read_question
 from service.words import TALK
 from tests.service.api.test_clauses import LABELS, STATUS
-from tests.service.flask_reply import ask, get
+from tests.service.flask_reply import ask, get, open_client
 from tests.service.html_page import Page
 
 ALL = list(LABELS)
@@ -26,7 +27,7 @@ ASKED = {
     "Who are the signatories?": SIGNATORIES,
     "署名者は誰ですか": SIGNATORIES,
     "Summarize the document": ALL,
-    "声明の全体を見せてください": ALL,
+    "声明の概要を教えてください": ALL,
 }
 BEGINNINGS = {
     ("preamble-1", "en"): "Preamble (4 passages, signed text):",
@@ -42,6 +43,56 @@ BEGINNINGS = {
     ("signatory-japan", "ja"): "署名者（全2か所、仮訳）：",
     ("title", "en"): "The Tokyo Statement on Quantum Cooperation (17 passages, signed text):",
     ("title", "ja"): "量子協力に関する東京声明（全17か所、仮訳）：",
+}
+IN_FULL = {
+    "Show me all the actions in full": ACTIONS,
+    "行動を省略せずに全文で見せてください": ACTIONS,
+    "List the whole preamble word for word": PREAMBLE,
+    "前文を一字一句すべて挙げてください": PREAMBLE,
+    "Give me the full text": ALL,
+    "全文を見せて": ALL,
+    "声明の全体を見せてください": ALL,
+}
+COUNTED = {
+    "How many actions are there?": "There are six actions (signed text):",
+    "行動はいくつありますか": "行動は6項目です（仮訳）：",
+    "How many recitals are there?": "“Preamble” has four passages (signed text):",
+    "前文の項目はいくつありますか": "前文は4項目です（仮訳）：",
+    "How many signatories are there?": "“Signatories” has two passages (signed text):",
+    "How many passages does the statement have?": "The statement has 17 passages in 8 parts "
+    "(signed text):",
+    "声明は全部で何か所ありますか": "声明は8部構成で、全17か所です（仮訳）：",
+}
+OUTLINE = {
+    "en": [
+        "1. Title: “The Tokyo Statement on Quantum Cooperation”",
+        "2. Preamble (4 passages): “Recognizing that science, technology, and innovation have "
+        "enabled transformative capabilities …”",
+        "3. Statement of intent: “We, signed below, intend to harness the spirit of science, "
+        "technology, and innovation …”",
+        "4. Agenda: “We intend to advance this agenda by:”",
+        "5. Actions (6 passages): “Embarking on good-faith cooperation, that is underpinned by our "
+        "shared values such as freedom …”",
+        "6. Closing: “We intend to focus on cooperation in QIST as outlined in this vision for the "
+        "mutual benefit …”",
+        "7. Date, place and language: “Signed in Tokyo on 19 December 2019 in the English "
+        "language.”",
+        "8. Signatories (2 passages): “For Japan: Mr. MATSUO Hiroki Director-General for Science, "
+        "Technology and Innovation Policy …”",
+    ],
+    "ja": [
+        "1. 表題：「量子協力に関する東京声明」",
+        "2. 前文（全4か所）：「科学技術イノベーションが、"
+        "エネルギーから健康及び通信から輸送まで、…」",
+        "3. 意図の表明：「以下に署名した我々は、"
+        "科学技術イノベーションが与える協力と相互尊重を追求するため及びそして、…」",
+        "4. アジェンダ：「我々は、このアジェンダを以下によって進めていく。」",
+        "5. 行動（全6か所）：「探求の自由、メリットに基づく競争、開放性及び透明性、…」",
+        "6. 結び：「我々は、参加国の相互利益のため、このビジョンで概説されているとおり、…」",
+        "7. 日付・場所・言語：「2019年12月19日に東京で、英文に署名した。」",
+        "8. 署名者（全2か所）：「日本のために "
+        "内閣府政策統括官（科学技術・イノベーション） 松尾 泰樹」",
+    ],
 }
 LINES = {"en": "{number}. {label}: “{text}”", "ja": "{number}. {label}：「{text}」"}
 INTRODUCED = ["Hello!", "こんにちは", "What can you do?", "あなたは誰ですか"]
@@ -74,8 +125,8 @@ def test_an_overview_has_all_its_clauses_in_the_order_of_the_document(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("question", ASKED)
-def test_an_overview_counts_its_clauses_and_quotes_each_after_one_lead_in(
+@pytest.mark.parametrize("question", IN_FULL)
+def test_an_overview_in_full_quotes_every_clause_after_one_lead_in(
     client: FlaskClient, question: str, language: Language
 ) -> None:
     response = ask(client, question, language=language).json()
@@ -83,7 +134,7 @@ def test_an_overview_counts_its_clauses_and_quotes_each_after_one_lead_in(
         clause["id"]: clause["texts"][language]["text"]
         for clause in get(client, "/v1/clauses").json()["clauses"]
     }
-    wanted = ASKED[question]
+    wanted = IN_FULL[question]
     listed = [
         LINES[language].format(
             number=number, label=LABELS[one][LANGUAGES.index(language)], text=texts[one]
@@ -91,8 +142,70 @@ def test_an_overview_counts_its_clauses_and_quotes_each_after_one_lead_in(
         for number, one in enumerate(wanted, start=1)
     ]
     assert response["answer"] == "\n".join([BEGINNINGS[wanted[0], language], *listed])
+    assert response["outline"] == []
     given = response["answer"].count(texts["agenda"])
     assert given == (1 if "action-1" in wanted else 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", [one for one, clauses in ASKED.items() if clauses == ALL])
+def test_an_overview_of_the_whole_has_a_line_for_each_section(
+    client: FlaskClient, question: str, language: Language
+) -> None:
+    response = ask(client, question, language=language).json()
+    heading = BEGINNINGS["title", language]
+    assert response["answer"] == "\n".join([heading, *OUTLINE[language]])
+    assert [entry["count"] for entry in response["outline"]] == [1, 4, 1, 1, 6, 1, 1, 2]
+    assert response["outline"][4] == {
+        "id": "action-1",
+        "label": LABELS["action-1"][LANGUAGES.index(language)].rstrip(" 1")
+        + {"en": "s", "ja": ""}[language],
+        "count": 6,
+        "url": "/statement#action-1",
+        "text": re.split("[“「」”]", OUTLINE[language][4])[1],
+        "lead_in": None,
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", [one for one, clauses in ASKED.items() if clauses != ALL])
+def test_an_overview_of_a_section_has_the_first_words_of_each_clause(
+    client: FlaskClient, question: str, language: Language
+) -> None:
+    response = ask(client, question, language=language).json()
+    texts = {clause["url"]: clause["texts"][language]["text"] for clause in response["clauses"]}
+    assert [entry["url"] for entry in response["outline"]] == list(texts)
+    lines = response["answer"].removeprefix(BEGINNINGS[ASKED[question][0], language]).split("\n")
+    for number, entry in enumerate(response["outline"], start=1):
+        words = entry["text"].removesuffix("…").rstrip()
+        assert " ".join(texts[entry["url"]].split()).startswith(words)
+        assert entry["text"].endswith("…") == (len(words) < len(texts[entry["url"]].rstrip("、")))
+        quoted = LINES[language].format(number=number, label=entry["label"], text=entry["text"])
+        assert lines[number] == quoted
+
+
+@pytest.mark.parametrize("question", COUNTED)
+def test_a_question_for_a_number_is_answered_with_it_first(
+    client: FlaskClient, question: str
+) -> None:
+    response = ask(client, question).json()
+    assert (response["outcome"], response["summary"]) == ("overview", COUNTED[question])
+    assert response["answer"].startswith(f"{COUNTED[question]}\n")
+    assert response["outline"]
+
+
+@pytest.mark.parametrize(
+    ("public_url", "link"),
+    [(None, "/statement"), ("https://qa.example", "https://qa.example/statement")],
+)
+def test_who_asks_for_the_link_gets_it_above_the_outline(
+    index: ClauseIndex, public_url: str | None, link: str
+) -> None:
+    client = open_client(index, public_url=public_url)
+    lines = ask(client, "give me the link").json()["answer"].split("\n")
+    assert lines[1] == f"Full text: {link}"
+    assert lines[3].endswith("have enabled transformative capabilities …”") == (public_url is None)
+    assert lines[3].endswith(f" {link}#preamble-1") == (public_url is not None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -138,7 +251,7 @@ def test_the_page_shows_an_overview_as_a_list_below_its_name_and_count(
     beginning = BEGINNINGS[ASKED[question][0], spoken].partition("\n")[0]
     assert page.one("p", **{"class": "said"}).text == beginning
     lead_ins = page.all("p", **{"class": "lead-in"})
-    assert len(lead_ins) == (2 if ASKED[question] == ACTIONS else 0)
+    assert len(lead_ins) == (3 if ASKED[question] == ACTIONS else 0)
 
 
 @pytest.mark.parametrize("talk", REPLIES)

@@ -37,11 +37,14 @@ RESPONSE = [
     "outcome",
     "answer",
     "summary",
+    "short_answer",
     "confidence",
     "clauses",
     "parts",
+    "outline",
     "nearest",
     "near",
+    "evidence",
     "handoff",
     "checked",
     "index",
@@ -127,22 +130,25 @@ def test_a_strange_question_gets_no_clause_but_the_nearest_ones(
         (
             "Does it commit us to fund exchanges?",
             "We found nothing in the statement that answers this. We searched the full text, "
-            "all 17 passages, in both languages.\n"
+            "all 17 passages, in both languages. The words “commit” and “fund” do not occur in "
+            "either text.\n"
             "Action 4 is related, but does not answer your question.",
         ),
         (
             "人材交流の費用は誰が払いますか",
-            "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全17か所を確認）。\n"
+            "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全17か所を確認）。"
+            "「費用」という語は、英文・和文のいずれにもありません。\n"
             "関連する箇所として行動4がありますが、ご質問への回答ではありません。",
         ),
         (
             "What is the weather?",
             "We found nothing in the statement that answers this. We searched the full text, "
-            "all 17 passages, in both languages.",
+            "all 17 passages, in both languages. The word “weather” does not occur in either text.",
         ),
         (
             "東京の人口は？",
-            "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全17か所を確認）。",
+            "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全17か所を確認）。"
+            "「人口」という語は、英文・和文のいずれにもありません。",
         ),
         (
             "누가 서명했습니까?",

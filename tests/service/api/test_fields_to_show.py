@@ -21,6 +21,7 @@ LINKED = {
     "en": f"{CITED['en']} {PUBLIC_URL}/statement#action-6",
     "ja": f"{CITED['ja']}{PUBLIC_URL}/statement#action-6",
 }
+HILL = "Acting Deputy Chief of Mission\nfor U.S. Embassy Tokyo"
 SILENT = {
     "en": "We found nothing in the statement that answers this. We searched the full text, "
     "all 17 passages, in both languages.",
@@ -132,8 +133,23 @@ def test_nothing_is_near_where_something_is_answered(client: FlaskClient, questi
                 "ja": "量子協力に関する東京声明（全17か所、仮訳）：",
             },
         ),
-        ("Does it commit us to fund exchanges?", "not_in_statement", SILENT),
-        ("What is the weather?", "not_in_statement", SILENT),
+        (
+            "Does it commit us to fund exchanges?",
+            "not_in_statement",
+            {
+                "en": f"{SILENT['en']} The words “commit” and “fund” do not occur in either text.",
+                "ja": f"{SILENT['ja']}「commit」「fund」という語は、"
+                "英文・和文のいずれにもありません。",
+            },
+        ),
+        (
+            "What is the weather?",
+            "not_in_statement",
+            {
+                "en": f"{SILENT['en']} The word “weather” does not occur in either text.",
+                "ja": f"{SILENT['ja']}「weather」という語は、英文・和文のいずれにもありません。",
+            },
+        ),
         ("Сколько это стоит?", "not_in_statement", NOT_UNDERSTOOD),
         (
             "Thank you very much",
@@ -220,6 +236,57 @@ def test_the_summary_says_where_the_statement_begins_and_ends(
     response = ask(client, question, language=language, history=history).json()
     assert (response["outcome"], response["near"]) == ("not_in_statement", False)
     assert response["summary"] == response["answer"] == summary[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("When was it signed?", {"en": "19 December 2019", "ja": "2019年12月19日"}),
+        ("どこで署名されましたか", {"en": "Tokyo", "ja": "東京"}),
+        ("What was Mr. Hill's title?", {"en": HILL, "ja": "在日米国大使館首席公使代理"}),
+        ("What does it say about research security?", None),
+        ("Show me all the actions", None),
+        ("What is the weather?", None),
+        ("hello", None),
+    ],
+)
+def test_a_short_answer_is_in_both_languages_and_leads_the_answer(
+    client: FlaskClient, question: str, short: dict[str, str] | None, language: Language
+) -> None:
+    response = ask(client, question, language=language).json()
+    assert response["short_answer"] == short
+    if short is not None:
+        texts = response["clauses"][0]["texts"]
+        for code, words in short.items():
+            ((start, end),) = texts[code]["highlights"]
+            assert texts[code]["text"][start:end] == words
+        quoted = {"en": "“{}”", "ja": "「{}」"}[language].format(" ".join(short[language].split()))
+        assert response["answer"].startswith(f"{quoted}\n\n{response['clauses'][0]['label']}")
+
+
+def test_a_short_answer_comes_again_in_the_other_language(client: FlaskClient) -> None:
+    history = [{"question": "When was it signed?", "clauses": ["signature"]}]
+    response = ask(client, "and in Japanese?", history=history).json()
+    assert response["short_answer"] == {"en": "19 December 2019", "ja": "2019年12月19日"}
+    assert response["answer"].startswith("「2019年12月19日」\n\n日付・場所・言語（仮訳）：")
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence"),
+    [
+        ("What is the weather?", {"en": ["weather"], "ja": []}),
+        ("東京の人口は？", {"en": [], "ja": ["人口"]}),
+        ("Сколько это стоит?", None),
+        ("Action 7", None),
+        ("When was it signed?", None),
+        ("hello", None),
+    ],
+)
+def test_evidence_is_words_that_were_looked_for_in_vain(
+    client: FlaskClient, question: str, evidence: dict[str, list[str]] | None
+) -> None:
+    assert ask(client, question).json()["evidence"] == evidence
 
 
 def check_summary(response: dict[str, Any]) -> None:

@@ -1,11 +1,13 @@
 """Parts that a question names, as the service answers them."""
 
+from typing import Any
+
 import pytest
 from flask.testing import FlaskClient
 
 
-def ask(client: FlaskClient, question: str) -> dict[str, object]:
-    answer: dict[str, object] = client.post("/v1/ask", json={"question": question}).get_json()
+def ask(client: FlaskClient, question: str) -> dict[str, Any]:
+    answer: dict[str, Any] = client.post("/v1/ask", json={"question": question}).get_json()
     return answer
 
 
@@ -43,7 +45,10 @@ def test_a_number_beyond_the_last_is_told_how_many_there_are(
 ) -> None:
     answer = ask(client, question)
     assert (answer["outcome"], answer["clauses"]) == ("not_in_statement", [])
-    assert (answer["answer"], answer["summary"]) == (words, words)
+    below, outline = answer["answer"].split("\n"), answer["outline"]
+    assert (below[0], answer["summary"]) == (words, words)
+    assert below[-len(outline)].startswith(f"1. {outline[0]['label']}")
+    assert f"{len(outline)}" in words
     assert {clause.partition("-")[0] for clause in ids(answer["nearest"])} <= {"action", "preamble"}
 
 

@@ -161,8 +161,15 @@ def test_the_heading_says_how_near_the_clauses_are(
     assert [line.strip() for line in above if line.strip()][-2] == heading
 
 
-def test_an_overview_has_all_its_clauses_in_the_terminal(index_folder: Path) -> None:
+def test_an_overview_is_an_outline_in_the_terminal(index_folder: Path) -> None:
     told = ask(index_folder, "--limit", "1", "Show me all the actions", COLUMNS="100")
+    assert "Actions (6 passages, signed text):" in told.stdout
+    lines = re.findall(r"^(\d)\. Action \d: “", told.stdout, re.MULTILINE)
+    assert (lines, "┏" in told.stdout) == (list("123456"), False)
+
+
+def test_an_overview_in_full_has_all_its_clauses_in_the_terminal(index_folder: Path) -> None:
+    told = ask(index_folder, "--limit", "1", "Show me all the actions in full", COLUMNS="100")
     assert "Actions (6 passages, signed text):" in told.stdout
     titles = re.findall(r"^Action \d  (action-\d) *$", told.stdout, re.MULTILINE)
     assert titles == [f"action-{number}" for number in range(1, 7)]

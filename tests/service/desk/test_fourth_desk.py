@@ -107,6 +107,7 @@ def client(index: ClauseIndex, api: StandInDesk, monkeypatch: pytest.MonkeyPatch
 def test_its_delivery_is_answered(client: FlaskClient, api: StandInDesk) -> None:
     assert outcome(deliver(client, fourth("When was it signed?"))) == "answered"
     words = (
+        "“19 December 2019”\n\n"
         "Date, place and language (signed text):\n"
         "“Signed in Tokyo on 19 December 2019 in the English language.”\n\n"
         "日付・場所・言語（仮訳）：\n「2019年12月19日に東京で、英文に署名した。」\n\n"

@@ -171,11 +171,20 @@ def test_long_questions_leave_room_for_the_next_one(show: Callable[..., Page]) -
     expect(page.get_by_role("alert")).to_be_empty()
 
 
+def test_a_short_answer_stands_above_its_clause(show: Callable[..., Page]) -> None:
+    page = show('lang="en"')
+    ask(page, "When was it signed?")
+    expect(element(page).locator(".answer > :first-child")).to_have_text("19 December 2019")
+    expect(element(page).locator(".short")).to_have_attribute("lang", "en")
+
+
 def test_an_overview_has_the_lead_in_once(show: Callable[..., Page]) -> None:
     page = show('lang="en"')
     ask(page, "What are the six actions?")
     expect(element(page).locator("h4")).to_have_text([f"Action {n}" for n in range(1, 7)])
-    expect(element(page).locator(".lead-in")).to_have_count(2)
+    expect(element(page).locator("ol.outline a")).to_have_text([f"Action {n}" for n in range(1, 7)])
+    expect(element(page).locator(".answer > .lead-in")).to_have_count(1)
+    expect(element(page).locator(".card .lead-in")).to_have_count(2)
     expect(element(page).locator(".said")).to_have_text("Actions (6 passages, signed text):")
 
 

@@ -41,6 +41,7 @@ MESSAGES = "/api/v1/accounts/3/conversations/77/messages"
 TOGGLE = "/api/v1/accounts/3/conversations/77/toggle_status"
 TICKET = "/api/v2/tickets/5158.json"
 SIGNED = (
+    "“19 December 2019”\n\n"
     "Date, place and language (signed text):\n"
     "“Signed in Tokyo on 19 December 2019 in the English language.”\n\n"
     "日付・場所・言語（仮訳）：\n「2019年12月19日に東京で、英文に署名した。」\n\n"

@@ -21,6 +21,8 @@ from tests.service.running_server import RunningServer
 from tests.service.stand_in_index import failing
 
 JAPAN = """\
+“Mr. MATSUO Hiroki Director-General for Science, Technology and Innovation Policy Cabinet Office”
+
 Signatory for Japan (signed text):
 “For Japan:
 Mr. MATSUO Hiroki
@@ -28,6 +30,8 @@ Director-General
 for Science, Technology and Innovation Policy
 Cabinet Office”"""
 日本 = """\
+「内閣府政策統括官（科学技術・イノベーション） 松尾 泰樹」
+
 日本側署名者（仮訳）：
 「日本のために
 内閣府政策統括官（科学技術・イノベーション）
@@ -90,11 +94,16 @@ def test_another_model_is_not_found(program: openai.OpenAI) -> None:
     assert (caught.value.code, caught.value.type) == ("model_not_found", "invalid_request_error")
 
 
+def without_lead(message: str) -> str:
+    """The clause alone, as the other language has it."""
+    return message.partition("\n\n")[2]
+
+
 @pytest.mark.parametrize(
     ("question", "texts", "path"),
     [
-        ("Who signed for Japan?", (JAPAN, 日本), "signatory-japan"),
-        ("日本側は誰が署名しましたか", (日本, JAPAN), "signatory-japan"),
+        ("Who signed for Japan?", (JAPAN, without_lead(日本)), "signatory-japan"),
+        ("日本側は誰が署名しましたか", (日本, without_lead(JAPAN)), "signatory-japan"),
     ],
 )
 def test_the_message_quotes_the_clause_in_both_languages(
@@ -131,8 +140,20 @@ def test_the_citations_stand_beside_the_message(
     assert quoted == citation["texts"]["en"]["text"]
 
 
-def test_an_overview_cites_every_clause_that_it_lists(program: openai.OpenAI) -> None:
+def test_an_outline_cites_the_words_that_it_quotes(program: openai.OpenAI) -> None:
     completion = complete(program, "What are the six actions?")
+    said = content(completion)
+    annotations = completion.choices[0].message.annotations or []
+    citations = cited(completion)
+    assert [citation["id"] for citation in citations] == [f"action-{n}" for n in range(1, 7)]
+    for one, citation in zip(annotations, citations, strict=True):
+        words = said[one.url_citation.start_index : one.url_citation.end_index]
+        assert citation["texts"]["en"]["text"].startswith(words)
+        assert len(words) > 60
+
+
+def test_an_overview_in_full_cites_every_clause_that_it_lists(program: openai.OpenAI) -> None:
+    completion = complete(program, "What are the six actions, word for word?")
     said = content(completion)
     annotations = completion.choices[0].message.annotations or []
     citations = cited(completion)
@@ -171,15 +192,15 @@ def test_the_same_chat_gets_the_same_id_and_another_another(program: openai.Open
 @pytest.mark.parametrize(
     ("said", "beginning"),
     [
-        (("Who signed for Japan?", "anything", "and in Japanese?"), "日本側署名者（仮訳）："),
+        (("Who signed for Japan?", "anything", "and in Japanese?"), 日本),
         (
             ("日本側は誰が署名しましたか", "何か", "英語では？"),
-            "Signatory for Japan (signed text):",
+            JAPAN,
         ),
         (("Who signed for Japan?", "x", "and for the United States?"), "Signatory for the United"),
         (
             ("Who signed for Japan?", "x", "x" * 301, None, [], "y", "and in Japanese?"),
-            "日本側署名者（仮訳）：",
+            日本,
         ),
         (("Who signed for Japan?", "x", *["Japan", "y"] * 9, "in Japanese?"), "日本側署名者"),
     ],
@@ -207,7 +228,7 @@ def test_a_question_without_a_reply_is_not_followed_up(program: openai.OpenAI) -
 def test_more_than_ten_turns_count_as_the_last_ten(program: openai.OpenAI) -> None:
     turns = [part for n in range(30) for part in (f"Who signed? {n}", "x" * 3000)]
     completion = complete(program, *turns, "Who signed for Japan?")
-    assert content(completion).startswith("Signatory for Japan")
+    assert content(completion).startswith(JAPAN)
 
 
 def test_parts_of_text_are_read_as_one_question(program: openai.OpenAI) -> None:

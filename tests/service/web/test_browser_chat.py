@@ -369,7 +369,11 @@ def test_a_list_and_an_abstention_look_unlike_an_answer(
     for question in scripted.rankings:
         ask(page, question)
     expect(page.locator(".turn.overview h3")).to_have_text([f"Action {n}" for n in range(1, 7)])
-    expect(page.locator(".turn.overview .lead-in")).to_have_count(2)
+    expect(page.locator(".turn.overview ol.outline a")).to_have_text(
+        [f"Action {n}" for n in range(1, 7)]
+    )
+    expect(page.locator(".turn.overview > .answer > .lead-in")).to_have_count(1)
+    expect(page.locator(".turn.overview .card .lead-in")).to_have_count(2)
     expect(page.locator(".turn.answered mark")).to_have_text(["personnel exchanges", "人材交流"])
     silent = page.locator(".turn.not_in_statement")
     expect(silent.locator(".verdict")).to_have_text("Not found in the statement")

@@ -1,5 +1,6 @@
 """The conversation that the address of the page holds."""
 
+from dataclasses import replace
 from itertools import repeat
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
@@ -8,6 +9,7 @@ from flask.testing import FlaskClient
 
 from index.examples import Outcome
 from index.search import ClauseIndex
+from index.text import Span
 from service.assistant import open_assistant
 from service.errors import ProblemError
 from service.settings import Settings
@@ -206,10 +208,37 @@ def test_a_list_of_actions_has_their_lead_in_once_above_them(index: ClauseIndex)
     labels = [one.text for one in by_class(page, "h3", "label")]
     assert labels == [f"Action {number}" for number in range(1, 7)]
     lead_ins = [(one.language, one.text) for one in by_class(page, "p", "lead-in")]
+    # The first is that of the outline.
     assert lead_ins == [
-        (code, index.statement.clause("agenda").quotes[code].text) for code in ("en", "ja")
+        (code, index.statement.clause("agenda").quotes[code].text) for code in ("en", "en", "ja")
     ]
     assert page.one("p", **{"class": "said"}).text == "Actions (6 passages, signed text):"
+
+
+def test_an_outline_links_each_part_and_folds_the_wording_away(index: ClauseIndex) -> None:
+    hits = [clause.id for clause in index.statement.clauses]
+    scripted = script(index, all=rank(index, "overview", *hits, section="statement"))
+    page = read(open_client(scripted), "all")
+    lines = page.all("li")
+    assert [line.text for line in lines[:2]] == [
+        "Title “The Tokyo Statement on Quantum Cooperation”",
+        "Preamble (4 passages) “Recognizing that science, technology, and innovation have enabled "
+        "transformative capabilities …”",
+    ]
+    assert len(lines) == 8
+    links = [one.attributes["href"] for one in page.all("a") if one.text == "Actions"]
+    assert links == ["/statement?lang=en#action-1"]
+    folded = [one.text for one in page.all("summary")]
+    assert "Full wording, in both languages" in folded
+
+
+def test_a_short_answer_stands_above_its_clause(index: ClauseIndex) -> None:
+    plain = rank(index, "answered", "closing")
+    short = replace(plain, short_answer={"en": Span(0, 9), "ja": Span(0, 2)})
+    client = open_client(script(index, short=short, plain=plain))
+    shown = [(one.language, one.text) for one in by_class(read(client, "short"), "p", "short")]
+    assert shown == [("en", "We intend")]
+    assert by_class(read(client, "plain"), "p", "short") == []
 
 
 def test_small_talk_is_answered_in_words_alone(index: ClauseIndex) -> None:
