@@ -14,7 +14,7 @@ from index.ranking.lexicon import (
     weigh_terms,
 )
 from index.ranking.ranker import Judgement, Ranker
-from index.ranking.small_talk import SmallTalk, TalkKinds
+from index.ranking.small_talk import SmallTalk
 from index.ranking.spans import common_words, split_spans
 from index.ranking.vectors import PHRASE, WHOLE, ClauseVectors, Row
 
@@ -35,7 +35,6 @@ __all__ = [
     "Row",
     "Scores",
     "SmallTalk",
-    "TalkKinds",
     "Terms",
     "common_words",
     "count_folded",

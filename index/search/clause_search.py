@@ -1,12 +1,13 @@
 """Decides which clauses answer a question, or that none does."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from index.encoder import Encoder, Vector
-from index.examples import Outcome, TalkKind
-from index.ranking import Highlighter, Judgement, Ranker, TalkKinds
+from index.examples import Outcome
+from index.ranking import Highlighter, Judgement, Ranker, count_folded
+from index.search.distress import DistressWords
 from index.search.ranking import Hit, Ranking
 from index.search.reference import Reference, ReferenceReader
 from index.search.thresholds import Thresholds
@@ -22,8 +23,8 @@ class ClauseSearch:
     encoder: Encoder
     ranker: Ranker
     highlighter: Highlighter | None = None
-    talk_kinds: TalkKinds | None = None
     references: ReferenceReader | None = None
+    distress: DistressWords = field(default_factory=DistressWords)
     thresholds: Thresholds = field(default_factory=Thresholds)
 
     def encode(self, question: Question) -> Vector:
@@ -33,6 +34,17 @@ class ClauseSearch:
     def centre(self, vector: Vector, question: Question) -> Vector:
         """Centre an encoded question, which makes it comparable to the clauses; a unit vector."""
         return self.ranker.centres.centre(vector, question.language)
+
+    def hear(self, question: Question, centred: Vector) -> Ranking | None:
+        """What goes before everything else: a call for help, or a prompt of a chat program."""
+        talk = self.ranker.judge_talk(count_folded(question.folded), centred)
+        is_distress = talk.distress >= self.thresholds.distress
+        if is_distress or self.distress.occur_in(question):
+            talk = replace(talk, kind="distress")
+        elif talk.kind != "program" or talk.probability < self.thresholds.small_talk:
+            return None
+        checked = len(self.statement.clauses)
+        return Ranking("conversation", (), None, 0.0, 0.0, checked, talk=talk.kind)
 
     def rank(self, judgement: Judgement, centred: Vector, limit: int) -> Ranking:
         """Turn the judgement of a centred question into its `limit` best clauses, or its section.
@@ -60,7 +72,7 @@ class ClauseSearch:
             round(judgement.answerable, 4),
             len(order),
             near=outcome == "not_in_statement" and near,
-            talk=self._talk_kind(centred) if outcome == "conversation" else "other",
+            talk=judgement.talk if outcome == "conversation" else None,
         )
 
     def point(self, reference: Reference, limit: int) -> Ranking:
@@ -84,9 +96,6 @@ class ClauseSearch:
             if highlighter
             else {},
         )
-
-    def _talk_kind(self, centred: Vector) -> TalkKind:
-        return "other" if self.talk_kinds is None else self.talk_kinds.judge(centred)
 
 
 def decide(judgement: Judgement, thresholds: Thresholds) -> Outcome:

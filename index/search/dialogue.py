@@ -52,11 +52,14 @@ class Dialogue:
 
     def _rank(self, question: Question, turns: tuple[Turn, ...], limit: int) -> Ranking:
         search = self._search
+        vector = self._encode(question)
+        centred = search.centre(vector, question)
+        heard = search.hear(question, centred)
+        if heard is not None:
+            return heard
         reference = search.references.read(question) if search.references else None
         if reference is not None:
             return search.point(reference, limit)
-        vector = self._encode(question)
-        centred = search.centre(vector, question)
         follow_up = search.ranker.judge_follow_up(centred) if turns else None
         if follow_up is None or not self._is_follow_up(follow_up):
             return search.rank(search.ranker.judge(question, centred), centred, limit)

@@ -5,16 +5,19 @@ from service.answers.citation import cite_clause, clause_url, name_editions, wri
 from service.answers.clause import find_clause, view_clause, view_statement
 from service.answers.handoff import Contact, read_contact
 from service.answers.message import quoted_clauses, write_clause, write_findings, write_message
+from service.answers.talk import Operator, read_operator
 from service.answers.verdict import write_verdict
 
 __all__ = [
     "Contact",
+    "Operator",
     "cite_clause",
     "clause_url",
     "find_clause",
     "name_editions",
     "quoted_clauses",
     "read_contact",
+    "read_operator",
     "view_clause",
     "view_statement",
     "write_answer",

@@ -1,15 +1,17 @@
 """Turns a ranking into the answer, the same for every interface."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from index.examples import TalkKind
 from index.search import ClauseIndex, Ranking
 from index.statement import Clause, Statement
 from index.text import Language
-from service.answers.citation import name_editions, with_lead_in
+from service.answers.citation import with_lead_in
 from service.answers.clause import view_hit, view_index
 from service.answers.handoff import Contact, hand_off
 from service.answers.reply_language import choose_language
+from service.answers.talk import UNNAMED, Operator, TalkWriter
 from service.schema import AskRequest, AskResponse, HandoffReason
 from service.words import (
     ANSWERED,
@@ -23,8 +25,13 @@ from service.words import (
     OVERVIEW,
     OVERVIEW_LINE,
     QUOTATION,
-    TALK,
 )
+
+HANDED_OFF: Mapping[TalkKind, HandoffReason] = {
+    "person": "asked",
+    "wrong": "complaint",
+    "distress": "distress",
+}
 
 
 def write_answer(
@@ -33,6 +40,7 @@ def write_answer(
     ranking: Ranking,
     contact: Contact,
     origin: str | None = None,
+    operator: Operator = UNNAMED,
 ) -> AskResponse:
     """Quote the clauses that answer the question, or abstain.
 
@@ -44,15 +52,19 @@ def write_answer(
     language = choose_language(request.language, question.language, ranking.language)
     abstains = ranking.outcome == "not_in_statement"
     reason: HandoffReason | None = "not_in_statement" if abstains else None
-    if ranking.talk == "person":
-        reason = "asked"
+    if ranking.talk is not None:
+        reason = HANDED_OFF.get(ranking.talk)
     hits = [view_hit(statement, hit, language, origin) for hit in ranking.hits]
-    summary, rest = _write_text(statement, ranking, language, question.is_supported_script)
+    if ranking.talk is None:
+        summary, rest = _write_text(statement, ranking, language, question.is_supported_script)
+    else:
+        summary, rest = TalkWriter(statement, operator, language, origin).write(ranking.talk), ""
     return AskResponse(
         question=question.text,
         question_language=question.language if question.is_supported_script else None,
         language=language,
         outcome=ranking.outcome,
+        talk=ranking.talk,
         answer="\n".join(part for part in (summary, rest) if part),
         summary=summary,
         confidence=ranking.confidence,
@@ -91,9 +103,6 @@ def _write_text(
     if ranking.outcome == "overview":
         heading = _write_heading(statement, clauses, language, ranking.section)
         return heading, _list_clauses(statement, clauses, language)
-    if ranking.outcome == "conversation":
-        status = name_editions(statement, language)
-        return TALK[ranking.talk][language].format(title=statement.title[language], **status), ""
     if not is_supported_script:
         return NOT_UNDERSTOOD[language].format(checked=ranking.checked), ""
     nearest = clauses[0].label[language]

@@ -53,7 +53,7 @@ def read_questions(messages: Sequence[ChatMessage]) -> list[str]:
 
 def _find_question(message: ChatMessage) -> str | None:
     try:
-        return clean_question(_read_text(message.content)).text
+        return clean_question(read_text(message.content)).text
     except ValueError:
         return None
 
@@ -61,7 +61,7 @@ def _find_question(message: ChatMessage) -> str | None:
 def _read_question(messages: Sequence[ChatMessage], position: int) -> str:
     content = messages[position].content
     try:
-        return clean_question(_read_text(content)).text
+        return clean_question(read_text(content)).text
     except ValueError as error:
         # Chat programs show this text to the person.
         language = detect_language(json.dumps(content, ensure_ascii=False))
@@ -70,7 +70,7 @@ def _read_question(messages: Sequence[ChatMessage], position: int) -> str:
         raise ProblemError(422, NO_QUESTION[language], [field]) from error
 
 
-def _read_text(content: Any) -> str:
+def read_text(content: Any) -> str:
     """The text of a message; raises `ValueError` saying what is expected."""
     if isinstance(content, str):
         return content

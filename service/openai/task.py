@@ -1,0 +1,26 @@
+"""Prompts that chat programs send by themselves, such as for the title of a chat."""
+
+from collections.abc import Sequence
+
+from index.text import normalize_question
+from service.assistant import Assistant
+from service.openai.completion import read_text
+from service.openai.schema import ChatMessage
+from service.schema import MAX_QUESTION, clean_question
+
+
+def read_task(messages: Sequence[ChatMessage], assistant: Assistant) -> str | None:
+    """The part that says what to do, of a prompt that is too long to be a question.
+
+    Programs put it before the chat or after it. None for anything else: the assistant recognises a
+    prompt that is short enough by itself. Raises what `Assistant.is_from_program` raises.
+    """
+    try:
+        latest = next(message for message in reversed(messages) if message.role == "user")
+        text = normalize_question(read_text(latest.content))
+        if len(text) <= MAX_QUESTION:
+            return None
+        parts = [clean_question(part) for part in (text[:MAX_QUESTION], text[-MAX_QUESTION:])]
+    except (StopIteration, ValueError):
+        return None
+    return next((part.text for part in parts if assistant.is_from_program(part)), None)
