@@ -87,9 +87,14 @@ class Ranker:
         )
         return Evidence(weight.astype(np.float32), cosines.max(axis=(0, 1)))
 
-    def judge_talk(self, counts: Mapping[str, int], centred: Vector) -> Talk:
-        """How likely a centred question is small talk; not at all without a `SmallTalk`."""
-        return NO_TALK if self.small_talk is None else self.small_talk.judge(centred, counts)
+    def judge_talk(self, question: Question, centred: Vector) -> Talk:
+        """How likely a centred question is small talk.
+
+        Not at all without a `SmallTalk`, or in a script of which the encoder knows no words.
+        """
+        if self.small_talk is None or not question.is_supported_script:
+            return NO_TALK
+        return self.small_talk.judge(centred, count_folded(question.folded))
 
     def judge_follow_up(self, centred: Vector) -> FollowUp | None:
         """What kind of follow-up a centred question is; None if the ranker has no `FollowUps`."""
@@ -120,7 +125,7 @@ class Ranker:
         """
         counts = count_folded(question.folded)
         evidence = self.evidence(counts, centred)
-        talk = self.judge_talk(counts, centred)
+        talk = self.judge_talk(question, centred)
         if self.head is not None:
             return _combine(self.head, self.head.judge(centred, counts), evidence, talk)
         if self.background is None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from index.encoder import Encoder, Vector
 from index.examples import Outcome
-from index.ranking import Highlighter, Judgement, Ranker, count_folded
+from index.ranking import Highlighter, Judgement, Ranker
 from index.search.distress import DistressWords
 from index.search.ranking import Hit, Ranking
 from index.search.reference import Reference, ReferenceReader
@@ -37,7 +37,7 @@ class ClauseSearch:
 
     def hear(self, question: Question, centred: Vector) -> Ranking | None:
         """What goes before everything else: a call for help, or a prompt of a chat program."""
-        talk = self.ranker.judge_talk(count_folded(question.folded), centred)
+        talk = self.ranker.judge_talk(question, centred)
         is_distress = talk.distress >= self.thresholds.distress
         if is_distress or self.distress.occur_in(question):
             talk = replace(talk, kind="distress")

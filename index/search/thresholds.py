@@ -35,7 +35,7 @@ class Thresholds:
     """
 
     answer: float = 0.5
-    small_talk: float = 0.4
+    small_talk: float = 0.5
     distress: float = 0.2
     near: float = 0.21
     follow_up: float = 0.3

@@ -18,6 +18,7 @@ from service.words import (
     OPERATOR_PAGE,
     OPERATOR_UNNAMED,
     QUOTATION,
+    SENTENCE_SEPARATOR,
     SOURCE,
     SOURCE_IN_FULL,
     SOURCES_UNKNOWN,
@@ -92,7 +93,8 @@ class TalkWriter:
         name, url = self.operator.name, self.operator.url
         named = OPERATOR[self.language].format(name=name) if name else ""
         page = OPERATOR_PAGE[self.language].format(url=url) if url else ""
-        return " ".join(filter(None, [named, page])) or OPERATOR_UNNAMED[self.language]
+        known = SENTENCE_SEPARATOR[self.language].join(filter(None, [named, page]))
+        return known or OPERATOR_UNNAMED[self.language]
 
     def _list_sources(self) -> str:
         sources = [

@@ -9,7 +9,7 @@ TALK: dict[TalkKind, dict[Language, str]] = {
         "ja": "ご利用ありがとうございます。「{title}」について、日本語又は英語でお尋ねください。",
     },
     "thanks": {
-        "en": "Glad to be of help. Please ask if you have more questions.",
+        "en": "You are welcome. Please ask if you have more questions.",
         "ja": "ご利用いただきありがとうございます。ほかにご質問がありましたら、"
         "続けてお尋ねください。",
     },
@@ -167,4 +167,5 @@ HELP_LINE: dict[Language, str] = {
     "en": " Help line: {help_line}",
     "ja": "相談窓口：{help_line}",
 }
+SENTENCE_SEPARATOR: dict[Language, str] = {"en": " ", "ja": ""}
 SUGGESTION_SEPARATOR: dict[Language, str] = {"en": ", ", "ja": ""}

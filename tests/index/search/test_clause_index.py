@@ -100,11 +100,11 @@ def judge(
         (judge(answerable=0.0), "not_in_statement"),
         (judge(answerable=0.0, section="east"), "overview"),
         (judge(answerable=1.0, section="east"), "overview"),
-        (judge(small_talk=0.39), "answered"),
-        (judge(small_talk=0.4), "conversation"),
-        (judge(answerable=0.0, small_talk=0.39), "not_in_statement"),
-        (judge(section="east", small_talk=0.39), "overview"),
-        (judge(section="east", small_talk=0.4), "conversation"),
+        (judge(small_talk=0.49), "answered"),
+        (judge(small_talk=0.5), "conversation"),
+        (judge(answerable=0.0, small_talk=0.49), "not_in_statement"),
+        (judge(section="east", small_talk=0.49), "overview"),
+        (judge(section="east", small_talk=0.5), "conversation"),
     ],
 )
 def test_small_talk_comes_before_a_section_and_that_before_a_clause(
