@@ -47,7 +47,7 @@ def write_answer(
     Citations end with a link if `origin`, the scheme and host of links, is given.
     """
     question, statement = request.question, index.statement
-    if ranking.answers and not question.is_supported_script:
+    if not (question.is_supported_script or ranking.outcome == "conversation"):
         ranking = _withdraw_answers(ranking, request.limit)
     language = choose_language(request.language, question.language, ranking.language)
     abstains = ranking.outcome == "not_in_statement"

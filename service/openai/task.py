@@ -8,19 +8,23 @@ from service.openai.completion import read_text
 from service.openai.schema import ChatMessage
 from service.schema import MAX_QUESTION, clean_question
 
+MAX_TASK = 150
+"""Code points at each end of a prompt; with more of the chat in it, a task is not recognised."""
+
 
 def read_task(messages: Sequence[ChatMessage], assistant: Assistant) -> str | None:
     """The part that says what to do, of a prompt that is too long to be a question.
 
-    Programs put it before the chat or after it. None for anything else: the assistant recognises a
+    Programs put it before the chat, or on a line after it. None for anything else: the assistant recognises a
     prompt that is short enough by itself. Raises what `Assistant.is_from_program` raises.
     """
     try:
         latest = next(message for message in reversed(messages) if message.role == "user")
-        text = normalize_question(read_text(latest.content))
-        if len(text) <= MAX_QUESTION:
+        text = read_text(latest.content).strip()
+        if len(normalize_question(text)) <= MAX_QUESTION:
             return None
-        parts = [clean_question(part) for part in (text[:MAX_QUESTION], text[-MAX_QUESTION:])]
+        ends = text[:MAX_TASK], text.rpartition("\n")[2][-MAX_TASK:]
+        parts = [clean_question(end) for end in ends]
     except (StopIteration, ValueError):
         return None
     return next((part.text for part in parts if assistant.is_from_program(part)), None)

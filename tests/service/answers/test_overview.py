@@ -44,7 +44,7 @@ BEGINNINGS = {
     ("title", "ja"): "量子協力に関する東京声明（全17か所、仮訳）：",
 }
 LINES = {"en": "{number}. {label}: “{text}”", "ja": "{number}. {label}：「{text}」"}
-INTRODUCED = ["What's your name?", "お名前は何といいますか", "Who are you?", "あなたは誰ですか"]
+INTRODUCED = ["What's your name?", "君の名前を教えて", "Who are you?", "あなたは誰ですか"]
 REPLIES: dict[str, tuple[TalkKind, Language]] = {
     "Thank you very much": ("thanks", "en"),
     "Thanks for the help!": ("thanks", "en"),

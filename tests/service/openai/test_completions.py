@@ -237,7 +237,7 @@ def test_what_other_servers_understand_changes_nothing(program: openai.OpenAI) -
     ("question", "language"),
     [
         ("x" * 301, "en"),
-        ("### Task: make a title of this chat: 日本" * 10, "ja"),
+        ("日本" * 151, "ja"),
         ("", "en"),
         ("?", "en"),
         (None, "en"),
