@@ -14,7 +14,7 @@ from index.ranking.lexicon import (
     weigh_terms,
 )
 from index.ranking.ranker import Judgement, Ranker
-from index.ranking.small_talk import SmallTalk
+from index.ranking.small_talk import SmallTalk, Talk
 from index.ranking.spans import common_words, split_spans
 from index.ranking.vectors import PHRASE, WHOLE, ClauseVectors, Row
 
@@ -35,6 +35,7 @@ __all__ = [
     "Row",
     "Scores",
     "SmallTalk",
+    "Talk",
     "Terms",
     "common_words",
     "count_folded",

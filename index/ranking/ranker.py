@@ -115,8 +115,8 @@ class Ranker:
         """Judge a centred question without the head, as if there were no example questions."""
         return replace(self, head=None).judge(question, centred)
 
-    def judge(self, question: Question, centred: Vector) -> Judgement:
-        """Judge a centred question.
+    def judge(self, question: Question, centred: Vector, talk: Talk | None = None) -> Judgement:
+        """Judge a centred question; `talk` is what `judge_talk` said of it, if that is known.
 
         If there is a head, it alone decides whether the statement answers, because similar
         questions that the statement does not answer share just as many words with it. Head and
@@ -125,7 +125,7 @@ class Ranker:
         """
         counts = count_folded(question.folded)
         evidence = self.evidence(counts, centred)
-        talk = self.judge_talk(question, centred)
+        talk = talk or self.judge_talk(question, centred)
         if self.head is not None:
             return _combine(self.head, self.head.judge(centred, counts), evidence, talk)
         if self.background is None:

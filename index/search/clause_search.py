@@ -1,12 +1,12 @@
 """Decides which clauses answer a question, or that none does."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from index.encoder import Encoder, Vector
 from index.examples import Outcome
-from index.ranking import Highlighter, Judgement, Ranker
+from index.ranking import Highlighter, Judgement, Ranker, Talk
 from index.search.distress import DistressWords
 from index.search.ranking import Hit, Ranking
 from index.search.reference import Reference, ReferenceReader
@@ -35,16 +35,14 @@ class ClauseSearch:
         """Centre an encoded question, which makes it comparable to the clauses; a unit vector."""
         return self.ranker.centres.centre(vector, question.language)
 
-    def hear(self, question: Question, centred: Vector) -> Ranking | None:
+    def hear(self, question: Question, talk: Talk) -> Ranking | None:
         """What goes before everything else: a call for help, or a prompt of a chat program."""
-        talk = self.ranker.judge_talk(question, centred)
-        is_distress = talk.distress >= self.thresholds.distress
-        if is_distress or self.distress.occur_in(question):
-            talk = replace(talk, kind="distress")
-        elif talk.kind != "program" or talk.probability < self.thresholds.small_talk:
+        kind = talk.kind
+        if talk.distress >= self.thresholds.distress or self.distress.occur_in(question):
+            kind = "distress"
+        elif kind != "program" or talk.probability < self.thresholds.small_talk:
             return None
-        checked = len(self.statement.clauses)
-        return Ranking("conversation", (), None, 0.0, 0.0, checked, talk=talk.kind)
+        return Ranking("conversation", (), None, 0.0, 0.0, len(self.statement.clauses), talk=kind)
 
     def rank(self, judgement: Judgement, centred: Vector, limit: int) -> Ranking:
         """Turn the judgement of a centred question into its `limit` best clauses, or its section.

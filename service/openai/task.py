@@ -15,8 +15,8 @@ MAX_TASK = 150
 def read_task(messages: Sequence[ChatMessage], assistant: Assistant) -> str | None:
     """The part that says what to do, of a prompt that is too long to be a question.
 
-    Programs put it before the chat, or on a line after it. None for anything else: the assistant recognises a
-    prompt that is short enough by itself. Raises what `Assistant.is_from_program` raises.
+    Programs put it before the chat, or on a line after it. None for anything else: the assistant
+    recognises a prompt that is short enough by itself. Raises what `is_from_program` raises.
     """
     try:
         latest = next(message for message in reversed(messages) if message.role == "user")
