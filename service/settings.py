@@ -74,6 +74,20 @@ class Settings(EnvironmentSettings):
             description="Page for questions that a person should answer, such as a contact form.",
         ),
     ] = None
+    operator_name: Annotated[
+        str | None,
+        Field(description="Who runs the service, as people are told when they ask."),
+    ] = None
+    operator_url: Annotated[
+        str | None,
+        Field(pattern=r"^https?://\S+$", description="Page about who runs the service."),
+    ] = None
+    help_line: Annotated[
+        str | None,
+        Field(
+            description="Help line for people in distress, such as a name and a telephone number."
+        ),
+    ] = None
 
     client_limit: Annotated[
         str | None,
@@ -147,7 +161,14 @@ class Settings(EnvironmentSettings):
         return value
 
     @field_validator(
-        "client_limit", "origin_limit", "question_log", "operator_token", mode="before"
+        "client_limit",
+        "origin_limit",
+        "question_log",
+        "operator_token",
+        "operator_name",
+        "operator_url",
+        "help_line",
+        mode="before",
     )
     @classmethod
     def _read_empty_as_none(cls, value: object) -> object:

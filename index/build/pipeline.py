@@ -10,9 +10,10 @@ import numpy as np
 from index.build.everyday import encode_everyday_questions
 from index.build.export.export import Agreement, export_encoder
 from index.build.learning.answers import train_answers
+from index.build.learning.follow_ups import train_follow_ups
 from index.build.learning.questions import QuestionReader
+from index.build.learning.small_talk import train_small_talk
 from index.build.learning.spans import make_highlighter
-from index.build.learning.talk import fit_talk_kinds, train_talk
 from index.build.learning.topics import Topics, make_topics
 from index.build.learning.training_set import TrainingSet
 from index.build.model.e5 import NAME as DEFAULT_MODEL
@@ -122,20 +123,19 @@ def _fill(
         keyword_texts=[*texts, *keywords.span_texts(statement)],
         keyword_vectors=np.concatenate([vectors.vectors, keywords.vectors]),
         keyword_clauses=[*(row.clause for row in rows), *keywords.places[:, 0].tolist()],
+        small_talk=talk,
         small_talk_vectors=reader.read([line.text for line in talk]),
         topics=topics,
         topic_vectors=topic_vectors,
     )
-    small_talk, follow_ups = train_talk(examples, reader)
     trained = replace(
         ranker,
         background=everyday.measure(ranker),
         head=train_answers(examples, statement),
-        small_talk=small_talk,
-        follow_ups=follow_ups,
+        small_talk=train_small_talk(examples, reader),
+        follow_ups=train_follow_ups(examples, reader),
     )
-    talk_kinds = fit_talk_kinds(examples.small_talk_vectors, [line.kind for line in talk])
-    save_parts(partial, statement, rows, trained, highlighter, talk_kinds)
+    save_parts(partial, statement, rows, trained, highlighter)
     return write_manifest(
         partial,
         StatementEntry(id=statement.id, sha256=_statement_digest(statement)),

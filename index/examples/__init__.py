@@ -21,7 +21,13 @@ from index.examples.question_bank import (
     Outcome,
     read_bank,
 )
-from index.examples.small_talk import TALK_KINDS, TalkKind, read_small_talk
+from index.examples.small_talk import (
+    TALK_KINDS,
+    SmallTalkLine,
+    TalkKind,
+    read_distress_words,
+    read_small_talk,
+)
 from index.examples.topic_frames import read_topic_frames
 
 __all__ = [
@@ -38,12 +44,14 @@ __all__ = [
     "Detail",
     "FollowUpKind",
     "Outcome",
+    "SmallTalkLine",
     "TalkKind",
     "read_asking_words",
     "read_bank",
     "read_conversations",
     "read_countries",
     "read_detail_words",
+    "read_distress_words",
     "read_everyday_questions",
     "read_follow_ups",
     "read_form_words",

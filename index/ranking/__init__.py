@@ -15,7 +15,7 @@ from index.ranking.lexicon import (
 )
 from index.ranking.noun_phrases import split_noun_phrases
 from index.ranking.ranker import Judgement, Ranker
-from index.ranking.small_talk import SmallTalk, TalkKinds
+from index.ranking.small_talk import SmallTalk, Talk
 from index.ranking.spans import common_words, split_spans
 from index.ranking.vectors import PHRASE, WHOLE, ClauseVectors, Row
 
@@ -36,7 +36,7 @@ __all__ = [
     "Row",
     "Scores",
     "SmallTalk",
-    "TalkKinds",
+    "Talk",
     "Terms",
     "common_words",
     "count_folded",

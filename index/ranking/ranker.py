@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from index.encoder import Vector
+from index.examples import TalkKind
 from index.ranking.background import Background, Scores
 from index.ranking.centres import Centres
 from index.ranking.follow_up import FollowUp, FollowUps
 from index.ranking.head import Head, Prediction, softmax
 from index.ranking.lexicon import Lexicon, count_folded
-from index.ranking.small_talk import SmallTalk
+from index.ranking.small_talk import NO_TALK, SmallTalk, Talk
 from index.ranking.vectors import PHRASE, WHOLE, ClauseVectors
 from index.text import LANGUAGES, Question
 
@@ -46,7 +47,7 @@ class Judgement:
     `clauses` is the probability that each clause answers, float32 [clauses], and `answerable` that
     any clause does. If a whole section is more likely to be asked for than one clause or nothing,
     `section` is its id, and `section_probability` its probability. `small_talk` is the probability
-    of small talk. `closeness` is that of the `Evidence`.
+    of small talk, and `talk` its kind. `closeness` is that of the `Evidence`.
     """
 
     clauses: Scores
@@ -55,6 +56,7 @@ class Judgement:
     section_probability: float
     small_talk: float
     closeness: Scores
+    talk: TalkKind = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,15 @@ class Ranker:
         """The closeness of each clause to a centred question, float32 [clauses], -1 to 1."""
         return self.evidence(count_folded(question.folded), centred).closeness
 
+    def judge_talk(self, question: Question, centred: Vector) -> Talk:
+        """How likely a centred question is small talk.
+
+        Not at all without a `SmallTalk`, or in a script of which the encoder knows no words.
+        """
+        if self.small_talk is None or not question.is_supported_script:
+            return NO_TALK
+        return self.small_talk.judge(centred, count_folded(question.folded))
+
     def judge_follow_up(self, centred: Vector) -> FollowUp | None:
         """What kind of follow-up a centred question is; None if the ranker has no `FollowUps`."""
         return None if self.follow_ups is None else self.follow_ups.judge(centred)
@@ -108,8 +119,8 @@ class Ranker:
         """Judge a centred question without the head, as if there were no example questions."""
         return replace(self, head=None).judge(question, centred)
 
-    def judge(self, question: Question, centred: Vector) -> Judgement:
-        """Judge a centred question.
+    def judge(self, question: Question, centred: Vector, talk: Talk | None = None) -> Judgement:
+        """Judge a centred question; `talk` is what `judge_talk` said of it, if that is known.
 
         If there is a head, it alone decides whether the statement answers, because similar
         questions that the statement does not answer share just as many words with it. Head and
@@ -118,7 +129,7 @@ class Ranker:
         """
         counts = count_folded(question.folded)
         evidence = self.evidence(counts, centred)
-        talk = 0.0 if self.small_talk is None else self.small_talk.probability(centred)
+        talk = talk or self.judge_talk(question, centred)
         if self.head is not None:
             return _combine(self.head, self.head.judge(centred, counts), evidence, talk)
         if self.background is None:
@@ -126,10 +137,12 @@ class Ranker:
         z_score = self.background.z_score(evidence.weight, question.language)
         answerable = 1 / (1 + math.exp(-(SLOPE * z_score + OFFSET)))
         clauses = softmax(evidence.weight) * np.float32(answerable)
-        return Judgement(clauses, answerable, None, 0.0, talk, evidence.closeness)
+        return Judgement(
+            clauses, answerable, None, 0.0, talk.probability, evidence.closeness, talk.kind
+        )
 
 
-def _combine(head: Head, predicted: Prediction, evidence: Evidence, talk: float) -> Judgement:
+def _combine(head: Head, predicted: Prediction, evidence: Evidence, talk: Talk) -> Judgement:
     any_clause, no_clause = predicted.any_clause, predicted.no_clause
     answerable = any_clause / max(any_clause + no_clause, 1e-9)
     is_section = float(predicted.sections.sum()) > max(any_clause, no_clause)
@@ -139,6 +152,7 @@ def _combine(head: Head, predicted: Prediction, evidence: Evidence, talk: float)
         answerable,
         head.sections[best] if is_section else None,
         float(predicted.sections[best]) if is_section else 0.0,
-        talk,
+        talk.probability,
         evidence.closeness,
+        talk.kind,
     )

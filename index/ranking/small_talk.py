@@ -1,39 +1,42 @@
 """Tells small talk from questions about the statement, and its kinds from each other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
 
 from index.encoder import Vector
 from index.examples import TALK_KINDS, TalkKind
+from index.ranking.head import Head, softmax
 
 
 @dataclass(frozen=True, slots=True)
-class TalkKinds:
-    """Multinomial logistic regression over small talk, with the classes `TALK_KINDS`.
+class Talk:
+    """The kind of small talk that a question most likely is.
 
-    `weights` is float32 [classes, dimension], over centred unit vectors; `bias` float32 [classes].
+    `probability`, 0 to 1, is that of being small talk of any kind; `distress` that of being a call
+    for help.
     """
 
-    weights: NDArray[np.float32]
-    bias: NDArray[np.float32]
+    kind: TalkKind
+    probability: float
+    distress: float
 
-    def judge(self, talk: Vector) -> TalkKind:
-        """The most likely kind of small talk, given its centred vector."""
-        return TALK_KINDS[int((self.weights @ talk + self.bias).argmax())]
+
+NO_TALK = Talk("other", 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """Logistic regression that tells small talk from questions about the statement.
+    """A head whose classes are `TALK_KINDS`, then a question about the statement."""
 
-    `weights` is float32 [dimension], over centred unit vectors.
-    """
+    head: Head
 
-    weights: NDArray[np.float32]
-    bias: float
-
-    def probability(self, question: Vector) -> float:
-        """Probability, 0 to 1, that a centred question is small talk."""
-        return float(1 / (1 + np.exp(-(self.weights @ question + self.bias))))
+    def judge(self, question: Vector, counts: Mapping[str, int]) -> Talk:
+        """What a question says, given its centred unit vector and its n-gram counts."""
+        predicted = self.head.judge(question, counts)
+        shares = softmax(predicted.clause_logits)
+        distress = float(shares[TALK_KINDS.index("distress")])
+        return Talk(
+            TALK_KINDS[int(shares.argmax())],
+            predicted.any_clause,
+            predicted.any_clause * distress,
+        )

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from index.encoder import Encoder, Vector
-from index.examples import Outcome, TalkKind
-from index.ranking import Highlighter, Judgement, Ranker, TalkKinds
+from index.examples import Outcome
+from index.ranking import Highlighter, Judgement, Ranker, Talk
 from index.search.annotator import Annotator
+from index.search.distress import DistressWords
 from index.search.ranking import Hit, Ranking
 from index.search.reference import Reference, ReferenceReader
 from index.search.thresholds import Thresholds
@@ -23,9 +24,9 @@ class ClauseSearch:
     encoder: Encoder
     ranker: Ranker
     highlighter: Highlighter | None = None
-    talk_kinds: TalkKinds | None = None
     references: ReferenceReader | None = None
     annotator: Annotator | None = None
+    distress: DistressWords = field(default_factory=DistressWords)
     thresholds: Thresholds = field(default_factory=Thresholds)
 
     def encode(self, question: Question) -> Vector:
@@ -39,6 +40,15 @@ class ClauseSearch:
     def annotate(self, ranking: Ranking, question: Question) -> Ranking:
         """The ranking with what the words of the question add to it."""
         return ranking if self.annotator is None else self.annotator.annotate(ranking, question)
+
+    def hear(self, question: Question, talk: Talk) -> Ranking | None:
+        """What goes before everything else: a call for help, or a prompt of a chat program."""
+        kind = talk.kind
+        if talk.distress >= self.thresholds.distress or self.distress.occur_in(question):
+            kind = "distress"
+        elif kind != "program" or talk.probability < self.thresholds.small_talk:
+            return None
+        return Ranking("conversation", (), None, 0.0, 0.0, len(self.statement.clauses), talk=kind)
 
     def rank(self, judgement: Judgement, centred: Vector, limit: int) -> Ranking:
         """Turn the judgement of a centred question into its `limit` best clauses, or its section.
@@ -66,7 +76,7 @@ class ClauseSearch:
             round(judgement.answerable, 4),
             len(order),
             near=outcome == "not_in_statement" and near,
-            talk=self._talk_kind(centred) if outcome == "conversation" else "other",
+            talk=judgement.talk if outcome == "conversation" else None,
         )
 
     def point(self, reference: Reference, limit: int) -> Ranking:
@@ -91,9 +101,6 @@ class ClauseSearch:
             if highlighter
             else {},
         )
-
-    def _talk_kind(self, centred: Vector) -> TalkKind:
-        return "other" if self.talk_kinds is None else self.talk_kinds.judge(centred)
 
 
 def decide(judgement: Judgement, thresholds: Thresholds) -> Outcome:

@@ -57,23 +57,27 @@ class Dialogue:
 
     def _rank(self, question: Question, turns: tuple[Turn, ...], limit: int) -> Ranking:
         search = self._search
+        vector = self._encode(question)
+        centred = search.centre(vector, question)
+        talk = search.ranker.judge_talk(question, centred)
+        heard = search.hear(question, talk)
+        if heard is not None:
+            return heard
         reference = search.references.read(question) if search.references else None
         if reference is not None:
             return search.point(reference, limit)
         item = self._read_item(question, turns, limit)
         if item is not None:
             return search.point(item, limit)
-        vector = self._encode(question)
-        centred = search.centre(vector, question)
         follow_up = search.ranker.judge_follow_up(centred) if turns else None
         if follow_up is None or not self._is_follow_up(follow_up):
-            return search.rank(search.ranker.judge(question, centred), centred, limit)
+            return search.rank(search.ranker.judge(question, centred, talk), centred, limit)
         if follow_up.kind in ("detail", "topic"):
             judgement = self._judge_in_context(question, vector, centred, follow_up, turns)
             return search.rank(judgement, centred, limit)
         found = self._resolve(question, centred, follow_up, turns, limit)
         if found is None:
-            found = search.rank(search.ranker.judge(question, centred), centred, limit)
+            found = search.rank(search.ranker.judge(question, centred, talk), centred, limit)
         languages: dict[str, Language] = {"english": "en", "japanese": "ja"}
         return replace(found, language=languages.get(follow_up.kind, found.language))
 

@@ -23,7 +23,6 @@ from index.ranking import (
     Ranker,
     Row,
     SmallTalk,
-    TalkKinds,
     Terms,
 )
 from index.search.annotator import Annotator
@@ -36,11 +35,11 @@ from index.store import Manifest, rebuild_hint, verify_folder
 STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
 ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
 TERMS_FILE, LEARNED_TERMS_FILE = "terms.json", "learned-terms.json"
+TALK_TERMS_FILE = "talk-terms.json"
 
 # The arrays of each part; in the file their names begin with that of the part.
 FOLLOW_UPS = ("weights", "bias", "topics")
 HEAD = ("hidden", "hidden_bias", "mixing", "weights", "bias")
-TALK_KIND = ("weights", "bias")
 BACKGROUND = ("mean", "deviation", "best_mean", "best_deviation")
 
 ROWS = TypeAdapter(tuple[Row, ...])
@@ -84,7 +83,6 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
             encoder,
             _open_ranker(folder, vectors, arrays),
             Highlighter(arrays["span_vectors"].astype(np.float32), arrays["span_places"]),
-            TalkKinds(*(arrays[f"talk_kind_{part}"] for part in TALK_KIND)),
             ReferenceReader(statement),
             Annotator(statement),
         )
@@ -99,8 +97,8 @@ def _open_ranker(
         Centres(arrays["question_centres"]),
         _open_lexicon(folder / TERMS_FILE, "term", arrays),
         Background(*(arrays[f"background_{part}"] for part in BACKGROUND)),
-        _open_head(folder, arrays),
-        SmallTalk(arrays["talk_weights"], float(arrays["talk_bias"])),
+        _open_head(folder / LEARNED_TERMS_FILE, "head", arrays) if "head_bias" in arrays else None,
+        SmallTalk(_open_head(folder / TALK_TERMS_FILE, "talk", arrays)),
         FollowUps(*(arrays[f"follow_up_{part}"] for part in FOLLOW_UPS)),
     )
 
@@ -129,14 +127,20 @@ def _save_lexicon(
     }
 
 
-def _open_head(folder: Path, arrays: Mapping[str, NDArray[Any]]) -> Head | None:
-    if "head_weights" not in arrays:
-        return None
+def _open_head(terms: Path, name: str, arrays: Mapping[str, NDArray[Any]]) -> Head:
     return Head(
-        **{part: arrays[f"head_{part}"] for part in HEAD},
-        words=_open_lexicon(folder / LEARNED_TERMS_FILE, "head_term", arrays),
-        sections=tuple(str(section) for section in arrays["head_sections"]),
+        **{part: arrays[f"{name}_{part}"] for part in HEAD},
+        words=_open_lexicon(terms, f"{name}_term", arrays),
+        sections=tuple(str(section) for section in arrays[f"{name}_sections"]),
     )
+
+
+def _save_head(head: Head, terms: Path, name: str) -> dict[str, NDArray[Any]]:
+    return {
+        **_save_lexicon(head.words, terms, f"{name}_term", np.float16),
+        **{f"{name}_{part}": getattr(head, part) for part in HEAD},
+        f"{name}_sections": np.array(head.sections, np.str_),
+    }
 
 
 def save_parts(
@@ -145,7 +149,6 @@ def save_parts(
     rows: tuple[Row, ...],
     ranker: Ranker,
     highlighter: Highlighter,
-    talk_kinds: TalkKinds,
 ) -> None:
     """Write everything that `load_index` reads except the encoder and the manifest.
 
@@ -160,20 +163,15 @@ def save_parts(
         json.dumps([asdict(row) for row in rows], ensure_ascii=False), encoding="utf-8"
     )
     ranker.vectors.write(folder / VECTORS_FILE)
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "question_centres": ranker.centres.questions,
-        "talk_weights": ranker.small_talk.weights,
-        "talk_bias": np.array(ranker.small_talk.bias),
         "span_vectors": highlighter.vectors.astype(np.float16),
         "span_places": highlighter.places,
     }
     arrays |= _save_lexicon(ranker.lexicon, folder / TERMS_FILE, "term", np.float32)
     arrays |= {f"background_{part}": getattr(ranker.background, part) for part in BACKGROUND}
     arrays |= {f"follow_up_{part}": getattr(ranker.follow_ups, part) for part in FOLLOW_UPS}
-    arrays |= {f"talk_kind_{part}": getattr(talk_kinds, part) for part in TALK_KIND}
+    arrays |= _save_head(ranker.small_talk.head, folder / TALK_TERMS_FILE, "talk")
     if ranker.head is not None:
-        words = ranker.head.words
-        arrays |= _save_lexicon(words, folder / LEARNED_TERMS_FILE, "head_term", np.float16)
-        arrays |= {f"head_{part}": getattr(ranker.head, part) for part in HEAD}
-        arrays["head_sections"] = np.array(ranker.head.sections, np.str_)
+        arrays |= _save_head(ranker.head, folder / LEARNED_TERMS_FILE, "head")
     np.savez(folder / ARRAYS_FILE, allow_pickle=False, **arrays)

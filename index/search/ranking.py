@@ -36,7 +36,7 @@ class Ranking:
     the probability that the first clause answers, or for an overview that the section is asked for.
     `answerable`, 0 to 1, is the probability that any clause answers. `checked` is the number of
     clauses that were scored. `near` says that the first clause is on the same subject although it
-    does not answer; `talk` is the kind of small talk.
+    does not answer; `talk` is the kind of small talk, None for a question.
 
     `language` is set if a follow-up asks for that language. `beyond` is set if a follow-up asks for
     a clause before the first or after the last; that clause is then the only hit.
@@ -56,7 +56,7 @@ class Ranking:
     answerable: float
     checked: int
     near: bool = False
-    talk: TalkKind = "other"
+    talk: TalkKind | None = None
     missing: str | None = None
     language: Language | None = None
     beyond: Literal["first", "last"] | None = None

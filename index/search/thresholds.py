@@ -9,8 +9,10 @@ class Thresholds:
 
     `answer`: the probability that any clause answers. Below it the outcome is `not_in_statement`.
 
-    `small_talk`: the probability of small talk. It is above one half because mistaking a greeting
-    for a question does less harm than the reverse.
+    `small_talk`: the probability of small talk.
+
+    `distress`: the probability of a call for help. It is low because to miss one does more harm
+    than to offer help where none is needed.
 
     `near`: the cosine between a question without an answer and the closest phrase of a clause, in
     either language, for that clause to count as near. It is reached by 1 in 10 of 497 everyday
@@ -37,7 +39,8 @@ class Thresholds:
     """
 
     answer: float = 0.5
-    small_talk: float = 0.8
+    small_talk: float = 0.5
+    distress: float = 0.2
     near: float = 0.21
     follow_up: float = 0.3
     recall: float = 0.3

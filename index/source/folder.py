@@ -87,6 +87,7 @@ def _edition(path: Path, language: Language, outline: OutlineTable) -> Edition:
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         status={**DEFAULT_STATUS[language], **(table.status or {})},
         signed=table.signed,
+        source=table.source,
     )
 
 

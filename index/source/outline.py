@@ -39,10 +39,11 @@ class SectionTable(_Table):
 
 
 class LanguageTable(_Table):
-    """The status of the text in one language, and page headers to leave out."""
+    """The status of the text in one language, where it was published, and page headers to omit."""
 
     status: dict[Language, str] | None = None
     signed: bool | None = None
+    source: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
     page_headers: list[str] = []
 
 

@@ -70,13 +70,15 @@ class Point:
 class Edition:
     """The text of a statement in one language: its file, and its status in both languages.
 
-    `signed` is None if the statement folder does not say.
+    `source` is the address where the text was published. `signed` and `source` are None if the
+    statement folder does not say.
     """
 
     file: str
     sha256: str
     status: Names
     signed: bool | None = None
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,12 @@ from service.answers.handoff import Contact, read_contact
 from service.answers.message import quoted_passages, write_clause, write_findings, write_message
 from service.answers.parts import join_answers
 from service.answers.reply_language import choose_language
+from service.answers.talk import Operator, read_operator
 from service.answers.verdict import write_verdict
 
 __all__ = [
     "Contact",
+    "Operator",
     "choose_language",
     "cite_clause",
     "clause_url",
@@ -19,6 +21,7 @@ __all__ = [
     "name_editions",
     "quoted_passages",
     "read_contact",
+    "read_operator",
     "view_clause",
     "view_statement",
     "write_answer",

@@ -1,17 +1,19 @@
 """Turns a ranking into the answer, the same for every interface."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from index.examples import TalkKind
 from index.search import ClauseIndex, Ranking
 from index.statement import Clause, Statement
 from index.text import Language
-from service.answers.citation import name_editions, with_lead_in
+from service.answers.citation import with_lead_in
 from service.answers.clause import view_hit, view_index
 from service.answers.evidence import group_evidence, write_evidence
 from service.answers.handoff import Contact, hand_off
 from service.answers.outline import outline_ranking, write_heading, write_outline
 from service.answers.reply_language import choose_language
+from service.answers.talk import UNNAMED, Operator, TalkWriter
 from service.schema import AskRequest, AskResponse, HandoffReason, OutlineEntry
 from service.words import (
     ANSWERED,
@@ -25,8 +27,13 @@ from service.words import (
     NOT_UNDERSTOOD,
     OVERVIEW_LINE,
     QUOTATION,
-    TALK,
 )
+
+HANDED_OFF: Mapping[TalkKind, HandoffReason] = {
+    "person": "asked",
+    "wrong": "complaint",
+    "distress": "distress",
+}
 
 
 def write_answer(
@@ -35,24 +42,28 @@ def write_answer(
     ranking: Ranking,
     contact: Contact,
     origin: str | None = None,
+    operator: Operator = UNNAMED,
 ) -> AskResponse:
     """Quote the clauses that answer the question, or abstain.
 
     Citations end with a link if `origin`, the scheme and host of links, is given.
     """
     question, statement = request.question, index.statement
-    if ranking.answers and not question.is_supported_script:
+    if not (question.is_supported_script or ranking.outcome == "conversation"):
         ranking = _withdraw_answers(ranking, request.limit)
     language = choose_language(request.language, question.language, ranking.language)
     abstains = ranking.outcome == "not_in_statement"
     reason: HandoffReason | None = "not_in_statement" if abstains else None
-    if ranking.talk == "person":
-        reason = "asked"
+    if ranking.talk is not None:
+        reason = HANDED_OFF.get(ranking.talk)
     hits = [view_hit(statement, hit, language, origin) for hit in ranking.hits]
     outline = outline_ranking(statement, ranking, language)
-    summary, rest = _write_text(
-        statement, ranking, language, origin, question.is_supported_script, outline
-    )
+    if ranking.talk is None:
+        summary, rest = _write_text(
+            statement, ranking, language, origin, question.is_supported_script, outline
+        )
+    else:
+        summary, rest = TalkWriter(statement, operator, language, origin).write(ranking.talk), ""
     short_answer = _cut_short_answer(ranking)
     lead = _quote_line(short_answer[language], language) + "\n" if short_answer else None
     return AskResponse(
@@ -60,6 +71,7 @@ def write_answer(
         question_language=question.language if question.is_supported_script else None,
         language=language,
         outcome=ranking.outcome,
+        talk=ranking.talk,
         answer="\n".join(part for part in (lead, summary, rest) if part),
         summary=summary,
         short_answer=short_answer,
@@ -122,9 +134,6 @@ def _write_text(
     if ranking.outcome == "overview":
         heading = write_heading(statement, ranking, language)
         return heading, _write_overview(statement, ranking, language, origin, outline)
-    if ranking.outcome == "conversation":
-        status = name_editions(statement, language)
-        return TALK[ranking.talk][language].format(title=statement.title[language], **status), ""
     if not is_supported_script:
         return NOT_UNDERSTOOD[language].format(checked=ranking.checked), ""
     nearest = clauses[0].label[language]

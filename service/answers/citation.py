@@ -4,7 +4,7 @@ import datetime
 
 from index.statement import Clause, Statement
 from index.text import Language
-from service.words import CITATION, DATE, LABEL_SEPARATOR, MONTHS, QUOTATION
+from service.words import CITATION, DATE, LABEL_SEPARATOR, MONTHS, NAMED, QUOTATION
 
 
 def clause_url(clause: Clause) -> str:
@@ -30,13 +30,24 @@ def cite_clause(
             QUOTATION[language].format(text=" ".join(part.quotes[language].text.split()))
             for part in with_lead_in(statement, clause)
         ),
-        source=LABEL_SEPARATOR[language].join(
-            [_name_source(statement, language), clause.label[language]]
-        ),
+        source=_name_place(statement, clause, language),
         status=statement.editions[language].status[language],
         link=origin + clause_url(clause) if origin else "",
     )
     return citation.rstrip()
+
+
+def name_clause(statement: Statement, clause: Clause, language: Language) -> str:
+    """Title, date, place and label of a clause, and the status of its text."""
+    return NAMED[language].format(
+        source=_name_place(statement, clause, language),
+        status=statement.editions[language].status[language],
+    )
+
+
+def _name_place(statement: Statement, clause: Clause, language: Language) -> str:
+    source = _name_source(statement, language)
+    return LABEL_SEPARATOR[language].join([source, clause.label[language]])
 
 
 def _name_source(statement: Statement, language: Language) -> str:

@@ -87,6 +87,7 @@ def view_statement(index: ClauseIndex, language: Language) -> StatementResponse:
                 title=statement.title[code],
                 status=edition.status[language],
                 signed=edition.signed,
+                source=edition.source,
                 file=edition.file,
                 sha256=edition.sha256,
             )

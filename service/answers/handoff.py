@@ -22,7 +22,12 @@ def read_contact(settings: Settings) -> Contact:
 
 
 def hand_off(reason: HandoffReason, contact: Contact, language: Language) -> Handoff:
-    """The handoff for a reason; without a text if the contact has no addresses."""
+    """The handoff for a reason; without a text if the contact has no addresses.
+
+    Who is in distress is not sent to them: they are for questions about the statement.
+    """
+    if reason == "distress":
+        contact = Contact()
     addresses = [address for address in (contact.mail, contact.url) if address]
     joined = ADDRESS_SEPARATOR[language].join(addresses)
     return Handoff(

@@ -7,11 +7,14 @@ from typing import Protocol, Self
 
 from index.quotation import QuotationChecker
 from index.search import ClauseIndex, Dialogue
+from index.text import Question
 from service.answers import (
     Contact,
+    Operator,
     choose_language,
     join_answers,
     read_contact,
+    read_operator,
     write_answer,
     write_verdict,
 )
@@ -46,14 +49,16 @@ class Log(Protocol):
 class Assistant:
     """Answers questions and checks quotations with one open index; safe for concurrent use.
 
-    `contact` is how to reach a person. Citations end with a link if `origin`, the public scheme and
-    host of the service, is known. Nothing is recorded without a `log`.
+    `contact` is how to reach a person, `operator` what is told about who runs the service.
+    Citations end with a link if `origin`, the public scheme and host of the service, is known.
+    Nothing is recorded without a `log`.
     """
 
     index: ClauseIndex
     checker: QuotationChecker
     admission: Admission
     contact: Contact = field(default_factory=Contact)
+    operator: Operator = field(default_factory=Operator)
     origin: str | None = None
     log: Log | None = None
 
@@ -89,6 +94,14 @@ class Assistant:
         for answer in answers[-1:]:
             self._note(answer)
         return Conversation(tuple(answers))
+
+    def is_from_program(self, question: Question) -> bool:
+        """Whether a question is a prompt that a chat program sends by itself.
+
+        Raises `ProblemError` 503 if no slot is free; no rate limit counts it.
+        """
+        with replace(self.admission, count=count_nothing).enter():
+            return self.index.ask(question, limit=1).talk == "program"
 
     def verify(self, request: VerifyRequest) -> VerifyResponse:
         """Check whether a text is a quotation; raises `ProblemError` 429 or 503 as `ask` does."""
@@ -133,14 +146,20 @@ class Assistant:
         asked = ask_message(dialogue, request.question, history, request.limit)
         wanted = next((ranking.language for _, ranking in asked if ranking.language), None)
         language = choose_language(request.language, request.question.language, wanted)
-        answers = []
-        for question, ranking in asked:
-            part = request.model_copy(update={"question": question, "language": language})
-            answers.append(write_answer(self.index, part, ranking, self.contact, self.origin))
+        answers = [
+            self._write(request.model_copy(update={"question": question, "language": language}), ranking)
+            for question, ranking in asked
+        ]
         return join_answers(request.question.text, answers)
 
+    def _write(self, request: AskRequest, ranking: Ranking) -> AskResponse:
+        return write_answer(
+            self.index, request, ranking, self.contact, self.origin, self.operator
+        )
+
     def _note(self, answer: AskResponse) -> None:
-        if self.log is not None:
+        """Record an answer, unless a chat program asked by itself."""
+        if self.log is not None and answer.talk != "program":
             self.log.note(answer)
 
 
@@ -153,6 +172,7 @@ def open_assistant(
         checker=QuotationChecker(index.statement),
         admission=open_admission(settings.max_concurrent, settings.max_queued, count),
         contact=read_contact(settings),
+        operator=read_operator(settings),
         origin=settings.public_url,
         log=log,
     )

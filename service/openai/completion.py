@@ -72,11 +72,11 @@ def _read_question(messages: Sequence[ChatMessage], position: int) -> str:
 
 def _read_lines(content: Any) -> str:
     """The question in a message, with its line breaks; raises `ValueError` if there is none."""
-    question = clean_question(_read_text(content))
+    question = clean_question(read_text(content))
     return question.lines or question.text
 
 
-def _read_text(content: Any) -> str:
+def read_text(content: Any) -> str:
     """The text of a message; raises `ValueError` saying what is expected."""
     if isinstance(content, str):
         return content

@@ -21,6 +21,7 @@ from service.openai.schema import (
     Model,
     ModelList,
 )
+from service.openai.task import read_task
 from service.schema import Problem, to_json
 
 MAX_CHAT = 256 * 1024
@@ -49,7 +50,8 @@ def create_completions(assistant: Assistant) -> Blueprint:
     )
     def chat_completions() -> Response:
         chat = read_body(request, CompletionRequest, MAX_CHAT)
-        questions = read_questions(chat.messages)
+        task = read_task(chat.messages, assistant)
+        questions = read_questions(chat.messages) if task is None else [task]
         completion = complete(assistant, questions, assistant.origin or request_origin())
         if not chat.stream:
             return json_response(completion)

@@ -5,13 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, Strict
 
-from index.examples import Outcome
+from index.examples import Outcome, TalkKind
 from index.text import Language
 from service.schema.clause import IndexView, ScoredClause
 from service.schema.shape import StrictShape
 from service.schema.text import AskedQuestion
 
-HandoffReason = Literal["not_in_statement", "asked"]
+HandoffReason = Literal["not_in_statement", "asked", "complaint", "distress"]
 MAX_HISTORY = 10
 """Earlier turns that may come with a question."""
 
@@ -51,7 +51,10 @@ class AskRequest(StrictShape):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handoff:
-    """How to reach a person, if the statement does not answer or the question asks for one."""
+    """How to reach a person, if a question is not answered or needs one.
+
+    Somebody in distress is not sent to the addresses for questions.
+    """
 
     reason: HandoffReason
     text: Annotated[str | None, Field(description="The addresses as a text to show.")]
@@ -100,6 +103,10 @@ class AskResponse:
     ]
     language: Annotated[Language, Field(description="Language of the answer, labels and status.")]
     outcome: Outcome
+    talk: Annotated[
+        TalkKind | None,
+        Field(description="What is said to the service, if `outcome` is conversation."),
+    ]
     answer: str
     summary: Annotated[
         str | None,

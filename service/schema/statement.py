@@ -8,11 +8,12 @@ from service.schema.clause import IndexView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditionView:
-    """The text in one language: its status, its file and the digest of that file."""
+    """The text in one language: its status, where it was published, its file and its digest."""
 
     title: str
     status: str
     signed: bool | None
+    source: str | None
     file: str
     sha256: str
 

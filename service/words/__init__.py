@@ -23,10 +23,9 @@ from service.words.answer import (
     PARTS_SILENT,
     PASSAGES,
     QUOTATION,
-    TALK,
     CountKind,
 )
-from service.words.citation import CITATION, DATE, LABEL_SEPARATOR, MONTHS
+from service.words.citation import CITATION, DATE, LABEL_SEPARATOR, MONTHS, NAMED
 from service.words.desk import DESK_CLAUSE, DESK_NEAREST, DESK_NOTE, PART_READ, PASSED_ON, TOO_LONG
 from service.words.developer import DESCRIPTIONS
 from service.words.error import ERRORS
@@ -34,6 +33,22 @@ from service.words.operator import INSIGHTS
 from service.words.page import PAGE
 from service.words.quotation import DIFFERENCE, NO_WORDS, VERDICTS
 from service.words.suggestions import GENERAL_SUGGESTIONS
+from service.words.talk import (
+    DAYS,
+    FEEDBACK,
+    HELP_LINE,
+    NOT_STORED,
+    OPERATOR,
+    OPERATOR_PAGE,
+    OPERATOR_UNNAMED,
+    SENTENCE_SEPARATOR,
+    SOURCE,
+    SOURCE_IN_FULL,
+    SOURCES_UNKNOWN,
+    STORED,
+    SUGGESTION_SEPARATOR,
+    TALK,
+)
 from service.words.widget import WIDGET
 
 __all__ = [
@@ -44,6 +59,7 @@ __all__ = [
     "CITATION",
     "COUNT",
     "DATE",
+    "DAYS",
     "DESCRIPTIONS",
     "DESK_CLAUSE",
     "DESK_NEAREST",
@@ -52,19 +68,26 @@ __all__ = [
     "ERRORS",
     "EVIDENCE",
     "EVIDENCE_SEPARATOR",
+    "FEEDBACK",
     "FULL_TEXT",
     "GENERAL_SUGGESTIONS",
     "HANDOFF",
+    "HELP_LINE",
     "INSIGHTS",
     "LABEL_SEPARATOR",
     "MONTHS",
+    "NAMED",
     "NEAREST",
     "NOT_IN_STATEMENT",
+    "NOT_STORED",
     "NOT_UNDERSTOOD",
     "NO_QUESTION",
     "NO_SUCH_PART",
     "NO_SUCH_PART_AT_ALL",
     "NO_WORDS",
+    "OPERATOR",
+    "OPERATOR_PAGE",
+    "OPERATOR_UNNAMED",
     "OUTLINE_LINE",
     "OVERVIEW",
     "OVERVIEW_LINE",
@@ -75,6 +98,12 @@ __all__ = [
     "PASSAGES",
     "PASSED_ON",
     "QUOTATION",
+    "SENTENCE_SEPARATOR",
+    "SOURCE",
+    "SOURCES_UNKNOWN",
+    "SOURCE_IN_FULL",
+    "STORED",
+    "SUGGESTION_SEPARATOR",
     "TALK",
     "TOO_LONG",
     "VERDICTS",

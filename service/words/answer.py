@@ -2,7 +2,6 @@
 
 from typing import Literal
 
-from index.examples import TalkKind
 from index.text import Language
 
 ANSWERED: dict[Language, str] = {
@@ -41,30 +40,6 @@ COUNT: dict[CountKind, dict[Language, str]] = {
 }
 """The heading of an outline, if the question asks how many; `items` are numbered by their name."""
 FULL_TEXT: dict[Language, str] = {"en": "Full text: {link}", "ja": "全文：{link}"}
-CONVERSATION: dict[Language, str] = {
-    "en": "This service answers questions about “{title}”, in English or Japanese. "
-    "Answers quote the {en} and the {ja} word for word; no text is written by AI. "
-    "If the statement does not answer your question, we say so.",
-    "ja": "「{title}」についてのご質問に、日本語又は英語でお答えします。"
-    "回答は、{en}及び{ja}をそのまま引用します。"
-    "AIが文章を作成することはありません。記載がない場合は、その旨をお伝えします。",
-}
-TALK: dict[TalkKind, dict[Language, str]] = {
-    "other": CONVERSATION,
-    "thanks": {
-        "en": "You are welcome. Please ask if you have more questions.",
-        "ja": "ご利用いただきありがとうございます。ほかにご質問がありましたら、"
-        "続けてお尋ねください。",
-    },
-    "goodbye": {
-        "en": "Goodbye, and thank you for your questions.",
-        "ja": "ご利用ありがとうございました。またいつでもお尋ねください。",
-    },
-    "person": {
-        "en": "This is an automated service; it can only quote “{title}”.",
-        "ja": "本サービスは自動応答です。ご案内できるのは「{title}」の引用のみです。",
-    },
-}
 NOT_IN_STATEMENT: dict[Language, str] = {
     "en": "We found nothing in the statement that answers this. We searched the full "
     "text, all {checked} passages, in both languages.",

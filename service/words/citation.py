@@ -23,6 +23,7 @@ DATE: dict[Language, str] = {
     "en": "{date.day} {month} {date.year}",
     "ja": "{date.year}年{date.month}月{date.day}日",
 }
+NAMED: dict[Language, str] = {"en": "{source} ({status})", "ja": "{source}（{status}）"}
 CITATION: dict[Language, str] = {
     "en": "{quotation} {source} ({status}). {link}",
     "ja": "{quotation}（{source}、{status}）{link}",

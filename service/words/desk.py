@@ -16,7 +16,10 @@ TOO_LONG: dict[Language, str] = {
     "en": "Your message is too long for this service to read.",
     "ja": "お問い合わせが、本サービスで読み取れる長さを超えています。",
 }
-DESK_NOTE: dict[Literal["not_in_statement", "asked", "unread", "attached"], dict[Language, str]] = {
+DESK_NOTE: dict[
+    Literal["not_in_statement", "asked", "complaint", "distress", "unread", "attached"],
+    dict[Language, str],
+] = {
     "not_in_statement": {
         "en": "We found no answer in the statement: “{question}”",
         "ja": "次の質問への回答となる記載が声明に見当たりません：「{question}」",
@@ -24,6 +27,14 @@ DESK_NOTE: dict[Literal["not_in_statement", "asked", "unread", "attached"], dict
     "asked": {
         "en": "The sender asked for a person: “{question}”",
         "ja": "担当者への取次ぎの希望：「{question}」",
+    },
+    "complaint": {
+        "en": "The sender was not satisfied with the answer: “{question}”",
+        "ja": "回答へのご不満：「{question}」",
+    },
+    "distress": {
+        "en": "Urgent: the sender, or somebody else, may be in danger: “{question}”",
+        "ja": "至急：送信者又は周囲の方に危険が迫っているおそれがあります：「{question}」",
     },
     "unread": {
         "en": "Not answered: the message has more than 300 characters, and no sentence in "

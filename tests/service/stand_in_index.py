@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.encoder import Encoder, Vector
-from index.examples import Outcome
+from index.examples import Outcome, TalkKind
 from index.ranking import Highlights
 from index.search import ClauseIndex, Dialogue, Hit, Ranking, Turn
 from index.statement import Clause
@@ -93,7 +93,8 @@ def rank(
         for clause in map(index.statement.clause, clauses)
     )
     checked = len(index.statement.clauses)
-    return Ranking(outcome, hits, section, 0.9, 0.9, checked, near=near)
+    talk: TalkKind | None = "other" if outcome == "conversation" else None
+    return Ranking(outcome, hits, section, 0.9, 0.9, checked, near=near, talk=talk)
 
 
 def find_phrases(clause: Clause) -> Highlights:

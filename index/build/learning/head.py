@@ -73,7 +73,11 @@ class _Network(nn.Module):
 
 
 def fit_head(
-    examples: Examples, terms: Terms, clauses: int, sections: tuple[str, ...] = ()
+    examples: Examples,
+    terms: Terms,
+    clauses: int,
+    sections: tuple[str, ...] = (),
+    epochs: int = EPOCHS,
 ) -> Head:
     """Train a head whose classes are `clauses` clauses, then "not answered", then `sections`.
 
@@ -86,7 +90,7 @@ def fit_head(
         raise ValueError(f"there are examples of {found} classes, expected {expected}")
     with torch.random.fork_rng(devices=[]), _one_thread():
         torch.manual_seed(0)
-        network = _train(examples, terms, expected)
+        network = _train(examples, terms, expected, epochs)
     return Head(
         hidden=_array(network.hidden.weight),
         hidden_bias=_array(network.hidden.bias),
@@ -113,7 +117,7 @@ def _array(tensor: torch.Tensor) -> NDArray[np.float32]:
     return np.asarray(tensor.detach().numpy(), np.float32)
 
 
-def _train(examples: Examples, terms: Terms, classes: int) -> _Network:
+def _train(examples: Examples, terms: Terms, classes: int, epochs: int) -> _Network:
     weighed = [terms.weigh(counts) for counts in examples.counts]
     vectors = torch.from_numpy(examples.vectors)
     targets, weights = torch.from_numpy(examples.classes), torch.from_numpy(examples.weights)
@@ -125,10 +129,10 @@ def _train(examples: Examples, terms: Terms, classes: int) -> _Network:
         torch.optim.AdamW(dense, lr=LEARNING_RATE, weight_decay=WEIGHT_DECAY),
         torch.optim.SparseAdam(words, lr=LEARNING_RATE),
     )
-    steps = EPOCHS * math.ceil(len(vectors) / BATCH_SIZE)
+    steps = epochs * math.ceil(len(vectors) / BATCH_SIZE)
     schedulers = [torch.optim.lr_scheduler.LinearLR(each, 1.0, 0.0, steps) for each in optimizers]
     deviation = NOISE / math.sqrt(vectors.shape[1])
-    for _ in range(EPOCHS):
+    for _ in range(epochs):
         for batch in torch.split(torch.randperm(len(vectors)), BATCH_SIZE):
             noisy = vectors[batch] + deviation * torch.randn(len(batch), vectors.shape[1])
             terms_of_batch = _batch_terms([weighed[number] for number in batch.tolist()])

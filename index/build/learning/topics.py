@@ -18,6 +18,7 @@ from index.build.learning.questions import QuestionReader
 from index.examples import (
     BankQuestion,
     FollowUpKind,
+    TalkKind,
     read_follow_ups,
     read_small_talk,
     read_topic_frames,
@@ -28,6 +29,9 @@ from index.text import LANGUAGES, Language, fold
 
 COMMON_WORDS: dict[Language, range] = {"en": range(150, 9000), "ja": range(12000)}
 """Ranks, from 0, of the words used; few of the 150 most common English words are topics."""
+
+LIKE_QUESTIONS: tuple[TalkKind | None, ...] = (None, "program", "distress", "other")
+"""Kinds of small talk whose lines have words that are topics."""
 
 TOPIC: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"[a-z]{3,}"),
@@ -108,7 +112,7 @@ def list_absent_words(statement: Statement, language: Language) -> list[str]:
     texts = [clause.quotes[language].text for clause in statement.clauses]
     # Without these, "again" and "thanks" would be learned as topics that the statement lacks.
     texts += [phrase.text for phrase in read_follow_ups() if phrase.kind not in NAMING_TOPICS]
-    texts += [line.text for line in read_small_talk()]
+    texts += [line.text for line in read_small_talk() if line.kind not in LIKE_QUESTIONS]
     text = fold("\n".join(texts))
     ranks = COMMON_WORDS[language]
     common = wordfreq.top_n_list(language, ranks.stop)[ranks.start :]

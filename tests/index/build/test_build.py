@@ -81,13 +81,15 @@ def test_a_build_without_example_questions_learns_small_talk_follow_ups_and_the_
     assert (told.returncode, told.stderr) == (0, "")
     assert told.stdout.split("\n")[:-1] == [event for event in EVENTS if "rename 2" not in event]
     with np.load(tmp_path / "index" / "ranking.npz") as arrays:
-        shapes = {name: arrays[name].shape for name in arrays if not name.startswith("term_")}
+        shapes = {name: arrays[name].shape for name in arrays if "term_" not in name}
     assert shapes == {
         "question_centres": (2, 8),
-        "talk_weights": (8,),
-        "talk_bias": (),
-        "talk_kind_weights": (4, 8),
-        "talk_kind_bias": (4,),
+        "talk_hidden": (768, 8),
+        "talk_hidden_bias": (768,),
+        "talk_mixing": (21, 768),
+        "talk_weights": (21, 8),
+        "talk_bias": (21,),
+        "talk_sections": (0,),
         "follow_up_weights": (9, 8),
         "follow_up_bias": (9,),
         "follow_up_topics": (2, 8),

@@ -1,12 +1,8 @@
-import math
-
 import numpy as np
 import pytest
 
 from index.build.learning.head import Examples, fit_head
-from index.build.learning.talk import INVERSE_PENALTY, SMALL_TALK_WEIGHT, fit_small_talk
 from index.ranking.lexicon import weigh_terms
-from index.ranking.small_talk import SmallTalk
 
 EXAMPLES = Examples(
     np.repeat(np.eye(3, dtype=np.float32), 4, axis=0),
@@ -62,28 +58,3 @@ def test_an_example_counts_as_much_as_its_weight() -> None:
     )
     learned = fit_head(examples, NO_TERMS, 1).judge(np.array([1, 0], np.float32), {})
     assert [learned.any_clause, learned.no_clause] == pytest.approx([3 / 4, 1 / 4], abs=0.05)
-
-
-def test_small_talk_counts_eight_times_where_nothing_else_tells_it() -> None:
-    talk = fit_small_talk(np.zeros((1, 2), np.float32), np.zeros((8, 2), np.float32))
-    assert talk.probability(np.array([1, 0], np.float32)) == pytest.approx(1 / 2, abs=1e-3)
-
-
-def test_small_talk_is_fitted_as_the_penalty_allows() -> None:
-    # One example to the east (eight times) and eight to the west: bias 0 and, by symmetry, weight
-    # w east solves w / C = 16 / (1 + exp(w)), where loss and penalty w * w / (2 * C) balance.
-    east = np.array([[1, 0]], np.float32)
-    talk = fit_small_talk(east, np.repeat(-east, 8, axis=0))
-    weight = float(talk.weights[0])
-    assert SMALL_TALK_WEIGHT == 8
-    assert weight / INVERSE_PENALTY == pytest.approx(16 / (1 + math.exp(weight)), rel=3e-3)
-    assert [talk.weights[1], talk.bias] == pytest.approx([0, 0], abs=1e-4)
-    assert talk.probability(east[0]) == pytest.approx(1 - talk.probability(-east[0]))
-
-
-def test_the_same_small_talk_gives_the_same_bytes() -> None:
-    def fit() -> SmallTalk:
-        return fit_small_talk(EXAMPLES.vectors[:4], EXAMPLES.vectors[4:])
-
-    assert fit().weights.tobytes() == fit().weights.tobytes()
-    assert fit().bias == fit().bias

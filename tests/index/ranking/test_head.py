@@ -6,7 +6,6 @@ import pytest
 
 from index.ranking.head import Head, softmax
 from index.ranking.lexicon import Lexicon, Terms
-from index.ranking.small_talk import SmallTalk
 from tests.index.ranking.linear_head import deaf_words, linear_head
 
 EAST, NORTH = np.array([1, 0], np.float32), np.array([0, 1], np.float32)
@@ -51,13 +50,6 @@ def test_the_hidden_layer_adds_what_is_above_zero_to_the_linear_one() -> None:
         [2 / 3, 1 / 3]
     )
     assert head.judge(-EAST, {}).no_clause == pytest.approx(1 / (1 + 2 * math.sqrt(2)))
-
-
-def test_small_talk_is_told_by_direction_and_by_how_common_it_is() -> None:
-    talk = SmallTalk(np.array([math.log(3), -math.log(2)], np.float32), math.log(2))
-    # Odds of 2 for talk at all, times 3 for east, or by half for north.
-    assert talk.probability(EAST) == pytest.approx(6 / 7)
-    assert talk.probability(NORTH) == pytest.approx(1 / 2)
 
 
 def test_probabilities_of_large_log_odds_add_up() -> None:

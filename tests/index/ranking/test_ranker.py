@@ -10,9 +10,9 @@ from index.ranking.background import Background
 from index.ranking.centres import Centres
 from index.ranking.follow_up import FollowUps
 from index.ranking.lexicon import count_terms
-from index.ranking.small_talk import SmallTalk
 from index.text.question import read_question
 from tests.index.ranking.small_ranker import EAST, NORTH, make_head, make_ranker
+from tests.index.ranking.small_talker import make_talk
 
 ANYTHING, JAPANESE = read_question("?"), read_question("「何」")
 """Questions of which no clause has a word."""
@@ -91,17 +91,19 @@ def test_a_section_is_asked_for_where_all_together_outweigh_one_clause_and_none(
 
 def test_small_talk_and_closeness_are_those_of_the_centred_question() -> None:
     ranker = make_ranker(
-        make_head(1, 2, 1), small_talk=SmallTalk(np.array([math.log(3), 0], np.float32), 0.0)
+        make_head(1, 2, 1),
+        small_talk=make_talk(kind="how", direction=np.array([math.log(3), 0], np.float32)),
     )
-    talk = [ranker.judge(ANYTHING, centred).small_talk for centred in (EAST, NORTH)]
-    assert talk == pytest.approx([3 / 4, 1 / 2])
+    judged = [ranker.judge(ANYTHING, centred) for centred in (EAST, NORTH)]
+    assert [one.small_talk for one in judged] == pytest.approx([3 / 4, 1 / 2])
+    assert [one.talk for one in judged] == ["how", "how"]
     assert ranker.judge(ANYTHING, -EAST).closeness.tolist() == [0, 0]
 
 
 def test_without_a_head_an_answer_must_stand_out_from_everyday_questions() -> None:
     # North as above: evidence 0 and 4.5, the second clause 3.5 above its mean of 1, in deviations
     # of 0.5 that is 7, and everyday questions reach 3 ± 2.
-    talk = SmallTalk(np.zeros(2, np.float32), math.log(4))
+    talk = make_talk(math.log(4))
     judgement = make_ranker(background=BACKGROUND, small_talk=talk).judge(JAPANESE, NORTH)
     answerable = 1 / (1 + math.exp(0.9 - (7 - 3) / 2))
     assert judgement.answerable == pytest.approx(answerable)

@@ -8,32 +8,34 @@ from numpy.typing import NDArray
 
 from index.encoder.encoder import Vector
 from index.examples.question_bank import Outcome
+from index.examples.small_talk import TalkKind
 from index.ranking.background import Background
 from index.ranking.centres import Centres
 from index.ranking.follow_up import FollowUps
 from index.ranking.head import Head
 from index.ranking.highlighter import Highlighter
 from index.ranking.ranker import Judgement, Ranker
-from index.ranking.small_talk import SmallTalk, TalkKinds
+from index.ranking.small_talk import SmallTalk
 from index.ranking.vectors import ClauseVectors
 from index.search.clause_index import ClauseIndex
 from index.search.clause_search import ClauseSearch, decide
 from index.search.parts import load_index, save_parts
 from index.search.ranking import Hit, Ranking
+from index.search.reference import ReferenceReader
 from index.search.thresholds import Thresholds
 from index.store.manifest import verify_folder, write_manifest
 from index.text.phrase import Span
 from index.text.question import read_question
 from tests.index.evaluation.small import MANIFEST, make_statement
 from tests.index.ranking.small_ranker import EAST, NORTH, make_head, make_ranker
+from tests.index.ranking.small_talker import make_talk
 from tests.index.search.test_load_faults import copy_index
 from tests.index.search.word_index import encoded_by
 from tests.index.search.word_index import make_index as make_word_index
 
 BACKGROUND = Background(*(np.ones((2, 2), np.float32),) * 2, *(np.ones(2, np.float32),) * 2)
-NO_TALK = SmallTalk(np.zeros(2, np.float32), -math.inf)
+NO_TALK = make_talk(-math.inf)
 NO_SPANS = Highlighter(np.zeros((0, 2), np.float32), np.zeros((0, 4), np.int32))
-NO_KINDS = TalkKinds(np.zeros((3, 2), np.float32), np.zeros(3, np.float32))
 NO_FOLLOW_UPS = FollowUps(
     np.zeros((0, 2), np.float32), np.zeros(0, np.float32), np.zeros((0, 2), np.float32)
 )
@@ -98,11 +100,11 @@ def judge(
         (judge(answerable=0.0), "not_in_statement"),
         (judge(answerable=0.0, section="east"), "overview"),
         (judge(answerable=1.0, section="east"), "overview"),
-        (judge(small_talk=0.79), "answered"),
-        (judge(small_talk=0.8), "conversation"),
-        (judge(answerable=0.0, small_talk=0.79), "not_in_statement"),
-        (judge(section="east", small_talk=0.79), "overview"),
-        (judge(section="east", small_talk=0.8), "conversation"),
+        (judge(small_talk=0.49), "answered"),
+        (judge(small_talk=0.5), "conversation"),
+        (judge(answerable=0.0, small_talk=0.49), "not_in_statement"),
+        (judge(section="east", small_talk=0.49), "overview"),
+        (judge(section="east", small_talk=0.5), "conversation"),
     ],
 )
 def test_small_talk_comes_before_a_section_and_that_before_a_clause(
@@ -199,9 +201,10 @@ def test_an_overview_of_the_whole_has_all_clauses_in_the_order_of_the_document()
 
 def test_small_talk_about_a_section_names_no_section() -> None:
     index = make_index(make_head(1, 3, 1, 9, 2, sections=("statement", "west")))
-    talk = SmallTalk(np.zeros(2, np.float32), math.log(4.1))
-    found = ask(with_ranker(index, replace(index.search.ranker, small_talk=talk)), "?")
+    ranker = replace(index.search.ranker, small_talk=make_talk(math.log(4.1), "thanks"))
+    found = ask(with_ranker(index, ranker), "?")
     assert (found.outcome, found.section, found.confidence) == ("conversation", None, 0.6)
+    assert found.talk == "thanks"
 
 
 @pytest.mark.parametrize(("question", "outcome"), [("east", "answered"), ("東", "conversation")])
@@ -211,10 +214,35 @@ def test_what_all_questions_of_a_language_share_is_taken_off(
     # The mean question of English lies north, that of Japanese south, so that east becomes
     # south-east and north-east; what lies north is talk, with odds of 3 and more.
     centres = Centres(np.array([[0, 1], [0, -1]], np.float32))
-    talk = SmallTalk(np.array([0, 3], np.float32), 0.0)
+    talk = make_talk(direction=np.array([0, 3], np.float32))
     index = make_index(make_head(1, 3, 1))
     ranker = replace(index.search.ranker, centres=centres, small_talk=talk)
     assert ask(with_ranker(index, ranker), question).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("log_odds", "kind", "question", "talk"),
+    [
+        # Odds of 1 to 3 are more than one in five, and of 1 to 5 less.
+        (-math.log(3), "distress", "?", "distress"),
+        (-math.log(5), "distress", "?", None),
+        (-math.log(5), "distress", "What is clause 1? I want to die.", "distress"),
+        (math.log(9), "thanks", "thanks, but he is going to kill me", "distress"),
+        (math.log(9), "program", "Name clause 1.", "program"),
+        (math.log(9), "program", "Name clause 1. I want to die.", "distress"),
+        (-math.log(2), "program", "?", None),
+    ],
+)
+def test_a_call_for_help_goes_before_everything_and_then_the_prompt_of_a_program(
+    log_odds: float, kind: TalkKind, question: str, talk: TalkKind | None
+) -> None:
+    index = make_index(make_head(1, 3, 1))
+    ranker = replace(index.search.ranker, small_talk=make_talk(log_odds, kind))
+    references = ReferenceReader(index.statement)
+    search = replace(index.search, ranker=ranker, references=references)
+    found = ask(replace(index, search=search), question)
+    assert found.talk == talk
+    assert found.outcome == ("answered" if talk is None else "conversation")
 
 
 def test_a_warm_up_asks_the_title_in_each_language() -> None:
@@ -239,7 +267,7 @@ def test_a_ranker_that_lacks_a_part_is_not_written(
 ) -> None:
     ranker = replace(make_ranker(make_head(1, 3, 1), background, talk), follow_ups=follow_ups)
     with pytest.raises(ValueError, match="needs a background, small talk and follow-ups; the ran"):
-        save_parts(tmp_path, make_statement(), (), ranker, NO_SPANS, NO_KINDS)
+        save_parts(tmp_path, make_statement(), (), ranker, NO_SPANS)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -139,7 +139,8 @@ def test_every_entry_of_the_outline_is_read() -> None:
     outline = read_outline(
         'id = "treaty"\ndate = 2019-12-19\n'
         'title = { en = "Treaty", ja = "条約" }\nplace = { en = "Tokyo", ja = "東京" }\n'
-        '[languages.ja]\nsigned = false\nstatus = { en = "draft" }\npage_headers = ["案"]\n'
+        '[languages.ja]\nsigned = false\nsource = "https://example.org/ja"\n'
+        'status = { en = "draft" }\npage_headers = ["案"]\n'
         '[suggestions]\nen = ["What is it?", " Who?\\n"]\nja = ["何ですか"]\n'
     )
 
@@ -150,7 +151,12 @@ def test_every_entry_of_the_outline_is_read() -> None:
         "place": {"en": "Tokyo", "ja": "東京"},
         "points": [],
         "languages": {
-            "ja": {"status": {"en": "draft"}, "signed": False, "page_headers": ["案"]},
+            "ja": {
+                "status": {"en": "draft"},
+                "signed": False,
+                "source": "https://example.org/ja",
+                "page_headers": ["案"],
+            },
         },
         "sections": [],
         "names": {},

@@ -95,7 +95,7 @@ OUTLINE = {
     ],
 }
 LINES = {"en": "{number}. {label}: “{text}”", "ja": "{number}. {label}：「{text}」"}
-INTRODUCED = ["Hello!", "こんにちは", "What can you do?", "あなたは誰ですか"]
+INTRODUCED = ["What's your name?", "君の名前を教えて", "Who are you?", "あなたは誰ですか"]
 REPLIES: dict[str, tuple[TalkKind, Language]] = {
     "Thank you very much": ("thanks", "en"),
     "Thanks for the help!": ("thanks", "en"),

@@ -35,6 +35,7 @@ RESPONSE = [
     "question_language",
     "language",
     "outcome",
+    "talk",
     "answer",
     "summary",
     "short_answer",

@@ -182,6 +182,16 @@ def test_nothing_is_near_where_something_is_answered(client: FlaskClient, questi
             "hello",
             "conversation",
             {
+                "en": "Hello. Please ask your question about “The Tokyo Statement on Quantum "
+                "Cooperation”, in English or Japanese.",
+                "ja": "ご利用ありがとうございます。「量子協力に関する東京声明」について、"
+                "日本語又は英語でお尋ねください。",
+            },
+        ),
+        (
+            "What's your name?",
+            "conversation",
+            {
                 "en": "This service answers questions about “The Tokyo Statement on Quantum "
                 "Cooperation”, in English or Japanese. Answers quote the signed text and the "
                 "provisional translation word for word; no text is written by AI. If the "

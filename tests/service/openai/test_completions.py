@@ -258,7 +258,7 @@ def test_what_other_servers_understand_changes_nothing(program: openai.OpenAI) -
     ("question", "language"),
     [
         ("x" * 301, "en"),
-        ("### Task: make a title of this chat: 日本" * 10, "ja"),
+        ("日本" * 151, "ja"),
         ("", "en"),
         ("?", "en"),
         (None, "en"),
@@ -419,3 +419,30 @@ def test_programs_that_ask_at_once_get_their_own_answers(server: RunningServer) 
     assert [answer.startswith(text) for answer, (_, text) in zip(answers, asked, strict=True)] == [
         True
     ] * 16
+
+
+LONG_TASK = (
+    "### Task:\nWrite a short title of three to five words for the chat below.\n### Output:\n"
+    'JSON only: { "title": "…" }\n### Chat:\n<chat>'
+)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        LONG_TASK + "USER: Who signed for Japan? " * 40 + "</chat>",
+        "USER: Who signed for Japan? " * 40 + "\nWrite a short title of five words for this chat.",
+        "Write a title of three words for this chat, and nothing else.",
+    ],
+)
+def test_a_prompt_of_the_program_itself_gets_the_title_whatever_its_length(
+    program: openai.OpenAI, prompt: str
+) -> None:
+    completion = complete(program, "Who signed for Japan?", JAPAN, prompt)
+    assert content(completion) == "The Tokyo Statement on Quantum Cooperation"
+    assert cited(completion) == []
+
+
+def test_a_long_message_of_a_person_is_still_refused(program: openai.OpenAI) -> None:
+    with pytest.raises(openai.UnprocessableEntityError, match="question of 1 to 300 characters"):
+        complete(program, "What does it say about research security and why? " * 10)

@@ -1,4 +1,4 @@
-"""Trains the classifiers that recognise small talk and follow-ups."""
+"""Trains the classifier that recognises follow-ups."""
 
 from collections.abc import Sequence
 
@@ -8,14 +8,8 @@ from sklearn.linear_model import LogisticRegression
 
 from index.build.learning.questions import QuestionReader, encode_all
 from index.build.learning.training_set import TrainingSet
-from index.examples import (
-    FOLLOW_UP_KINDS,
-    TALK_KINDS,
-    FollowUpKind,
-    TalkKind,
-    read_follow_ups,
-)
-from index.ranking import FollowUps, SmallTalk, TalkKinds
+from index.examples import FOLLOW_UP_KINDS, TALK_KINDS, FollowUpKind, read_follow_ups
+from index.ranking import FollowUps
 from index.text import LANGUAGES, read_question
 
 INVERSE_PENALTY = 10.0
@@ -27,18 +21,23 @@ SMALL_TALK_WEIGHT, FOLLOW_UP_WEIGHT = 8.0, 8.0
 MAX_ITERATIONS = 3000
 
 
-def train_talk(examples: TrainingSet, reader: QuestionReader) -> tuple[SmallTalk, FollowUps]:
-    """Train the classifiers of small talk and follow-ups.
+def train_follow_ups(examples: TrainingSet, reader: QuestionReader) -> FollowUps:
+    """Train the classifier of follow-ups.
 
     Bank questions, everyday questions and keywords are the examples of questions that stand on
-    their own.
+    their own. To ask for the answer again is a follow-up wherever there is an answer.
     """
+    kinds = [kind for kind in TALK_KINDS if kind != "again"]
     talk = np.concatenate(
-        [examples.small_talk_vectors, examples.bank_vectors[examples.rows("conversation")]]
+        [
+            examples.small_talk_vectors[examples.talk_rows(*kinds)],
+            examples.bank_vectors[examples.rows("conversation")],
+        ]
     )
     rows = examples.rows("answered", "not_in_statement", "overview")
     questions = np.concatenate(
         [
+            examples.small_talk_vectors[examples.talk_rows(None)],
             examples.bank_vectors[rows],
             examples.everyday_vectors,
             examples.keyword_vectors,
@@ -51,36 +50,13 @@ def train_talk(examples: TrainingSet, reader: QuestionReader) -> tuple[SmallTalk
         encoded[[topic.language == language for topic in topics]].mean(axis=0)
         for language in LANGUAGES
     ]
-    follow_ups = fit_follow_ups(
+    return fit_follow_ups(
         reader.read([phrase.text for phrase in phrases]),
         [phrase.kind for phrase in phrases],
         talk,
         questions,
         np.stack(means),
     )
-    return fit_small_talk(talk, questions), follow_ups
-
-
-def fit_small_talk(talk: NDArray[np.float32], questions: NDArray[np.float32]) -> SmallTalk:
-    """Fit a logistic regression to centred unit vectors, float32 [examples, dimension] each."""
-    vectors = np.concatenate([talk, questions])
-    is_talk = np.arange(len(vectors)) < len(talk)
-    weights = np.where(is_talk, SMALL_TALK_WEIGHT, 1.0)
-    regression = LogisticRegression(C=INVERSE_PENALTY, max_iter=MAX_ITERATIONS)
-    regression.fit(vectors, is_talk, weights)
-    return SmallTalk(regression.coef_[0].astype(np.float32), float(regression.intercept_[0]))
-
-
-def fit_talk_kinds(talk: NDArray[np.float32], kinds: Sequence[TalkKind]) -> TalkKinds:
-    """Fit a logistic regression to centred vectors of small talk, float32 [examples, dimension].
-
-    All kinds have the same total weight, whatever their number of examples.
-    """
-    regression = LogisticRegression(
-        C=INVERSE_PENALTY, max_iter=MAX_ITERATIONS, class_weight="balanced"
-    )
-    regression.fit(talk, [TALK_KINDS.index(kind) for kind in kinds])
-    return TalkKinds(regression.coef_.astype(np.float32), regression.intercept_.astype(np.float32))
 
 
 def fit_follow_ups(
