@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol, Self
 
 from index.quotation import QuotationChecker
-from index.search import ClauseIndex, Dialogue
+from index.search import ClauseIndex, Dialogue, Ranking
 from index.text import Question
 from service.answers import (
     Contact,
@@ -147,15 +147,15 @@ class Assistant:
         wanted = next((ranking.language for _, ranking in asked if ranking.language), None)
         language = choose_language(request.language, request.question.language, wanted)
         answers = [
-            self._write(request.model_copy(update={"question": question, "language": language}), ranking)
+            self._write(
+                request.model_copy(update={"question": question, "language": language}), ranking
+            )
             for question, ranking in asked
         ]
         return join_answers(request.question.text, answers)
 
     def _write(self, request: AskRequest, ranking: Ranking) -> AskResponse:
-        return write_answer(
-            self.index, request, ranking, self.contact, self.origin, self.operator
-        )
+        return write_answer(self.index, request, ranking, self.contact, self.origin, self.operator)
 
     def _note(self, answer: AskResponse) -> None:
         """Record an answer, unless a chat program asked by itself."""
