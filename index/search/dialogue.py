@@ -8,21 +8,15 @@ from dataclasses import replace
 from typing import Literal
 
 from index.encoder import Vector
-from index.ranking import FollowUp, Judgement
+from index.ranking import FollowUp
 from index.search.clause_search import ClauseSearch
+from index.search.context_judge import ContextJudge
 from index.search.item_number import ItemNumbers, count_steps
 from index.search.ranking import Hit, Ranking, Turn
 from index.search.reference import Reference
 from index.search.shown import Shown
-from index.search.weighing import weigh_detail, weigh_topic
 from index.statement import WHOLE_STATEMENT, Clause
-from index.text import Language, Question, read_question
-
-MIN_CONTEXT_BYTES = 40
-"""Earlier questions are put before a follow-up until they are longer than this, in UTF-8.
-
-A shorter one, such as "and in Japanese?", may itself be a follow-up.
-"""
+from index.text import Language, Question
 
 
 class Dialogue:
@@ -36,6 +30,7 @@ class Dialogue:
         self._search = search
         self._clause_ids = {clause.id for clause in search.statement.clauses}
         self._numbers = ItemNumbers()
+        self._context = ContextJudge(search, self._encode)
         self._vectors: dict[str, Vector] = {}
         self._rankings: dict[tuple[Question, tuple[Turn, ...], int], Ranking] = {}
 
@@ -73,7 +68,7 @@ class Dialogue:
         if follow_up is None or not self._is_follow_up(follow_up):
             return search.rank(search.ranker.judge(question, centred, talk), centred, limit)
         if follow_up.kind in ("detail", "topic"):
-            judgement = self._judge_in_context(question, vector, centred, follow_up, turns)
+            judgement = self._context.judge(question, vector, centred, follow_up.kind, turns)
             return search.rank(judgement, centred, limit)
         found = self._resolve(question, centred, follow_up, turns, limit)
         if found is None:
@@ -142,37 +137,6 @@ class Dialogue:
     def _is_follow_up(self, follow_up: FollowUp) -> bool:
         return follow_up.probability >= max(self._search.thresholds.follow_up, follow_up.small_talk)
 
-    def _judge_in_context(
-        self,
-        question: Question,
-        vector: Vector,
-        centred: Vector,
-        follow_up: FollowUp,
-        turns: Sequence[Turn],
-    ) -> Judgement:
-        """Judge a question for a detail or a topic, given the turns before it."""
-        ranker = self._search.ranker
-        shown = [turn.clauses[0] for turn in turns if turn.clauses]
-        if follow_up.kind == "detail" and shown:
-            last = self._search.statement.clause(shown[-1])
-            in_context = self._judge_text(f"{last.label[question.language]}: {question.normalized}")
-            number = self._search.statement.clauses.index(last)
-            return weigh_detail(ranker.judge(question, centred), in_context, number)
-        in_context = self._judge_text(join_questions(question, turns))
-        if follow_up.kind == "detail":
-            return weigh_detail(ranker.judge(question, centred), in_context, None)
-        return weigh_topic(
-            ranker.judge_by_text(question, centred),
-            ranker.judge_topic(question, vector),
-            in_context,
-            self._search.thresholds.section_of_topic,
-        )
-
-    def _judge_text(self, text: str) -> Judgement:
-        question = read_question(text)
-        centred = self._search.centre(self._encode(question), question)
-        return self._search.ranker.judge(question, centred)
-
     def _repeat(self, turns: tuple[Turn, ...], follow_up: FollowUp, limit: int) -> Ranking | None:
         """The last answer again, or the last abstention if nothing was shown; None without any."""
         answered = [number for number, turn in enumerate(turns) if turn.clauses]
@@ -219,13 +183,3 @@ class Dialogue:
         hits = (Hit(clause, probability),)
         count = len(self._search.statement.clauses)
         return Ranking("answered", hits, None, probability, probability, count)
-
-
-def join_questions(question: Question, turns: Sequence[Turn]) -> str:
-    """The last earlier questions and this one as a single text."""
-    context = ""
-    for turn in reversed(turns):
-        context = f"{turn.question.normalized} {context}"
-        if len(context.encode("utf-8")) > MIN_CONTEXT_BYTES:
-            break
-    return context + question.normalized

@@ -39,8 +39,8 @@ class FormReader:
         return "outline"
 
     def asks_for_whole(self, question: Question) -> bool:
-        """Whether a question asks for all words, or how many parts there are, and no more."""
-        if self.read(question) not in ("full", "count"):
+        """Whether a question asks for all words, their number or where they are, and no more."""
+        if self.read(question) == "outline":
             return False
         return re.search(r"\w", self._known.cut(question.normalized.lower())) is None
 

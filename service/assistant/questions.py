@@ -30,13 +30,15 @@ def ask_message(
 
     A single sentence is looked up as it is. Of several sentences, the whole is looked up first,
     and then each that asks; they stand apart if the whole does not answer them all. A message that
-    asks nothing and is not answered is small talk.
+    asks nothing and is not answered is small talk. A call for help is all that is heard.
     """
     message = read_message(question.lines or question.text)
     if message.is_sentence:
         return [(question, dialogue.ask(question, history, limit))]
     body = read_question(message.body)
     whole = dialogue.ask(body, history, limit)
+    if whole.talk == "distress":
+        return [(question, whole)]
     if not message.questions:
         if whole.outcome == "not_in_statement" and message.states:
             whole = replace(whole, outcome="conversation")
@@ -44,6 +46,9 @@ def ask_message(
     if whole.answers and len(message.questions) == 1:
         return [(question, whole)]
     parts = _ask_each(dialogue, message.questions, history, limit)
+    calls = [ranking for _, ranking in parts if ranking.talk == "distress"]
+    if calls:
+        return [(question, calls[0])]
     if not whole.answers:
         parts = [(part, _withdraw(ranking)) for part, ranking in parts]
     return parts if _stand_apart(whole, [ranking for _, ranking in parts]) else [(question, whole)]
