@@ -7,6 +7,7 @@ import numpy as np
 from index.encoder import Encoder, Vector
 from index.examples import Outcome, TalkKind
 from index.ranking import Highlighter, Judgement, Ranker, TalkKinds
+from index.respelling import Respelling
 from index.search.ranking import Hit, Ranking
 from index.search.reference import Reference, ReferenceReader
 from index.search.thresholds import Thresholds
@@ -24,6 +25,7 @@ class ClauseSearch:
     highlighter: Highlighter | None = None
     talk_kinds: TalkKinds | None = None
     references: ReferenceReader | None = None
+    respelling: Respelling = field(default_factory=Respelling)
     thresholds: Thresholds = field(default_factory=Thresholds)
 
     def encode(self, question: Question) -> Vector:
