@@ -47,15 +47,19 @@ class Respelling:
             return question
         if question.language == "en":
             text = self._respell_latin(typed)
-        elif KANJI.search(typed):
-            return question
         else:
-            text = KANA.sub(self._respell_kana, typed)
+            respell = self._respell_katakana if KANJI.search(typed) else self._respell_kana
+            text = KANA.sub(respell, typed)
         return question if text == typed else replace(read_question(text), text=question.text)
 
     def _respell_kana(self, run: re.Match[str]) -> str:
         write = self.readings.write_katakana if run["katakana"] else self.readings.write
         return write(run[0])
+
+    def _respell_katakana(self, run: re.Match[str]) -> str:
+        """The same beside kanji: who writes them writes in kana what belongs in kana."""
+        written = self._respell_kana(run) if run["katakana"] else run[0]
+        return written if re.fullmatch(KATAKANA, written) else run[0]
 
     def _respell_latin(self, text: str) -> str:
         words = list(WORD.finditer(text))

@@ -19,6 +19,7 @@ def respell(text: str) -> str:
         ("リョウシについて", "量子について"),
         ("ﾘｮｳｼ", "量子"),
         ("りょうし2", "量子2"),
+        ("セミナの日", "セミナーの日"),
         ("ryoushi wa itsu?", "量子はいつ?"),
         ("Ryousi ni tsuite", "量子について"),
         ("RYOUSHI", "量子"),
@@ -37,7 +38,7 @@ def test_a_question_is_read_in_the_words_it_means(typed: str, meant: str) -> Non
 @pytest.mark.parametrize(
     "typed",
     [
-        "量子のよさんは",  # who writes kanji knows how
+        "量子のよさんはリョウシ",  # who writes kanji writes the rest as it should be
         "same kana to date",  # English that could be read as romaji
         "what does yosan mean in Japanese",  # a Japanese word in an English sentence
         "the SIGEND and SigenD",  # an acronym and a brand

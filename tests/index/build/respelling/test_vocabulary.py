@@ -9,7 +9,7 @@ def common(monkeypatch: pytest.MonkeyPatch) -> None:
     """A dictionary of six words, and two common words that it lacks, the rarer a frequent slip."""
     right = ["sign", "singed", "funding", "same", "zebra", "quantum"]
     monkeypatch.setattr(vocabulary, "read_dictionary", lambda: right)
-    monkeypatch.setattr(vocabulary.wordfreq, "top_n_list", lambda *_: ["bitcoin", "fundin"])
+    monkeypatch.setattr("wordfreq.top_n_list", lambda *_: ["bitcoin", "fundin"])
     monkeypatch.setattr(vocabulary, "COMMON_WORDS", 1)
 
 
