@@ -22,11 +22,13 @@ ROOMS = {
     "index.examples": {"index.statement", "index.text"},
     "index.encoder": set[str](),
     "index.ranking": {"index.encoder", "index.examples", "index.statement", "index.text"},
+    "index.respelling": {"index.text"},
     "index.store": set[str](),
     "index.search": {
         "index.encoder",
         "index.examples",
         "index.ranking",
+        "index.respelling",
         "index.statement",
         "index.store",
         "index.text",
@@ -36,6 +38,7 @@ ROOMS = {
         "index.encoder",
         "index.examples",
         "index.ranking",
+        "index.respelling",
         "index.search",
         "index.source",
         "index.statement",
@@ -115,7 +118,12 @@ def test_a_package_does_not_know_what_lies_above_or_far_below(
 
 @pytest.mark.parametrize(
     ("room", "libraries"),
-    [("index.build", TORCH), ("index.evaluation", EVALUATION), ("index.ranking", {"faiss"})],
+    [
+        ("index.build", TORCH | {"sudachipy", "wordfreq"}),
+        ("index.evaluation", EVALUATION),
+        ("index.ranking", {"faiss"}),
+        ("index.respelling", {"rapidfuzz"}),
+    ],
 )
 def test_only_one_room_knows_its_libraries(room: str, libraries: set[str]) -> None:
     knowing = {

@@ -18,6 +18,7 @@ from index.build.learning.topics import Topics, make_topics
 from index.build.learning.training_set import TrainingSet
 from index.build.model.e5 import NAME as DEFAULT_MODEL
 from index.build.model.sentences import SentenceModel, load_model
+from index.build.respelling.words import collect_words
 from index.build.rows import cut_row, embed_rows, list_rows, list_texts
 from index.encoder import OnnxEncoder
 from index.examples import (
@@ -135,7 +136,9 @@ def _fill(
         small_talk=train_small_talk(examples, reader),
         follow_ups=train_follow_ups(examples, reader),
     )
-    save_parts(partial, statement, rows, trained, highlighter)
+    progress.step("read the words that people ask with")
+    respelling = collect_words(statement, [item.question for item in bank])
+    save_parts(partial, statement, rows, trained, highlighter, respelling)
     return write_manifest(
         partial,
         StatementEntry(id=statement.id, sha256=_statement_digest(statement)),

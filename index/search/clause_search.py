@@ -7,6 +7,7 @@ import numpy as np
 from index.encoder import Encoder, Vector
 from index.examples import Outcome
 from index.ranking import Highlighter, Judgement, Ranker, Talk
+from index.respelling import Respelling
 from index.search.annotator import Annotator
 from index.search.distress import DistressWords
 from index.search.ranking import Hit, Ranking
@@ -26,6 +27,7 @@ class ClauseSearch:
     highlighter: Highlighter | None = None
     references: ReferenceReader | None = None
     annotator: Annotator | None = None
+    respelling: Respelling = field(default_factory=Respelling)
     distress: DistressWords = field(default_factory=DistressWords)
     thresholds: Thresholds = field(default_factory=Thresholds)
 

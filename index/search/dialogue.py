@@ -38,10 +38,15 @@ class Dialogue:
         """Rank the clauses for a question after earlier turns, oldest first.
 
         The history does not change the ranking of a question that is no follow-up. Clause ids that
-        the statement does not have are ignored.
+        the statement does not have are ignored. All questions are read in the words they mean.
         """
+        respell = self._search.respelling.respell
+        question = respell(question)
         turns = tuple(
-            Turn(turn.question, tuple(one for one in turn.clauses if one in self._clause_ids))
+            Turn(
+                respell(turn.question),
+                tuple(one for one in turn.clauses if one in self._clause_ids),
+            )
             for turn in history
         )
         key = question, turns, limit

@@ -25,6 +25,7 @@ from index.ranking import (
     SmallTalk,
     Terms,
 )
+from index.respelling import Respelling, read_respelling, write_respelling
 from index.search.annotator import Annotator
 from index.search.clause_index import ClauseIndex
 from index.search.clause_search import ClauseSearch
@@ -34,6 +35,7 @@ from index.store import Manifest, rebuild_hint, verify_folder
 
 STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
 ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
+RESPELLING_FILE = "respelling.json"
 TERMS_FILE, LEARNED_TERMS_FILE = "terms.json", "learned-terms.json"
 TALK_TERMS_FILE = "talk-terms.json"
 
@@ -85,6 +87,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
             Highlighter(arrays["span_vectors"].astype(np.float32), arrays["span_places"]),
             ReferenceReader(statement),
             Annotator(statement),
+            read_respelling(folder / RESPELLING_FILE),
         )
     return ClauseIndex(manifest, search)
 
@@ -149,6 +152,7 @@ def save_parts(
     rows: tuple[Row, ...],
     ranker: Ranker,
     highlighter: Highlighter,
+    respelling: Respelling,
 ) -> None:
     """Write everything that `load_index` reads except the encoder and the manifest.
 
@@ -162,6 +166,7 @@ def save_parts(
     (folder / ROWS_FILE).write_text(
         json.dumps([asdict(row) for row in rows], ensure_ascii=False), encoding="utf-8"
     )
+    write_respelling(respelling, folder / RESPELLING_FILE)
     ranker.vectors.write(folder / VECTORS_FILE)
     arrays: dict[str, NDArray[Any]] = {
         "question_centres": ranker.centres.questions,

@@ -29,7 +29,8 @@ def group_questions(index: ClauseIndex, counts: Mapping[str, int]) -> tuple[Ques
     asked = sorted(counts, key=lambda question: -counts[question])[:MAX_COMPARED]
     if not asked:
         return ()
-    search, questions = index.search, [read_question(text) for text in asked]
+    search = index.search
+    questions = [search.respelling.respell(read_question(text)) for text in asked]
     vectors = np.stack([search.centre(search.encode(question), question) for question in questions])
     groups = [
         QuestionGroup(

@@ -31,6 +31,7 @@ EVENTS = [
     "embed the spans of the clauses",
     "generate questions about topics",
     "train on example questions",
+    "read the words that people ask with",
     "check the index",
     "before rename 1",
     "after rename 1",
