@@ -107,6 +107,12 @@ def _section_right(item: Judged) -> float | None:
     return float(item.section_is_right) if item.asked.outcome == "overview" else None
 
 
+def _fully_right(item: Judged) -> float | None:
+    """Whether the outcome is right, and the first clause or the section that is shown."""
+    parts = (_outcome_right(item), _clause_right(item), _section_right(item))
+    return min(part for part in parts if part is not None)
+
+
 _VALUES: Mapping[str, Callable[[Judged], float | None]] = {
     "has_answer": _has_answer,
     "first_is_right": _right,
@@ -116,6 +122,7 @@ _VALUES: Mapping[str, Callable[[Judged], float | None]] = {
     "falsely_shown": _falsely_shown,
     "outcome_is_right": _outcome_right,
     "section_is_right": _section_right,
+    "fully_right": _fully_right,
 }
 
 

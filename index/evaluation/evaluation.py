@@ -1,7 +1,7 @@
 """Evaluates an index on a question file."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
@@ -11,8 +11,9 @@ import numpy as np
 from index.evaluation.ablation import Step, measure_ingredients
 from index.evaluation.calibration import Bin, bin_confidence
 from index.evaluation.columns import tabulate
-from index.evaluation.figure import GROUPS, RESAMPLES, Figures, Group, measure_figures
+from index.evaluation.figure import GROUPS, RESAMPLES, Figure, Figures, Group, measure_figures
 from index.evaluation.judged import Judged, ask_all, ask_conversations
+from index.evaluation.kinds import KINDS, SHORT_CALIBRATION, SHORT_KINDS
 from index.evaluation.measures import HALVES, LATER_TURNS, MEASURES, Measure
 from index.evaluation.misses import Miss, find_misses
 from index.evaluation.question_file import QuestionFile, read_question_file
@@ -58,10 +59,19 @@ def evaluate(index: ClauseIndex, questions: Path, progress: Progress) -> Evaluat
     ingredients = measure_ingredients(index, file.questions, progress)
     progress.step("ask the conversations")
     later = ask_conversations(index, file.conversations, progress)
+    progress.step("ask the questions by kind")
+    kinds = ask_all(index, file.kinds, progress)
     progress.step("compute the figures")
     threshold = index.search.thresholds.answer
     return summarize(
-        index.statement, index.manifest, file, threshold, judged, ingredients, later=later
+        index.statement,
+        index.manifest,
+        file,
+        threshold,
+        judged,
+        ingredients,
+        later=later,
+        kinds=kinds,
     )
 
 
@@ -74,19 +84,18 @@ def summarize(
     ingredients: tuple[Step, ...],
     resamples: int = RESAMPLES,
     later: tuple[Judged, ...] = (),
+    kinds: tuple[Judged, ...] = (),
 ) -> Evaluation:
-    """Compute an evaluation from judged questions and from the `later` turns of conversations."""
-    measures = list(MEASURES)
-    figures = {
-        group: dict(measured)
-        for group, measured in measure_figures(judged, MEASURES, resamples).items()
-    }
-    held_out = {item.name for item in file.conversations if item.held_out}
-    for half in HALVES:
-        turns = [item for item in later if (item.asked.label in held_out) == (half == "held out")]
-        if turns:
-            measures += LATER_TURNS[half]
-            for group, measured in measure_figures(turns, LATER_TURNS[half], resamples).items():
+    """Compute an evaluation from judged questions.
+
+    `later` are the later turns of conversations, and `kinds` the questions by kind.
+    """
+    measures: list[Measure] = []
+    figures: dict[Group, dict[str, Figure]] = {}
+    for chosen, wanted in _list_measured(file, judged, later, kinds):
+        if chosen:
+            measures += wanted
+            for group, measured in measure_figures(chosen, wanted, resamples).items():
                 figures.setdefault(group, {}).update(measured)
     return Evaluation(
         statement,
@@ -101,6 +110,20 @@ def summarize(
         count_outcomes(judged),
         find_misses(judged),
     )
+
+
+def _list_measured(
+    file: QuestionFile, judged: Sequence[Judged], later: Sequence[Judged], kinds: Sequence[Judged]
+) -> Iterator[tuple[Sequence[Judged], Sequence[Measure]]]:
+    """Questions, and what is measured over them."""
+    yield judged, MEASURES
+    held_out = {item.name for item in file.conversations if item.held_out}
+    for half in HALVES:
+        turns = [item for item in later if (item.asked.label in held_out) == (half == "held out")]
+        yield turns, LATER_TURNS[half]
+    for kind, measure in KINDS.items():
+        yield [item for item in kinds if item.asked.style == kind], [measure]
+    yield [item for item in kinds if item.asked.style in SHORT_KINDS], [SHORT_CALIBRATION]
 
 
 def count_outcomes(judged: Sequence[Judged]) -> tuple[tuple[int, ...], ...]:

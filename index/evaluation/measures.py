@@ -11,7 +11,7 @@ from index.evaluation.abstention import measure_auroc, measure_false_answers
 from index.evaluation.calibration import measure_calibration_error
 from index.evaluation.columns import Column, Columns
 
-Part = Literal["Ranking", "Abstention", "Confidence", "Outcomes", "Conversations"]
+Part = Literal["Ranking", "Abstention", "Confidence", "Outcomes", "Conversations", "Kinds"]
 Half = Literal["development", "held out"]
 HALVES: tuple[Half, ...] = get_args(Half)
 

@@ -11,6 +11,7 @@ from index.errors import EvaluationError
 from index.examples import (
     CONVERSATIONS_FILE,
     HELD_OUT_CONVERSATIONS_FILE,
+    HELD_OUT_KINDS_FILE,
     BankQuestion,
     Conversation,
     read_bank,
@@ -25,13 +26,15 @@ Content = TypeVar("Content")
 class QuestionFile:
     """A file of questions, with its name and the SHA-256 of its bytes.
 
-    `conversations` are from the two files next to it, if there are any.
+    `conversations` are from the two files next to it, and `kinds` from the file of questions by
+    kind, which their style names; each is empty without its file.
     """
 
     name: str
     sha256: str
     questions: tuple[BankQuestion, ...]
     conversations: tuple[Conversation, ...] = ()
+    kinds: tuple[BankQuestion, ...] = ()
 
 
 def read_question_file(path: Path, statement: Statement) -> QuestionFile:
@@ -51,7 +54,9 @@ def read_question_file(path: Path, statement: Statement) -> QuestionFile:
     conversations: list[Conversation] = []
     for beside in map(path.with_name, (CONVERSATIONS_FILE, HELD_OUT_CONVERSATIONS_FILE)):
         conversations += _read(beside, partial(read_conversations, beside, clauses, sections))
-    return QuestionFile(path.name, digest, questions, tuple(conversations))
+    kinds_path = path.with_name(HELD_OUT_KINDS_FILE)
+    kinds = _read(kinds_path, lambda: read_bank(kinds_path, clauses, sections))
+    return QuestionFile(path.name, digest, questions, tuple(conversations), kinds)
 
 
 def _read(path: Path, read: Callable[[], Content]) -> Content:

@@ -16,6 +16,7 @@ from index.examples.part_words import read_part_words
 from index.examples.question_bank import (
     ANSWER_OUTCOMES,
     HELD_OUT_FILE,
+    HELD_OUT_KINDS_FILE,
     TRAINING_FILE,
     BankQuestion,
     Outcome,
@@ -36,6 +37,7 @@ __all__ = [
     "FOLLOW_UP_KINDS",
     "HELD_OUT_CONVERSATIONS_FILE",
     "HELD_OUT_FILE",
+    "HELD_OUT_KINDS_FILE",
     "TALK_KINDS",
     "TRAINING_FILE",
     "BankQuestion",

@@ -10,6 +10,7 @@ from index.statement import WHOLE_STATEMENT
 from index.text import LANGUAGES, Language, read_table
 
 TRAINING_FILE, HELD_OUT_FILE = "questions.tsv", "held-out.tsv"
+HELD_OUT_KINDS_FILE = "held-out-kinds.tsv"
 
 Outcome = Literal["answered", "overview", "not_in_statement", "conversation"]
 ANSWER_OUTCOMES: tuple[Outcome, ...] = ("answered", "overview")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from index.statement import Statement
 
@@ -13,6 +14,20 @@ KNOWN_BY = re.compile(
 """Words that a part is known by: "the paragraph that begins with …", 「…」で終わる段落."""
 
 
+QUOTED = re.compile(r"[\"“「『]([^\"”」』]{2,60})[\"”」』]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words of a clause that stand in quotation marks from `start` to `end` of a question."""
+
+    clause: str
+    start: int
+    end: int
+    begins: bool
+    ends: bool
+
+
 class BoundaryWords:
     """Finds such clauses in one statement; safe for concurrent use."""
 
@@ -21,6 +36,19 @@ class BoundaryWords:
             (clause.id, [quote.text.lower() for quote in clause.quotes.values()])
             for clause in statement.clauses
         ]
+
+    def find_quoted(self, text: str) -> list[Quoted]:
+        """The words that a question quotes from the beginning or end of one clause alone."""
+        found = []
+        for match in QUOTED.finditer(text):
+            words = match[1].strip(" .,…、。")
+            having = [clause for clause, texts in self._texts if any(words in one for one in texts)]
+            if words and len(having) == 1:
+                texts = dict(self._texts)[having[0]]
+                begins = any(one.startswith(words) for one in texts)
+                ends = any(_ends_with(one, words) for one in texts)
+                found.append(Quoted(having[0], match.start(), match.end(), begins, ends))
+        return found
 
     def find(self, text: str, strip_around: Callable[[str, int, int], str]) -> tuple[str, ...]:
         """The clauses, none if no such words are given.
@@ -42,4 +70,4 @@ class BoundaryWords:
 
 
 def _ends_with(text: str, words: str) -> bool:
-    return text.rstrip("。、.;:").endswith(words.rstrip("。、"))
+    return text.rstrip("。、.;:").endswith(words.rstrip("。、.;:"))

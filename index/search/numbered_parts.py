@@ -53,7 +53,7 @@ class NumberedParts:
         return next((run for run in runs if self._is_before(text, run, one)), None)
 
     def _is_behind(self, text: str, run: Sequence[Numeral], one: Found) -> bool:
-        if not 0 <= run[0].start - one.end <= MAX_GAP:
+        if not 0 <= run[0].start - one.end <= MAX_GAP or run[0].value > MAX_ITEMS:
             return False
         name = text[one.start : one.end]
         # "the actions last", "signatory first": behind an English name no ordinal counts.

@@ -48,6 +48,11 @@ def collect_names(statement: Statement, words: Mapping[str, Sequence[str]]) -> d
         )
         names |= dict.fromkeys(words.get(f"name:{section.id}", ()), whole)
         names |= dict.fromkeys(filter(_is_no_number, _section_names(section)), whole)
+        if len(section.clauses) > 1:
+            lists = (
+                section.name["ja"] + word for word in words.get("led", ()) if not word.isascii()
+            )
+            names |= dict.fromkeys(lists, whole)
         for clause in map(statement.clause, section.clauses):
             names |= dict(_clause_names(clause, whole))
     for clause in statement.clauses:
@@ -76,7 +81,7 @@ def _clause_names(clause: Clause, section: Name) -> Iterator[tuple[str, Name]]:
 
 
 def _led_names(statement: Statement, clause: Clause, words: Sequence[str]) -> dict[str, Name]:
-    """Names of the clauses that a lead-in introduces: "agenda list" after "Agenda"."""
+    """Names of the clauses that a lead-in introduces: "agenda list", or "agenda" and a number."""
     led = [other for other in statement.clauses if other.lead_in == clause.id]
     if not led:
         return {}
@@ -84,7 +89,10 @@ def _led_names(statement: Statement, clause: Clause, words: Sequence[str]) -> di
     numbered = {place: (clause_id,) for place, clause_id in enumerate(ids, start=1)}
     labels = {language: clause.label[language].lower() for language in LANGUAGES}
     names = [f"{labels['en']} {word}" if word.isascii() else labels["ja"] + word for word in words]
-    return dict.fromkeys(names, Name(led[0].section, ids, numbered))
+    return {
+        **dict.fromkeys(labels.values(), Name(led[0].section, (clause.id,), numbered)),
+        **dict.fromkeys(names, Name(led[0].section, ids, numbered)),
+    }
 
 
 def _count_sections(statement: Statement) -> dict[str, Name]:

@@ -12,28 +12,20 @@ from index.search.boundary_words import BoundaryWords
 from index.search.elsewhere import Elsewhere
 from index.search.numbered_parts import NumberedParts
 from index.search.part_names import SPACES, Found, find_numbered, match_any
+from index.search.places import Places
 from index.statement import Statement
 from index.text import KANJI_RANGE, Numeral, Question, find_numerals, join_numerals, read_number
 
 UNIT = re.compile(
-    r"(?:第\s*(?P<number>[0-9〇一二三四五六七八九十百]{1,5})\s*(?P<unit>[条章節項部編号])"
+    r"(?:第\s*(?P<number>[0-9〇一二三四五六七八九十百]{1,5}|[ivx]{2,4}|[vx])\s*(?P<unit>[条章節項部編号])"
     rf"|(?P<digits>[0-9]{{1,4}})\s*(?P<of>[条章節]))(?!立|(?!第)[{KANJI_RANGE}])"
 )
 """A numbered part of a Japanese text: 第3条, 3条."""
 
-NO_PLACE = re.compile(f"[{KANJI_RANGE}](?:[{KANJI_RANGE}]|の役職|に(?!来|ある|続|書))|とがき")
-"""After a word for a place in Japanese, what makes it another word: 前提, あとがき."""
-
-SUFFIX = re.compile(r"の?(?:行|文|記載|項目|項|欄|段落|部分|ところ|箇所)")
-"""After a name in Japanese, what belongs to it still: 「日付の行」."""
-
 RANGE = re.compile(r"から|まで|[~〜–—-]|\b(?:to|through|until)\b")
-MAX_LENGTH = 64
+MAX_LENGTH = 80
 """Characters of a question that may name a part by its place or its words, or a part of another
 text; in a longer one, "before" is just a word."""
-
-COMPARED = re.compile(r"\b(?:differ|difference|relat|link|compar|cooperat)|違い|関係|比較|差|協力")
-"""Says that something else than a place is asked of two parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +50,7 @@ class ReferenceReader:
         self._elsewhere = Elsewhere(words, self._parts.names)
         self._filler = match_any(words["filler"])
         self._around_name = match_any((*words["filler"], *words["shown"]))
-        self._between = match_any(words["between"])
-        self._behind = {kind: match_any(words[kind]) for kind in ("after", "before")}
-        self._ahead = {
-            kind: re.compile(rf"(?<!the )(?<!these )\b(?:{place.pattern})\s+(?:the\s+)?$")
-            for kind, place in self._behind.items()
-        }
+        self._places = Places(statement, self._parts, words)
 
     def read(self, question: Question) -> Reference | None:
         """What a question names, or None if it names no part."""
@@ -109,7 +96,13 @@ class ReferenceReader:
 
     def _fill(self, clauses: Sequence[str]) -> list[str]:
         """The clauses from the first to the last of these."""
-        return self._order[slice(*self._span(clauses))]
+        return self._order[slice(*self._places.span(clauses))]
+
+    def _read_place(
+        self, text: str, found: Sequence[Found], runs: Sequence[Sequence[Numeral]]
+    ) -> Reference | None:
+        clauses = self._places.read(text, found, runs, self._words.find_quoted(text))
+        return Reference(clauses) if clauses else None
 
     def _read_units(self, text: str, found: Sequence[Found]) -> Reference | None:
         """第9条, 第9条第2項; none if a name stands right before, as in 前文第2項."""
@@ -128,56 +121,6 @@ class ReferenceReader:
             if not clauses:
                 return Reference(())
         return Reference(clauses) if clauses else None
-
-    def _read_place(
-        self, text: str, found: Sequence[Found], runs: Sequence[Sequence[Numeral]]
-    ) -> Reference | None:
-        """What stands before, after or between named parts."""
-        if COMPARED.search(text):
-            return None
-        found, spans = self._extend(text, found, runs)
-        if len(found) == 2 and self._between.search(text):
-            first, second = sorted(spans)
-            clauses = tuple(self._order[first[1] : second[0]])
-            return Reference(clauses) if clauses else None
-        for one, (start, stop) in zip(found, spans, strict=True):
-            if self._is_place("after", text, one) and stop < len(self._order):
-                return Reference((self._order[stop],))
-            if self._is_place("before", text, one) and start > 0:
-                return Reference((self._order[start - 1],))
-        return None
-
-    def _extend(
-        self, text: str, found: Sequence[Found], runs: Sequence[Sequence[Numeral]]
-    ) -> tuple[list[Found], list[tuple[int, int]]]:
-        """The names together with their numbers, and the places of their clauses."""
-        extended: list[Found] = []
-        spans: list[tuple[int, int]] = []
-        for one in found:
-            run = self._parts.find_run(text, runs, one) or ()
-            for numeral in run:
-                clauses = find_numbered(one.name.numbered, numeral.value)
-                if clauses:
-                    start, end = min(one.start, numeral.start), max(one.end, numeral.end)
-                    extended.append(Found(one.name, start, end))
-                    spans.append(self._span(clauses))
-            if not run:
-                extended.append(one)
-                spans.append(self._span(one.name.clauses))
-        return extended, spans
-
-    def _is_place(self, kind: str, text: str, one: Found) -> bool:
-        leading = self._ahead[kind].search(text[: one.start])
-        suffix = SUFFIX.match(text, one.end)
-        following = self._behind[kind].match(text, suffix.end() if suffix else one.end)
-        following = following or self._behind[kind].match(text, one.end)
-        if leading is not None or following is None or following[0].isascii():
-            return leading is not None
-        return NO_PLACE.match(text, following.end() - 1) is None
-
-    def _span(self, clauses: Sequence[str]) -> tuple[int, int]:
-        places = [self._order.index(clause) for clause in clauses]
-        return min(places), max(places) + 1
 
     def _read_elsewhere(self, text: str, typed: str) -> Reference | None:
         is_named = self._elsewhere.is_named(text, typed, self._strip_around)

@@ -28,7 +28,7 @@ FROM_END = (
     r"(?P<end>next[- ]to[- ]last|last but (?P<but>one|two|three)|penultimate"
     rf"|(?P<end_en>{'|'.join(ORDINALS[1:])}|[0-9]{{1,3}}(?:st|nd|rd|th))"
     r"(?:[- ]to)?[- ](?:last|(?:one )?(?:from|counting from) (?:the )?(?:end|last|bottom|back))"
-    rf"|(?:最後|後ろ|末尾|うしろ|お尻|おしり|尻|しり|下|した)から(?:数えて)?(?P<end_ja>{JAPANESE})(?:{COUNTERS})?)"
+    rf"|(?:最後|後ろ|末尾|うしろ|お尻|おしり|尻|しり|ケツ|けつ|下|した)から(?:数えて)?(?P<end_ja>{JAPANESE})(?:{COUNTERS})?)"
 )
 KANJI_RANGE = "\u4e00-\u9fff"
 COUNTED = (

@@ -97,6 +97,6 @@ def test_conversations_are_held_out_if_their_file_says_so() -> None:
         )
         for name in (CONVERSATIONS_FILE, HELD_OUT_CONVERSATIONS_FILE)
     )
-    assert (len(tuned), {one.held_out for one in tuned}) == (288, {False})
+    assert (len(tuned), {one.held_out for one in tuned}) == (388, {False})
     assert (len(held_out), {one.held_out for one in held_out}) == (135, {True})
     assert {one.name for one in tuned} & {one.name for one in held_out} == set()
