@@ -14,13 +14,11 @@ from index.ranking.head import softmax
 class FollowUp:
     """The kind of follow-up that a question most likely is.
 
-    `probability`, 0 to 1, is that of being a follow-up of any kind; `small_talk` that of being
-    small talk.
+    `probability`, 0 to 1, is that of being a follow-up of any kind.
     """
 
     kind: FollowUpKind
     probability: float
-    small_talk: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,4 @@ class FollowUps:
         """The most likely kind of a centred question, and how likely it is a follow-up at all."""
         probabilities = softmax(np.asarray(self.weights @ question + self.bias, np.float32))
         kinds = probabilities[-len(FOLLOW_UP_KINDS) :]
-        return FollowUp(
-            FOLLOW_UP_KINDS[int(kinds.argmax())], float(kinds.sum()), float(probabilities[1])
-        )
+        return FollowUp(FOLLOW_UP_KINDS[int(kinds.argmax())], float(kinds.sum()))

@@ -70,7 +70,7 @@ class Dialogue:
         if item is not None:
             return search.point(item, limit)
         follow_up = search.ranker.judge_follow_up(centred) if turns else None
-        if follow_up is None or not self._is_follow_up(follow_up):
+        if follow_up is None or follow_up.probability < search.thresholds.follow_up:
             return search.rank(search.ranker.judge(question, centred, talk), centred, limit)
         if follow_up.kind in ("detail", "topic"):
             judgement = self._context.judge(question, vector, centred, follow_up.kind, turns)
@@ -109,7 +109,7 @@ class Dialogue:
         named = self._recall(question, centred, shown)
         if named is None and follow_up.kind in ("back", "other"):
             named = shown.other if follow_up.kind == "other" else shown.earlier
-        if named is None:
+        if named in (None, shown.last):
             return self._repeat(turns, follow_up, limit)
         return self._answer_with(self._search.statement.clause(named), follow_up)
 
@@ -138,9 +138,6 @@ class Dialogue:
         if question.plain not in self._vectors:
             self._vectors[question.plain] = self._search.encode(question)
         return self._vectors[question.plain]
-
-    def _is_follow_up(self, follow_up: FollowUp) -> bool:
-        return follow_up.probability >= max(self._search.thresholds.follow_up, follow_up.small_talk)
 
     def _repeat(self, turns: tuple[Turn, ...], follow_up: FollowUp, limit: int) -> Ranking | None:
         """The last answer again, or the last abstention if nothing was shown; None without any."""

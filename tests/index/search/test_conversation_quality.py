@@ -37,7 +37,7 @@ def names(index: ClauseIndex) -> tuple[list[str], list[str]]:
     return [one.id for one in statement.clauses], [one.id for one in statement.sections]
 
 
-@pytest.mark.parametrize(("language", "count", "max_missed"), [("en", 19, 6), ("ja", 23, 5)])
+@pytest.mark.parametrize(("language", "count", "max_missed"), [("en", 112, 23), ("ja", 116, 30)])
 def test_nearly_all_later_turns_get_the_right_clause(
     held_out: Sequence[Judged], language: Language, count: int, max_missed: int
 ) -> None:
@@ -59,8 +59,8 @@ def test_nearly_all_later_turns_get_the_right_outcome(held_out: Sequence[Judged]
         for one in held_out
         if one.outcome != one.asked.outcome
     }
-    assert len(held_out) == 59
-    assert len(missed) <= 8, missed
+    assert len(held_out) == 383
+    assert len(missed) <= 42, missed
 
 
 def test_nearly_no_question_that_stands_on_its_own_is_bent(index: ClauseIndex) -> None:

@@ -55,7 +55,7 @@ def test_questions_in_kana_and_romaji_and_with_slips_are_answered_because_they_a
     assert len(read(index, RESPELLED)) == 112
     as_typed = replace(index, search=replace(index.search, respelling=Respelling()))
     assert len(missed(index)) <= 4, missed(index)
-    assert len(missed(as_typed)) >= 40
+    assert len(missed(as_typed)) >= 25
 
 
 def test_no_other_question_of_the_held_out_ones_changes(index: ClauseIndex) -> None:
