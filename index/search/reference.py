@@ -22,6 +22,11 @@ UNIT = re.compile(
 )
 """A numbered part of a Japanese text: 第3条, 3条."""
 
+SUBPART = re.compile(
+    r"\(|\W{0,3}(?:\([a-z]\)|sub-?\s?(?:paragraph|item|clause|section|point)s?\b|の[イロハニホ](?!\w))",
+)
+"""After a number, a part of the part; no clause is divided further."""
+
 RANGE = re.compile(r"から|まで|[~〜–—-]|\b(?:to|through|until)\b")
 MAX_LENGTH = 80
 """Characters of a question that may name a part by its place or its words, or a part of another
@@ -86,7 +91,7 @@ class ReferenceReader:
             end = run[0].start
             for numeral in run:
                 named = find_numbered(one.name.numbered, numeral.value)
-                if not named or text.startswith("(", numeral.end):
+                if not named or SUBPART.match(text, numeral.end):
                     return Reference((), section)
                 if clauses and RANGE.search(text[end : numeral.start]):
                     clauses += self._fill([clauses[-1], *named])
@@ -136,7 +141,7 @@ class ReferenceReader:
 
     def _read_words(self, text: str) -> Reference | None:
         known = self._words.find(text, self._strip_around)
-        return Reference(known) if known else None
+        return None if known is None else Reference(known)
 
     def _read_name(self, text: str, found: Sequence[Found]) -> Reference | None:
         """A question that is the name of one clause and nothing else of weight."""

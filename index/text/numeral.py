@@ -25,7 +25,7 @@ DIGITS = "〇一二三四五六七八九十百壱弐参"
 JAPANESE = rf"[0-9]{{1,4}}|[{DIGITS}]{{1,5}}"
 COUNTERS = "番目?|つ目|つめ|個目|人目|項目め|行目|段落目|ページ目|点目|本目|文目"
 FROM_END = (
-    r"(?P<end>next[- ]to[- ]last|last but (?P<but>one|two|three)|penultimate"
+    r"(?P<end>next[- ]to[- ]last|last but (?P<but>one|two|three)|(?P<ante>ante)?penultimate"
     rf"|(?P<end_en>{'|'.join(ORDINALS[1:])}|[0-9]{{1,3}}(?:st|nd|rd|th))"
     r"(?:[- ]to)?[- ](?:last|(?:one )?(?:from|counting from) (?:the )?(?:end|last|bottom|back))"
     rf"|(?:最後|後ろ|末尾|うしろ|お尻|おしり|尻|しり|ケツ|けつ|下|した)から(?:数えて)?(?P<end_ja>{JAPANESE})(?:{COUNTERS})?)"
@@ -43,7 +43,7 @@ ORDINAL = (
 )
 CARDINAL = (
     rf"(?P<cardinal>(?<![0-9])[0-9]{{1,4}}(?![0-9a-z]|{COUNTED})|\b(?:{'|'.join(WORDS)})\b"
-    rf"|\b(?:{'|'.join(ROMAN)})\b|[{DIGITS}]{{1,5}}(?![{KANJI_RANGE}つ]))"
+    rf"|(?<![a-z])(?:{'|'.join(ROMAN)})(?![a-z])|[{DIGITS}]{{1,5}}(?![{KANJI_RANGE}つ]))"
 )
 NUMERAL = re.compile("|".join((FROM_END, LAST, FIRST, ORDINAL, CARDINAL)))
 """Any of these in a text in NFKC and small letters."""
@@ -89,7 +89,9 @@ def _read_from_end(match: re.Match[str]) -> int:
         return read_number(match["end_ja"])
     if match["end_en"]:
         return _read_ordinal(match["end_en"])
-    return 1 + read_number(match["but"]) if match["but"] else 2
+    if match["but"]:
+        return 1 + read_number(match["but"])
+    return 3 if match["ante"] else 2
 
 
 def _read_ordinal(text: str) -> int:
