@@ -10,6 +10,7 @@ from index.ranking import Highlighter, Judgement, Ranker, Talk
 from index.respelling import Respelling
 from index.search.annotator import Annotator
 from index.search.distress import DistressWords
+from index.search.item_number import ItemNumbers
 from index.search.ranking import Hit, Ranking
 from index.search.reference import Reference, ReferenceReader
 from index.search.thresholds import Thresholds
@@ -29,6 +30,7 @@ class ClauseSearch:
     annotator: Annotator | None = None
     respelling: Respelling = field(default_factory=Respelling)
     distress: DistressWords = field(default_factory=DistressWords)
+    item_numbers: ItemNumbers = field(default_factory=ItemNumbers)
     thresholds: Thresholds = field(default_factory=Thresholds)
 
     def encode(self, question: Question) -> Vector:

@@ -11,7 +11,7 @@ from index.encoder import Vector
 from index.ranking import FollowUp
 from index.search.clause_search import ClauseSearch
 from index.search.context_judge import ContextJudge
-from index.search.item_number import ItemNumbers, count_steps
+from index.search.item_number import count_steps
 from index.search.ranking import Hit, Ranking, Turn
 from index.search.reference import Reference
 from index.search.shown import Shown
@@ -29,7 +29,6 @@ class Dialogue:
     def __init__(self, search: ClauseSearch) -> None:
         self._search = search
         self._clause_ids = {clause.id for clause in search.statement.clauses}
-        self._numbers = ItemNumbers()
         self._context = ContextJudge(search, self._encode)
         self._vectors: dict[str, Vector] = {}
         self._rankings: dict[tuple[Question, tuple[Turn, ...], int], Ranking] = {}
@@ -85,7 +84,7 @@ class Dialogue:
         self, question: Question, turns: tuple[Turn, ...], limit: int
     ) -> Reference | None:
         """What the number of an item in the list shown last stands for; None without either."""
-        number = self._numbers.read(question) if turns else None
+        number = self._search.item_numbers.read(question) if turns else None
         shown = None if number is None else self._look_back(turns, limit)
         return None if number is None or shown is None else shown.item(number)
 
