@@ -10,6 +10,7 @@ from index.text.spelling import (
     fold_normalized,
     normalize_question,
     plain_question,
+    to_nfkc,
 )
 from index.text.table import read_shipped_table, read_table
 
@@ -33,4 +34,5 @@ __all__ = [
     "read_shipped_table",
     "read_table",
     "split_phrases",
+    "to_nfkc",
 ]

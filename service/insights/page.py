@@ -9,11 +9,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from index.search import ClauseIndex
 from service.assistant import Assistant, Count
-from service.errors import ProblemError
+from service.errors import FieldError, ProblemError
 from service.guard import read_form
 from service.insights.log import QuestionLog
 from service.insights.session import PATH, OperatorSession
 from service.insights.summary import Insights, gather_insights, read_day, write_csv
+from service.schema import clean_reason
 from service.web import page_language, show_frame
 from service.words import INSIGHTS
 
@@ -51,7 +52,7 @@ def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: C
         form = read_form(request)
         if not session.is_form(form.get("key", "")):
             raise ProblemError(403, "Not part of a signed-in session; sign in at /insights.")
-        before, text = read_day(form.get("before")), form.get("text", "").strip()
+        before, text = read_day(form.get("before")), _read_text(form.get("text", ""))
         return _redirect(deleted=str(log.store.delete(before, text)))
 
     @insights.errorhandler(SQLAlchemyError)
@@ -60,6 +61,16 @@ def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: C
         return _show_page(index, problem="unreadable"), 503, headers
 
     return insights
+
+
+def _read_text(given: str) -> str | None:
+    """The text to delete, if any; raises `ProblemError` 422 if it is longer than any logged."""
+    try:
+        return clean_reason(given)
+    except ValueError as error:
+        expected = str(error).removeprefix("expected ")
+        field = FieldError(field="text", expected=expected)
+        raise ProblemError(422, "A field of the form is not as expected.", [field]) from error
 
 
 def _add_session_routes(

@@ -14,6 +14,6 @@ def test_every_kind_has_phrases_in_both_languages_and_none_twice() -> None:
     phrases = read_follow_ups()
     assert len({fold(phrase.text) for phrase in phrases}) == len(phrases) == len(rows)
     # Some type Japanese in Latin letters.
-    assert {
-        row["language"] for row in rows if detect_language(row["text"]) != row["language"]
-    } == {"ja"}
+    assert {row["language"] for row in rows if detect_language(row["text"]) != row["language"]} == {
+        "ja"
+    }

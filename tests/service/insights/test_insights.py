@@ -372,6 +372,16 @@ def test_a_form_without_a_day_or_a_text_deletes_nothing(
     assert store.read(datetime.min) == RECORD
 
 
+@pytest.mark.parametrize("text", ["予" * 501, "a" + "\u0301\u0323" * 1000, "a\x00b"])
+def test_a_text_that_is_in_no_entry_is_not_searched_for(
+    operator: FlaskClient, store: QuestionStore, text: str
+) -> None:
+    sent = {"key": form_key(operator), "before": "2027-01-01", "text": text}
+    reply = operator.post("/insights/delete", data=sent)
+    assert (reply.status_code, reply.get_json()["errors"][0]["field"]) == (422, "text")
+    assert store.read(datetime.min) == RECORD
+
+
 def test_while_the_database_is_away_the_page_says_so(operator: FlaskClient, tmp_path: Path) -> None:
     key = form_key(operator)
     (tmp_path / "asked.db").write_bytes(b"no database" * 1000)
@@ -430,6 +440,16 @@ def test_the_terminal_deletes_by_time_and_by_text(store: QuestionStore) -> None:
     left = store.read(datetime.min)
     assert [entry.id for entry in left.asked] == ["2", "4", "5"]
     assert [entry.id for entry in left.feedback] == ["1", "3"]
+
+
+@pytest.mark.usefixtures("set_up")
+def test_the_terminal_searches_for_no_text_that_is_in_no_entry(store: QuestionStore) -> None:
+    result = run("--delete-before", "2027-01-01", "--delete-text", "予" * 501)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "statement-qa: --delete-text: expected at most 500 characters after trimming\n"
+    )
+    assert store.read(datetime.min) == RECORD
 
 
 @pytest.mark.usefixtures("set_up")
