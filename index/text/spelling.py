@@ -16,7 +16,14 @@ Normalising puts them in order, which takes as many steps as the square of their
 MANY_MARKS = re.compile(rf"(?:[^\w\s\x00-\x7f]|[\uff9e\uff9f]){{{MAX_MARKS + 1},}}")
 """Runs that are long enough to have too many combining marks, which are no letters or digits."""
 
+LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
 END_MARKS = " .,;:!?…。、，．！？：；‥\"'“”‘’「」『』«»*_"
+
+
+def is_unicode(text: str) -> bool:
+    """Whether a text can be encoded as UTF-8, as it has no half of a surrogate pair."""
+    return LONE_SURROGATE.search(text) is None
 
 
 def to_nfkc(text: str) -> str:

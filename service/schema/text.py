@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from index.text import WHITESPACE, Question, normalize_question, read_question
+from index.text import WHITESPACE, Question, is_unicode, normalize_question, read_question
 
 MAX_QUESTION = 300
 MAX_QUOTATION = 2000
@@ -82,10 +82,8 @@ def _keep_lines(text: str) -> str:
 
 
 def _refuse_surrogates(text: str) -> None:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise ValueError("expected text that can be encoded as UTF-8") from error
+    if not is_unicode(text):
+        raise ValueError("expected text that can be encoded as UTF-8")
 
 
 QUESTION_SCHEMA = WithJsonSchema(
