@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.datastructures import MultiDict
 
 from index.search import ClauseIndex
 from service.assistant import Assistant, Count
@@ -24,10 +25,10 @@ RETRY_AFTER = 10
 
 
 def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: Count) -> Blueprint:
-    """The pages under `/insights`; `count` limits the rate of attempts to sign in."""
+    """The pages under `/insights`; `count` limits the rate of wrong tokens."""
     index, admission = assistant.index, assistant.without_rate_limit().admission
     insights = Blueprint("insights", __name__, url_prefix=PATH)
-    session = OperatorSession(token)
+    session = OperatorSession(token, log.store)
     _add_session_routes(insights, index, session, count)
 
     @insights.get("")
@@ -49,9 +50,7 @@ def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: C
 
     @insights.post("/delete")
     def delete() -> ResponseReturnValue:
-        form = read_form(request)
-        if not session.is_form(form.get("key", "")):
-            raise ProblemError(403, "Not part of a signed-in session; sign in at /insights.")
+        form = _read_own_form(session)
         before, text = read_day(form.get("before")), _read_text(form.get("text", ""))
         return _redirect(deleted=str(log.store.delete(before, text)))
 
@@ -78,17 +77,28 @@ def _add_session_routes(
 ) -> None:
     @insights.post("")
     def open_session() -> ResponseReturnValue:
+        # The right token opens the page however many wrong ones came from the same address before;
+        # else anybody behind it could lock the operator out.
+        if session.is_token(read_form(request).get("token", "")):
+            return session.open(_redirect())
         try:
             count()
         except ProblemError as error:
             return _show_page(index, problem="too_often"), error.status, error.headers
-        if not session.is_token(read_form(request).get("token", "")):
-            return _show_page(index, problem="wrong_token"), 403
-        return session.open(_redirect())
+        return _show_page(index, problem="wrong_token"), 403
 
     @insights.post("/close")
     def close_session() -> ResponseReturnValue:
+        _read_own_form(session)
         return session.close(_redirect())
+
+
+def _read_own_form(session: OperatorSession) -> MultiDict[str, str]:
+    """A form of the session's own page; raises `ProblemError` 403 for any other."""
+    form = read_form(request)
+    if not session.is_form(form.get("key", "")):
+        raise ProblemError(403, "Not part of a signed-in session; sign in at /insights.")
+    return form
 
 
 def _show_page(
