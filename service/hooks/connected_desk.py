@@ -52,7 +52,7 @@ class ConnectedDesk:
         if message is None:
             return "ignored"
         names = self._name_delivery(headers, message)
-        if not self.recent.take(names, now):
+        if not self.recent.take(names):
             return "duplicate"
         try:
             return self._send(message, write_reply(message), deadline)
