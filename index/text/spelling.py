@@ -31,9 +31,8 @@ def to_nfkc(text: str) -> str:
 
     Nothing else may normalise what people send. To normalise the result changes nothing.
     """
-    if text.isascii():
-        return text
-    if len(text) <= MAX_MARKS // 3:  # a character decomposes into three marks at most
+    # A character decomposes into three marks at most.
+    if text.isascii() or len(text) <= MAX_MARKS // 3:
         return unicodedata.normalize("NFKC", text)
     return _cap_marks(unicodedata.normalize("NFKC", _cap_marks(text)))
 
