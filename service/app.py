@@ -18,6 +18,7 @@ from service.guard import (
     allow_origins,
     register_headers,
     register_problems,
+    trust_hosts,
     trust_proxies,
 )
 from service.hooks import create_hooks
@@ -85,14 +86,12 @@ def _open_log(app: Flask, settings: Settings) -> "QuestionLog | None":
 
 def _make_app(settings: Settings) -> Flask:
     app = Flask(__name__, static_folder=None, template_folder=None)
-    app.config.update(
-        MAX_CONTENT_LENGTH=MAX_BODY,
-        TRUSTED_HOSTS=list(settings.trusted_hosts),
-    )
+    app.config.update(MAX_CONTENT_LENGTH=MAX_BODY)
     json_provider = DefaultJSONProvider(app)
     json_provider.ensure_ascii = False
     app.json = json_provider
     trust_proxies(app, settings.trusted_proxies)
+    trust_hosts(app, settings.trusted_hosts)
     return app
 
 

@@ -5,10 +5,11 @@ import re
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import DirectoryPath, Field, SecretStr, field_validator
+from pydantic import AfterValidator, DirectoryPath, Field, SecretStr, field_validator
 from pydantic_settings import NoDecode
 
 from service.environment import ORIGIN, EnvironmentSettings, secret_matching
+from service.host import read_trusted_host
 
 RATE = r"[1-9]\d{0,8} ?(per|/) ?([1-9]\d{0,3} )?(second|minute|hour|day)s?"
 RATE_LIMIT = rf"^{RATE}( ?; ?{RATE})*$"
@@ -27,9 +28,13 @@ class Settings(EnvironmentSettings):
     port: Annotated[int, Field(ge=0, le=65535, description="Port to listen on.")] = 8000
     index: Annotated[Path, Field(description="Index folder to serve.")] = Path("var/index")
     trusted_hosts: Annotated[
-        tuple[str, ...],
+        tuple[Annotated[str, AfterValidator(read_trusted_host)], ...],
         NoDecode,
-        Field(description="Host names accepted in requests, separated by commas."),
+        Field(
+            min_length=1,
+            description="Host names accepted in requests, separated by commas, without ports; "
+            "`.example.org` stands for all names below it too.",
+        ),
     ] = ("localhost", "127.0.0.1", "[::1]")
     max_concurrent: Annotated[
         int,

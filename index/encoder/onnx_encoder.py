@@ -48,9 +48,15 @@ class OnnxEncoder:
     def encode(self, question: str, /) -> Vector:
         """Encode a question, truncated to the maximum input length of the model.
 
-        Raises `FloatingPointError` if the model returns a vector of another length, or one that is
-        not finite.
+        Raises `ValueError` for text that cannot be encoded as UTF-8, and `FloatingPointError` if
+        the model returns a vector of another length, or one that is not finite.
         """
+        try:
+            question.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise ValueError(
+                "the question has half of a surrogate pair; expected text that UTF-8 can encode"
+            ) from error
         token_ids = self._tokenizer.encode(self.config.question_prefix + question).ids
         outputs = self._session.run(
             ["sentence_embedding"],

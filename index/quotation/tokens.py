@@ -5,12 +5,12 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.text import Language, fold_normalized
+from index.text import Language, fold_normalized, to_nfkc
 
-CLUSTER = re.compile(
-    r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL
-)
-"""A character with its combining marks and variation selectors."""
+MARKS = r"\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+INVISIBLE = r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+CLUSTER = re.compile(rf".(?:[{INVISIBLE}]{{0,9}}[{MARKS}])*", re.DOTALL)
+"""A character with its combining marks and variation selectors, and what is invisible between."""
 
 MAX_EXPANSION = 4
 """A character whose NFKC form is longer is kept as it is, so that no text grows without bound."""
@@ -117,9 +117,8 @@ def _fold(text: str) -> tuple[str, list[int], list[int]]:
 def _fold_cluster(cluster: str) -> str:
     if cluster.isascii() or cluster in CIRCLED_NUMBERS:
         return cluster.translate(SPELLING)
-    if unicodedata.category(cluster[0]) == "Cf":
-        return ""
-    normalized = unicodedata.normalize("NFKC", cluster)
+    cluster = "".join(char for char in cluster if unicodedata.category(char) != "Cf")
+    normalized = to_nfkc(cluster)
     is_too_long = len(normalized) > max(MAX_EXPANSION, len(cluster))
     return (cluster if is_too_long else normalized).translate(SPELLING)
 

@@ -63,7 +63,7 @@ def _leaf_blocks(source: str) -> Iterator[tuple[str, str, int]]:
                 first_line,
             )
             heading = ""
-        elif token.type in ("code_block", "fence"):
+        elif token.type in ("code_block", "fence") and token.content.strip():
             yield "paragraph", token.content, first_line + (token.type == "fence")
         elif token.type == "html_block":
             _refuse_html(token, first_line)

@@ -16,8 +16,10 @@ from index.text.spelling import (
     WHITESPACE,
     fold,
     fold_normalized,
+    is_unicode,
     normalize_question,
     plain_question,
+    to_nfkc,
 )
 from index.text.stem import stems
 from index.text.table import read_shipped_table, read_table
@@ -35,6 +37,7 @@ __all__ = [
     "fold",
     "fold_normalized",
     "function_words",
+    "is_unicode",
     "join_numerals",
     "normalize_question",
     "plain_question",
@@ -45,4 +48,5 @@ __all__ = [
     "spell_number",
     "split_phrases",
     "stems",
+    "to_nfkc",
 ]

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from typing import Literal, get_args
 
+from index.text.spelling import to_nfkc
+
 Language = Literal["en", "ja"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
@@ -14,7 +16,7 @@ KANA_OR_KANJI = re.compile(
 
 def detect_language(text: str) -> Language:
     """Japanese if the text has any kana (half-width included) or kanji, otherwise English."""
-    return detect_normalized(unicodedata.normalize("NFKC", text))
+    return detect_normalized(to_nfkc(text))
 
 
 def detect_normalized(normalized: str) -> Language:

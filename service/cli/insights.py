@@ -36,11 +36,16 @@ def insights(
     from sqlalchemy.exc import SQLAlchemyError
 
     from service.insights import QuestionStore, name_failure, write_csv
+    from service.schema import clean_reason
 
     try:
+        text = clean_reason(delete_text or "")
+    except ValueError as error:
+        fail(f"--delete-text: {error}")
+    try:
         store = QuestionStore(settings.question_log.get_secret_value())
-        if delete_before or delete_text:
-            click.echo(f"deleted: {store.delete(delete_before, delete_text)}")
+        if delete_before or text:
+            click.echo(f"deleted: {store.delete(delete_before, text)}")
         elif file:
             file.write(write_csv(store.read(since or datetime.min)))
         else:

@@ -46,6 +46,7 @@ CHATWOOT = Desk(
             "private": (False, None),
             "conversation.status": ("pending",),
             "sender.type": ("contact", None),
+            "content_attributes.email.auto_reply": (False, None),
         },
         ids={"account": "account.id", "conversation": "conversation.id", "message": "id"},
         content="content",

@@ -1,6 +1,8 @@
 """Zammad (see "Webhook payload"); it signs like GitHub's first webhooks, without a time."""
 
+import re
 from collections.abc import Mapping
+from email.utils import getaddresses
 from typing import Any
 
 from pydantic import Field, SecretStr
@@ -10,6 +12,11 @@ from service.desk.desk import Call, Desk
 from service.desk.payload import IncomingMessage, Payload
 from service.desk.settings import Access, DeskSecret, DeskSettings, DeskToken, DeskUrl
 from service.desk.signature import Signature
+
+ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+MAX_SENDER = 1000
+"""Code points of a name with an address."""
 
 ARTICLES = "/api/v1/ticket_articles"
 
@@ -31,15 +38,24 @@ class ZammadSettings(DeskSettings):
 
 def _article(message: IncomingMessage, text: str) -> Mapping[str, Any]:
     """An email in reply to an email, otherwise an article that the customer sees in the ticket."""
-    by_email = message.channel == "email" and message.sender
+    address = _read_address(message.sender or "") if message.channel == "email" else None
     return {
         "ticket_id": int(message.ids["ticket"]),
         "body": text,
         "content_type": "text/plain",
         "sender": "Agent",
         "internal": False,
-        **({"type": "email", "to": message.sender} if by_email else {"type": "note"}),
+        **({"type": "email", "to": address} if address else {"type": "note"}),
     }
+
+
+def _read_address(sender: str) -> str | None:
+    """The address of a sender, or None if there is not exactly one: Zammad sends to all."""
+    pairs = getaddresses([sender[:MAX_SENDER]])
+    if len(pairs) != 1 or len(sender) > MAX_SENDER or CONTROL.search(sender):
+        return None
+    address = pairs[0][1]
+    return address if ADDRESS.fullmatch(address) and address in sender else None
 
 
 def _internal_article(message: IncomingMessage, text: str) -> Mapping[str, Any]:

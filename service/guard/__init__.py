@@ -3,6 +3,7 @@
 from service.guard.body import MAX_BODY, read_body, read_bytes, read_form
 from service.guard.client import request_origin, trust_proxies
 from service.guard.headers import HEADERS, content_policy, register_headers
+from service.guard.hosts import trust_hosts
 from service.guard.origins import PUBLIC, allow_origins
 from service.guard.problem import register_problems
 from service.guard.rate_limit import RateLimits
@@ -20,5 +21,6 @@ __all__ = [
     "register_headers",
     "register_problems",
     "request_origin",
+    "trust_hosts",
     "trust_proxies",
 ]

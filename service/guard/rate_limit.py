@@ -20,7 +20,10 @@ SANDBOXED, ELSEWHERE = "null", "elsewhere"
 """The origin of a sandboxed frame, and what stands for all origins not named in the settings."""
 
 TOKEN_LIMIT = "10 per minute"
-"""Rate limit per client address for attempts to sign in as operator."""
+"""Rate limit per client address for wrong tokens; the right one is accepted beyond it too.
+
+What keeps guesses out is the length of the token: the limit only slows them down.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ class RateLimits:
         self.count_question = self._make_count(_question_limits(settings))
 
     def count_tokens(self) -> Callable[[], None]:
-        """A function that counts attempts to sign in as operator."""
+        """A function that counts wrong tokens of an operator."""
         return self._make_count([Limit(TOKEN_LIMIT, "token", client_address)])
 
     def _make_count(self, limits: Sequence[Limit]) -> Callable[[], None]:

@@ -9,10 +9,11 @@ from typing import Any, cast
 
 from limits import RateLimitItem
 from limits.errors import StorageError
-from limits.storage import MemoryStorage, Storage, storage_from_string
+from limits.storage import Storage, storage_from_string
 from limits.strategies import FixedWindowRateLimiter
 
 from service.errors import SettingError
+from service.guard.request_memory import RequestMemory
 
 STORAGE_TIMEOUT = 0.5
 """Seconds that the storage may take to answer; a request to it is not retried."""
@@ -45,7 +46,7 @@ class RequestCounter:
         self, storage: Storage, logger: Logger, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._shared = FixedWindowRateLimiter(storage)
-        self._local = FixedWindowRateLimiter(MemoryStorage())
+        self._local = FixedWindowRateLimiter(RequestMemory(clock))
         self._logger = logger
         self._clock = clock
         self._lock = Lock()
@@ -97,6 +98,8 @@ def open_storage(address: str) -> Storage:
 
     Raises `SettingError` if its library is missing or the address is invalid.
     """
+    if address.startswith("memory:"):
+        return RequestMemory()
     try:
         storage = storage_from_string(address, wrap_exceptions=True, **_options(address))
     except ModuleNotFoundError as error:
@@ -111,8 +114,6 @@ def open_storage(address: str) -> Storage:
 
 
 def _options(address: str) -> dict[str, Any]:
-    if address.startswith("memory:"):
-        return {}
     from redis.backoff import NoBackoff
     from redis.retry import Retry
 

@@ -10,9 +10,12 @@ from werkzeug.datastructures import Headers
 from service.desk import Access, Call, Desk, DeskSetup, IncomingMessage
 from service.errors import ProblemError
 from service.hooks.api_client import ApiClient, ApiError
+from service.hooks.message_text import read_text
 from service.hooks.recent_deliveries import RecentDeliveries
+from service.hooks.recent_replies import MAX_REPLIES, RecentReplies
 from service.hooks.reply import Reply
 from service.schema import DeliveryOutcome, parse_json
+from service.words import DESK_NOTE
 
 REPLY_TIMEOUT = 4.0
 """Seconds from a delivery to the last API call of its reply; Chatwoot waits 5."""
@@ -23,12 +26,13 @@ RETRY_AFTER = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectedDesk:
-    """A help desk with its access, its API and its recent deliveries."""
+    """A help desk with its access, its API, its recent deliveries and replies."""
 
     desk: Desk
     access: Access
     api: ApiClient
     recent: RecentDeliveries = field(default_factory=RecentDeliveries)
+    replies: RecentReplies = field(default_factory=RecentReplies)
 
     def receive(
         self,
@@ -52,10 +56,10 @@ class ConnectedDesk:
         if message is None:
             return "ignored"
         names = self._name_delivery(headers, message)
-        if not self.recent.take(names, now):
+        if not self.recent.take(names):
             return "duplicate"
         try:
-            return self._send(message, write_reply(message), deadline)
+            return self._send(message, self._choose_reply(message, write_reply), deadline)
         except ApiError as error:
             if not error.arrived:
                 self.recent.give_back(names)
@@ -68,6 +72,19 @@ class ConnectedDesk:
         except BaseException:
             self.recent.give_back(names)
             raise
+
+    def _choose_reply(
+        self, message: IncomingMessage, write_reply: Callable[[IncomingMessage], Reply | None]
+    ) -> Reply | None:
+        """The reply, unless it would go on with a loop: then a note for the agents, once."""
+        if self.replies.is_own(read_text(message.content or "")):
+            return None
+        count = self.replies.count(_name_conversation(message))
+        if count > MAX_REPLIES:
+            return None
+        if count == MAX_REPLIES:
+            return Reply(None, DESK_NOTE["too_many"]["en"])
+        return write_reply(message)
 
     def _name_delivery(self, headers: Headers, message: IncomingMessage) -> set[str]:
         """The names of a delivery: one from its message's ids, which are signed, and its own id.
@@ -99,7 +116,12 @@ class ConnectedDesk:
                 )
             except ApiError as error:
                 raise ApiError(str(error), arrived=error.arrived or number > 0) from None
+        self.replies.note(_name_conversation(message), reply.text)
         return "answered" if reply.note is None else "handed_off"
+
+
+def _name_conversation(message: IncomingMessage) -> str:
+    return " ".join(id for name, id in message.ids.items() if name != "message")
 
 
 def connect_desks(setups: Iterable[DeskSetup]) -> Mapping[str, ConnectedDesk]:

@@ -22,6 +22,13 @@ STRAY_BRACKET = re.compile(
 message for the end of each, and raises for a section that it does not know.
 """
 
+SECTIONS = (
+    (re.compile("<!--"), re.compile(r"--!?\s*>")),
+    (re.compile(r"<!\[(?=cdata)", re.IGNORECASE), re.compile(r"\]\s*\]\s*>")),
+    (re.compile(r"<!\[(?!cdata)", re.IGNORECASE), re.compile(r"\]\s*>")),
+)
+"""What opens and what closes a comment, a section of text, and a condition."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundQuestion:
@@ -44,7 +51,7 @@ class _TextExtractor(HTMLParser):
             self.pieces.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._skipped:
+        if tag in SKIPPED_TAGS and tag in self._skipped:
             while self._skipped.pop() != tag:
                 pass
         if tag in LINE_BREAK_TAGS:
@@ -58,10 +65,19 @@ class _TextExtractor(HTMLParser):
 def read_text(content: str) -> str:
     """The text of a message: no tags, quoted elements, control characters or empty lines."""
     extractor = _TextExtractor()
-    extractor.feed(STRAY_BRACKET.sub("&lt;", content[:MAX_MESSAGE]))
+    extractor.feed(_escape_unclosed(STRAY_BRACKET.sub("&lt;", content[:MAX_MESSAGE])))
     extractor.close()
     lines = (CONTROL.sub(" ", line).strip() for line in "".join(extractor.pieces).splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _escape_unclosed(content: str) -> str:
+    """Escape what opens a section that nothing closes; else each would be searched to the end."""
+    for opening, closing in SECTIONS:
+        end = max((match.end() for match in closing.finditer(content)), default=0)
+        rest = opening.sub(lambda match: f"&lt;{match[0][1:]}", content[end:])
+        content = content[:end] + rest
+    return content
 
 
 def find_question(text: str) -> FoundQuestion | None:

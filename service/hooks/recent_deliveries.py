@@ -1,7 +1,8 @@
 """Recent deliveries, remembered so that each message gets one reply."""
 
+import time
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from threading import Lock
 
 MAX_AGE = 7200.0
@@ -12,14 +13,19 @@ MAX_NAMES = 20_000
 
 
 class RecentDeliveries:
-    """The names of deliveries, kept in memory for `MAX_AGE` seconds."""
+    """The names of deliveries, kept in memory for `MAX_AGE` seconds.
 
-    def __init__(self) -> None:
+    `clock` returns monotonic seconds: a clock that is set forgets nothing.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._taken: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
 
-    def take(self, names: Collection[str], now: float) -> bool:
+    def take(self, names: Collection[str]) -> bool:
         """Claim a delivery under all its names; false if any of them is already claimed."""
+        now = self._clock()
         with self._lock:
             self._drop_old(now)
             if any(name in self._taken for name in names):

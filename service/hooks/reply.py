@@ -7,6 +7,7 @@ from index.text import detect_language
 from service.answers import write_message
 from service.assistant import Assistant
 from service.desk import IncomingMessage
+from service.hooks.automatic import is_automatic
 from service.hooks.message_text import FoundQuestion, find_question, read_text
 from service.schema import AskRequest, AskResponse, HandoffReason, check_shape, has_words
 from service.words import (
@@ -35,13 +36,15 @@ class ReplyWriter:
     assistant: Assistant
 
     def write(self, message: IncomingMessage) -> Reply | None:
-        """The reply to a message, or None if the message is empty.
+        """The reply to a message, or None if the message is empty or a program wrote it.
 
         Raises `ProblemError` 503 if too many questions are waiting.
         """
         text = read_text(message.content or "")
         if not has_words(text):
             return Reply(None, DESK_NOTE["attached"]["en"]) if message.attached else None
+        if is_automatic(text):
+            return None
         question = find_question(text)
         if question is None:
             language = detect_language(text)

@@ -48,6 +48,12 @@ FEEDBACK = Table(
     Column("helpful", Boolean, nullable=False),
     Column("reason", Text),
 )
+CLOSED_SESSIONS = Table(
+    "closed_session",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("at", DateTime, nullable=False, comment="UTC"),
+)
 
 
 def name_failure(error: Exception) -> str:

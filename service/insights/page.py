@@ -6,14 +6,16 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.datastructures import MultiDict
 
 from index.search import ClauseIndex
 from service.assistant import Assistant, Count
-from service.errors import ProblemError
+from service.errors import FieldError, ProblemError
 from service.guard import read_form
 from service.insights.log import QuestionLog
 from service.insights.session import PATH, OperatorSession
 from service.insights.summary import Insights, gather_insights, read_day, write_csv
+from service.schema import clean_reason
 from service.web import page_language, show_frame
 from service.words import INSIGHTS
 
@@ -23,10 +25,10 @@ RETRY_AFTER = 10
 
 
 def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: Count) -> Blueprint:
-    """The pages under `/insights`; `count` limits the rate of attempts to sign in."""
+    """The pages under `/insights`; `count` limits the rate of wrong tokens."""
     index, admission = assistant.index, assistant.without_rate_limit().admission
     insights = Blueprint("insights", __name__, url_prefix=PATH)
-    session = OperatorSession(token)
+    session = OperatorSession(token, log.store)
     _add_session_routes(insights, index, session, count)
 
     @insights.get("")
@@ -48,10 +50,8 @@ def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: C
 
     @insights.post("/delete")
     def delete() -> ResponseReturnValue:
-        form = read_form(request)
-        if not session.is_form(form.get("key", "")):
-            raise ProblemError(403, "Not part of a signed-in session; sign in at /insights.")
-        before, text = read_day(form.get("before")), form.get("text", "").strip()
+        form = _read_own_form(session)
+        before, text = read_day(form.get("before")), _read_text(form.get("text", ""))
         return _redirect(deleted=str(log.store.delete(before, text)))
 
     @insights.errorhandler(SQLAlchemyError)
@@ -62,22 +62,43 @@ def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: C
     return insights
 
 
+def _read_text(given: str) -> str | None:
+    """The text to delete, if any; raises `ProblemError` 422 if it is longer than any logged."""
+    try:
+        return clean_reason(given)
+    except ValueError as error:
+        expected = str(error).removeprefix("expected ")
+        field = FieldError(field="text", expected=expected)
+        raise ProblemError(422, "A field of the form is not as expected.", [field]) from error
+
+
 def _add_session_routes(
     insights: Blueprint, index: ClauseIndex, session: OperatorSession, count: Count
 ) -> None:
     @insights.post("")
     def open_session() -> ResponseReturnValue:
+        # The right token opens the page however many wrong ones came from the same address before;
+        # else anybody behind it could lock the operator out.
+        if session.is_token(read_form(request).get("token", "")):
+            return session.open(_redirect())
         try:
             count()
         except ProblemError as error:
             return _show_page(index, problem="too_often"), error.status, error.headers
-        if not session.is_token(read_form(request).get("token", "")):
-            return _show_page(index, problem="wrong_token"), 403
-        return session.open(_redirect())
+        return _show_page(index, problem="wrong_token"), 403
 
     @insights.post("/close")
     def close_session() -> ResponseReturnValue:
+        _read_own_form(session)
         return session.close(_redirect())
+
+
+def _read_own_form(session: OperatorSession) -> MultiDict[str, str]:
+    """A form of the session's own page; raises `ProblemError` 403 for any other."""
+    form = read_form(request)
+    if not session.is_form(form.get("key", "")):
+        raise ProblemError(403, "Not part of a signed-in session; sign in at /insights.")
+    return form
 
 
 def _show_page(

@@ -1,8 +1,9 @@
-"""The operator's session: a signed cookie, which works on every replica without storage."""
+"""The operator's session: a signed cookie, which works on every replica until it is closed."""
 
 import hmac
 from hashlib import sha256
 from secrets import token_urlsafe
+from typing import Protocol
 
 from flask import Response, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
@@ -12,11 +13,20 @@ MAX_SESSION_AGE = 8 * 3600
 """Seconds."""
 
 
+class ClosedSessions(Protocol):
+    """Remembers which sessions are closed, for all replicas."""
+
+    def close_session(self, id: str, /) -> None: ...
+
+    def is_closed_session(self, id: str, /) -> bool: ...
+
+
 class OperatorSession:
     """A session opened with the operator's token, which signs it: a new token ends all sessions."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, closed: ClosedSessions) -> None:
         self._token = token.encode("utf-8")
+        self._closed = closed
         self._signer = URLSafeTimedSerializer(token, salt="operator session", signer_kwargs=SIGNING)
 
     def is_token(self, given: str) -> bool:
@@ -24,12 +34,16 @@ class OperatorSession:
         return hmac.compare_digest(given.encode("utf-8", "replace"), self._token)
 
     def is_open(self) -> bool:
-        """Whether the current request has a session that has not expired."""
+        """Whether the current request has a session that is neither closed nor expired."""
+        id = self._read_id()
+        return id is not None and not self._closed.is_closed_session(id)
+
+    def _read_id(self) -> str | None:
         try:
-            self._signer.loads(request.cookies.get(COOKIE, ""), max_age=MAX_SESSION_AGE)
+            id = self._signer.loads(request.cookies.get(COOKIE, ""), max_age=MAX_SESSION_AGE)
         except BadSignature:
-            return False
-        return True
+            return None
+        return str(id)
 
     def open(self, response: Response) -> Response:
         """Set the cookie; scripts cannot read it, and other sites cannot have it sent."""
@@ -45,7 +59,10 @@ class OperatorSession:
         return response
 
     def close(self, response: Response) -> Response:
-        """Delete the cookie."""
+        """End the session, so that no copy of its cookie opens anything, and delete the cookie."""
+        id = self._read_id()
+        if id is not None:
+            self._closed.close_session(id)
         response.delete_cookie(COOKIE, path=PATH, httponly=True, samesite="Strict")
         return response
 

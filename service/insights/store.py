@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any
 
@@ -11,11 +11,13 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from index.text import fold
-from service.insights.database import FEEDBACK, METADATA, QUESTIONS, open_engine
-from service.insights.entry import Asked, Entry, Feedback, Record
+from service.insights.database import CLOSED_SESSIONS, FEEDBACK, METADATA, QUESTIONS, open_engine
+from service.insights.entry import Asked, Entry, Feedback, Record, now
 
 MAX_IDS = 500
 """Ids in one SQL statement."""
+
+CLOSED_SESSION_AGE = timedelta(days=30)
 
 
 class QuestionStore:
@@ -66,6 +68,20 @@ class QuestionStore:
         return self._delete(QUESTIONS, lambda row: folded in fold(row["question"])) + self._delete(
             FEEDBACK, lambda row: folded in fold(f"{row['question']}\n{row['reason'] or ''}")
         )
+
+    def close_session(self, id: str) -> None:
+        """Remember that an operator's session is closed, for longer than it could be open."""
+        table = CLOSED_SESSIONS
+        with self._connect() as connection:
+            connection.execute(delete(table).where(table.c.at < now() - CLOSED_SESSION_AGE))
+            connection.execute(delete(table).where(table.c.id == id))
+            connection.execute(insert(table).values(id=id, at=now()))
+
+    def is_closed_session(self, id: str) -> bool:
+        """Whether an operator's session is closed."""
+        query = select(CLOSED_SESSIONS.c.id).where(CLOSED_SESSIONS.c.id == id)
+        with self._connect() as connection:
+            return connection.execute(query).first() is not None
 
     def close(self) -> None:
         """Close all connections."""

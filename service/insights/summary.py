@@ -24,8 +24,15 @@ COLUMNS = (
     "helpful",
     "reason",
 )
-FORMULA = re.compile(r"(?<![^;])(?=[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠])")
-"""Where a spreadsheet may see a formula (OWASP, CSV Injection); some split cells at semicolons."""
+FORMULA = re.compile(
+    r"(?<![^;\t\r\n])(?=[\s\"'“”\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*"
+    r"[=+\-@|＝＋－＠｜\u2212\ufe62\ufe63\ufe66])"
+)
+"""Where a spreadsheet may see a formula (OWASP, CSV Injection).
+
+Some split a line at semicolons or tabs, and then take a quotation mark within a cell for the
+beginning of one.
+"""
 
 
 @dataclass(frozen=True, slots=True)

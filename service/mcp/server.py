@@ -9,6 +9,7 @@ import anyio.to_thread
 from mcp.server import Server, ServerRequestContext
 from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
+from mcp.shared.message import SessionMessage
 from mcp_types import (
     INVALID_PARAMS,
     CallToolRequestParams,
@@ -32,6 +33,7 @@ from service.answers import find_clause, write_clause
 from service.assistant import Assistant
 from service.errors import DETAILS, ProblemError
 from service.mcp.tools import StatementTool, make_tools
+from service.mcp.unreadable import pass_on
 from service.schema import check_shape, to_json
 
 URI_PREFIX = "statement://clause/"
@@ -99,8 +101,12 @@ def serve_stdio(server: Server[Any]) -> None:
 
 
 async def _serve_stdio(server: Server[Any]) -> None:
-    async with stdio_server() as (read_stream, write_stream):
-        await server.run(read_stream, write_stream, server.create_initialization_options())
+    send, receive = anyio.create_memory_object_stream[SessionMessage | Exception]()
+    options = server.create_initialization_options()
+    async with stdio_server() as (received, replies), anyio.create_task_group() as tasks:
+        tasks.start_soon(pass_on, received, replies, send)
+        await server.run(receive, replies, options)
+        tasks.cancel_scope.cancel()
 
 
 def _describe_tool(tool: StatementTool) -> Tool:

@@ -27,6 +27,9 @@ from service.openai.schema import (
 from service.schema import MAX_HISTORY, AskResponse, ScoredClause, clean_question
 from service.words import NO_QUESTION
 
+MAX_SAMPLE = 5000
+"""Code points of a message without a question that are read to tell its language."""
+
 
 def read_questions(messages: Sequence[ChatMessage]) -> list[str]:
     """The question, which is the user's last message, after the earlier questions.
@@ -64,7 +67,7 @@ def _read_question(messages: Sequence[ChatMessage], position: int) -> str:
         return _read_lines(content)
     except ValueError as error:
         # Chat programs show this text to the person.
-        language = detect_language(json.dumps(content, ensure_ascii=False))
+        language = detect_language(json.dumps(content, ensure_ascii=False)[:MAX_SAMPLE])
         expected = str(error).removeprefix("expected ")
         field = FieldError(field=f"messages.{position}.content", expected=expected)
         raise ProblemError(422, NO_QUESTION[language], [field]) from error

@@ -25,7 +25,7 @@ from service.schema.json import is_absent, to_json
 from service.schema.problem import Problem
 from service.schema.shape import StrictShape
 from service.schema.statement import EditionView, SectionView, StatementResponse
-from service.schema.text import CONTROL, MAX_QUESTION, clean_question, has_words
+from service.schema.text import CONTROL, MAX_QUESTION, clean_question, clean_reason, has_words
 from service.schema.verify import (
     ComparisonRun,
     Counterpart,
@@ -72,6 +72,7 @@ __all__ = [
     "VerifyResponse",
     "check_shape",
     "clean_question",
+    "clean_reason",
     "has_words",
     "is_absent",
     "parse_json",

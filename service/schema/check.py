@@ -15,6 +15,7 @@ Shape = TypeVar("Shape", bound=BaseModel)
 EXPECTED = {
     "missing": "this field",
     "string_type": "a string",
+    "string_unicode": "text that can be encoded as UTF-8",
     "int_type": "a whole number",
     "bool_type": "true or false",
     "list_type": "a list",

@@ -6,11 +6,16 @@ from typing import Annotated
 from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from index.text import WHITESPACE, Question, normalize_question, read_question
+from index.text import WHITESPACE, Question, is_unicode, normalize_question, read_question
 
 MAX_QUESTION = 300
 MAX_QUOTATION = 2000
+MAX_TYPED = 16
+"""How many times as long a text may be as typed, without white space at its ends.
 
+A character has at most four code points before NFKC; the rest is for white space and invisible
+characters. What is longer is refused before any other work is done on it.
+"""
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 EMPTY_LINES = re.compile(r"\n{3,}")
@@ -33,9 +38,11 @@ def clean_question(text: str) -> Question:
     Raises `ValueError` saying what was expected: 1 to 300 code points after NFKC, no control
     characters, at least one letter or digit.
     """
+    expected = f"expected 1 to {MAX_QUESTION} characters after NFKC and trimming"
+    text = _trim(text, MAX_QUESTION, expected)
     question = read_question(_join_lines(text), _keep_lines(text))
     if not 1 <= len(question.normalized) <= MAX_QUESTION:
-        raise ValueError(f"expected 1 to {MAX_QUESTION} characters after NFKC and trimming")
+        raise ValueError(expected)
     if not _has_words(question.normalized):
         raise ValueError(NEEDS_WORDS)
     return question
@@ -47,6 +54,17 @@ def _read_question(value: object) -> Question:
     if not isinstance(value, str):
         raise PydanticCustomError("string_type", "Input should be a valid string")
     return clean_question(value)
+
+
+def _trim(text: str, limit: int, expected: str) -> str:
+    """The text without white space at its ends.
+
+    Raises `ValueError` with `expected` if it is too long to be of `limit` characters when read.
+    """
+    trimmed = text.strip()
+    if len(trimmed) > MAX_TYPED * limit:
+        raise ValueError(expected)
+    return trimmed
 
 
 def _join_lines(text: str) -> str:
@@ -64,10 +82,8 @@ def _keep_lines(text: str) -> str:
 
 
 def _refuse_surrogates(text: str) -> None:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise ValueError("expected text that can be encoded as UTF-8") from error
+    if not is_unicode(text):
+        raise ValueError("expected text that can be encoded as UTF-8")
 
 
 QUESTION_SCHEMA = WithJsonSchema(
@@ -93,12 +109,12 @@ def clean_quotation(text: str) -> str:
     Raises `ValueError` saying what was expected: 1 to 2,000 code points, no control characters but
     line breaks and tabs, at least one letter or digit.
     """
-    _refuse_surrogates(text)
-    if CONTROL.search(WHITESPACE.sub(" ", text)):
-        raise ValueError("expected no control characters but line breaks and tabs")
     trimmed = text.strip()
     if not 1 <= len(trimmed) <= MAX_QUOTATION:
         raise ValueError(f"expected 1 to {MAX_QUOTATION} characters after trimming")
+    _refuse_surrogates(text)
+    if CONTROL.search(WHITESPACE.sub(" ", text)):
+        raise ValueError("expected no control characters but line breaks and tabs")
     if not has_words(trimmed):
         raise ValueError(NEEDS_WORDS)
     return trimmed
@@ -126,7 +142,8 @@ def clean_reason(reason: str) -> str | None:
 
     Raises `ValueError` saying what was expected: up to 500 code points, no control characters.
     """
-    trimmed = _join_lines(reason)
-    if len(trimmed) > MAX_REASON:
-        raise ValueError(f"expected at most {MAX_REASON} characters after trimming")
-    return trimmed or None
+    expected = f"expected at most {MAX_REASON} characters after trimming"
+    joined = _join_lines(_trim(reason, MAX_REASON, expected))
+    if len(joined) > MAX_REASON:
+        raise ValueError(expected)
+    return joined or None

@@ -17,7 +17,7 @@ TOO_LONG: dict[Language, str] = {
     "ja": "お問い合わせが、本サービスで読み取れる長さを超えています。",
 }
 DESK_NOTE: dict[
-    Literal["not_in_statement", "asked", "complaint", "distress", "unread", "attached"],
+    Literal["not_in_statement", "asked", "complaint", "distress", "unread", "attached", "too_many"],
     dict[Language, str],
 ] = {
     "not_in_statement": {
@@ -40,6 +40,12 @@ DESK_NOTE: dict[
         "en": "Not answered: the message has more than 300 characters, and no sentence in "
         "it is a question.",
         "ja": "未回答：メッセージが300文字を超え、質問の文が見つかりませんでした。",
+    },
+    "too_many": {
+        "en": "Not answered: this conversation has had 20 replies within an hour. A program may be "
+        "writing back.",
+        "ja": "未回答：この会話への返信が1時間に20件に達しました。"
+        "自動返信が続いている可能性があります。",
     },
     "attached": {
         "en": "Not answered: the message has attachments but no text.",

@@ -44,7 +44,23 @@ def test_a_block_is_named_after_where_it_stands(source: str, kinds: list[str]) -
     assert [block.kind for block in read_blocks(source)] == kinds
 
 
-@pytest.mark.parametrize("source", ["", "\n\n", "#\n", "---\n", "[a]: https://example.org\n"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        *(
+            "",
+            "\n\n",
+            "#\n",
+            "---\n",
+            "[a]: https://example.org\n",
+            "```",
+            "~~~",
+            "```a",
+            "```\n```",
+        ),
+        *("- ```", "> ```", "1. ```", "- \n  ```", "```\n\n", "    \n"),
+    ],
+)
 def test_a_text_without_words_has_no_blocks(source: str) -> None:
     assert read_blocks(source) == ()
 
@@ -166,3 +182,13 @@ def test_the_words_of_paragraphs_come_back_whole_and_in_order(paragraphs: list[l
     assert [without_space(text) for text in texts(source)] == [
         without_space("".join(lines)) for lines in paragraphs
     ]
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("`~-+*_#> \n\r\t1.[]()<!a量"), max_size=16))
+def test_no_marks_make_the_reader_fail(source: str) -> None:
+    try:
+        blocks = read_blocks(source)
+    except StatementFolderError:
+        return
+    assert all(source[block.start : block.end].strip() for block in blocks)

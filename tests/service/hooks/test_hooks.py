@@ -98,7 +98,7 @@ def test_zammad_gets_a_public_article(hooked: FlaskClient, desk: StandInDesk) ->
 def test_a_mail_to_zammad_is_replied_to_by_mail(hooked: FlaskClient, desk: StandInDesk) -> None:
     deliver(hooked, zammad(zammad_payload(type="email")))
     sent = desk.calls[0].body
-    assert (sent["type"], sent["to"]) == ("email", "Requester <requester@example.org>")
+    assert (sent["type"], sent["to"]) == ("email", "requester@example.org")
 
 
 def test_chatwoot_is_opened_to_people_where_the_statement_is_silent(

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from index.examples import Outcome
 from index.search import ClauseIndex, QuestionGroup
@@ -115,7 +118,13 @@ def operator(visitor: FlaskClient) -> FlaskClient:
 
 def form_key(operator: FlaskClient) -> str:
     page = Page(get(operator, "/insights").text())
-    return page.one("input", type="hidden", name="key").attributes["value"]
+    keys = {one.attributes["value"] for one in page.all("input", type="hidden", name="key")}
+    (key,) = keys
+    return key
+
+
+def is_signed_in(client: FlaskClient) -> bool:
+    return Page(get(client, "/insights").text()).all("table") != []
 
 
 def cells(page: Page) -> list[str]:
@@ -181,11 +190,35 @@ def test_the_export_has_everything_in_the_order_of_time() -> None:
     }
 
 
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "＝", " =", "\t=", "\ufeff="])
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "＝", " =", "\ufeff=", '"=', "|", "−"])
 def test_a_cell_of_the_export_is_no_formula(first: str) -> None:
     record = Record((asked(1, f'{first}HYPERLINK("x")', "answered"),), ())
     (row,) = csv.DictReader(io.StringIO(write_csv(record).decode("utf-8-sig"), newline=""))
     assert row["question"] == f'\'{first}HYPERLINK("x")'
+
+
+UNSEEN = " \t\r\n\u200b\u00ad\"'“"
+"""What a spreadsheet may take away from the beginning of a cell."""
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("ab=+-@＝;\t\"'  \u200b\u00ad,\r\n|“"), max_size=12))
+@example('a;"=1+1;b')
+@example("a\t=1+1")
+@example('a;b;""\u200b"@')
+def test_however_a_line_is_split_no_cell_is_a_formula(text: str) -> None:
+    record = Record((asked(1, text, "answered"),), (replace(COMPLAINT, reason=text),))
+    content = write_csv(record).decode("utf-8-sig")
+    for delimiter in (",", ";", "\t"):
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+            if delimiter == "," and quoting == csv.QUOTE_NONE:
+                continue
+            file = io.StringIO(content, newline="")
+            for row in csv.reader(file, delimiter=delimiter, quoting=quoting, strict=False):
+                begun = [
+                    cell.lstrip(" \t\r\n\u200b\u00ad\"'“")[:1] for cell in row if cell[:1] != "'"
+                ]
+                assert not set(begun) & set("=+-@＝|")
 
 
 @pytest.mark.parametrize("between", [";", "; ", ";\u200b"])
@@ -238,10 +271,24 @@ def test_another_token_opens_nothing(visitor: FlaskClient, token: str) -> None:
 def test_tokens_cannot_be_tried_without_end(visitor: FlaskClient) -> None:
     statuses = [visitor.post("/insights", data={"token": "a"}).status_code for _ in range(11)]
     assert statuses == [403] * 10 + [429]
-    refused = visitor.post("/insights?lang=ja", data={"token": TOKEN})
+    refused = visitor.post("/insights?lang=ja", data={"token": "b"})
     assert (refused.status_code, "Set-Cookie" in refused.headers) == (429, False)
     assert 0 < int(refused.headers["Retry-After"]) <= 60
     assert "試行回数が多すぎます" in Page(refused.text).one("p", role="alert").text
+
+
+def test_wrong_tokens_lock_nobody_out_who_has_the_right_one(visitor: FlaskClient) -> None:
+    for _ in range(20):
+        visitor.post("/insights", data={"token": "a"})
+    assert visitor.post("/insights", data={"token": TOKEN}).status_code == 303
+    assert visitor.post("/insights", data={"token": "a"}).status_code == 429
+    assert Page(get(visitor, "/insights").text()).all("table") != []
+
+
+def test_right_tokens_are_not_counted(visitor: FlaskClient) -> None:
+    statuses = [visitor.post("/insights", data={"token": TOKEN}).status_code for _ in range(12)]
+    assert statuses == [303] * 12
+    assert visitor.post("/insights", data={"token": "a"}).status_code == 403
 
 
 @pytest.mark.parametrize(("scheme", "secure"), [("http", False), ("https", True)])
@@ -268,8 +315,37 @@ def test_a_session_ends_when_it_is_closed_or_too_old(
     monkeypatch.setattr("service.insights.session.MAX_SESSION_AGE", -1)
     assert Page(get(operator, "/insights").text()).all("table") == []
     monkeypatch.undo()
-    assert operator.post("/insights/close").status_code == 303
+    assert operator.post("/insights/close", data={"key": form_key(operator)}).status_code == 303
     assert Page(get(operator, "/insights").text()).all("table") == []
+
+
+def test_a_copy_of_a_cookie_opens_nothing_after_the_session_is_closed(
+    operator: FlaskClient, shown_app: Flask, index: ClauseIndex, address: str
+) -> None:
+    cookie = operator.get_cookie("operator", path="/insights")
+    assert cookie is not None
+    replica = create_app(
+        index, Settings(trusted_hosts=("localhost",), question_log=address, operator_token=TOKEN)
+    )
+    copies = [shown_app.test_client(), replica.test_client()]
+    for copy in copies:
+        copy.set_cookie("operator", cookie.value, path="/insights")
+    other = shown_app.test_client()
+    other.post("/insights", data={"token": TOKEN})
+    assert [is_signed_in(client) for client in (operator, *copies, other)] == [True] * 4
+    operator.post("/insights/close", data={"key": form_key(operator)})
+    assert [is_signed_in(client) for client in (operator, *copies, other)] == [
+        *(False, False, False, True)
+    ]
+    assert get(copies[0], "/insights/questions.csv").status == 303
+    replica.extensions["question_log"].close()
+
+
+@pytest.mark.parametrize("key", [None, "", "zqmarker", "é"])
+def test_only_a_form_of_the_session_closes_it(operator: FlaskClient, key: str | None) -> None:
+    sent = {} if key is None else {"key": key}
+    assert operator.post("/insights/close", data=sent).status_code == 403
+    assert is_signed_in(operator)
 
 
 @pytest.mark.parametrize("cookie", ["zqmarker", "", "Ing.a.b", "é"])
@@ -324,7 +400,7 @@ def test_the_export_needs_the_session(visitor: FlaskClient, operator: FlaskClien
     assert (reply.status, reply.headers["content-type"]) == (200, "text/csv; charset=utf-8")
     assert reply.headers["content-disposition"] == 'attachment; filename="questions.csv"'
     assert reply.body == write_csv(RECORD)
-    operator.post("/insights/close")
+    operator.post("/insights/close", data={"key": form_key(operator)})
     assert get(visitor, "/insights/questions.csv").status == 303
 
 
@@ -356,7 +432,7 @@ def test_only_a_form_of_the_session_deletes(
 
 def test_a_form_outlives_no_session(operator: FlaskClient, store: QuestionStore) -> None:
     sent = {"key": form_key(operator), "before": "2027-01-01"}
-    operator.post("/insights/close")
+    operator.post("/insights/close", data=sent)
     assert operator.post("/insights/delete", data=sent).status_code == 403
     operator.post("/insights", data={"token": TOKEN})
     assert operator.post("/insights/delete", data=sent).status_code == 403
@@ -369,6 +445,16 @@ def test_a_form_without_a_day_or_a_text_deletes_nothing(
     sent = {"key": form_key(operator), "before": "04.03.2026", "text": " "}
     reply = operator.post("/insights/delete", data=sent)
     assert reply.headers["Location"] == "/insights?lang=en&deleted=0"
+    assert store.read(datetime.min) == RECORD
+
+
+@pytest.mark.parametrize("text", ["予" * 501, "a" + "\u0301\u0323" * 1000, "a\x00b"])
+def test_a_text_that_is_in_no_entry_is_not_searched_for(
+    operator: FlaskClient, store: QuestionStore, text: str
+) -> None:
+    sent = {"key": form_key(operator), "before": "2027-01-01", "text": text}
+    reply = operator.post("/insights/delete", data=sent)
+    assert (reply.status_code, reply.get_json()["errors"][0]["field"]) == (422, "text")
     assert store.read(datetime.min) == RECORD
 
 
@@ -430,6 +516,16 @@ def test_the_terminal_deletes_by_time_and_by_text(store: QuestionStore) -> None:
     left = store.read(datetime.min)
     assert [entry.id for entry in left.asked] == ["2", "4", "5"]
     assert [entry.id for entry in left.feedback] == ["1", "3"]
+
+
+@pytest.mark.usefixtures("set_up")
+def test_the_terminal_searches_for_no_text_that_is_in_no_entry(store: QuestionStore) -> None:
+    result = run("--delete-before", "2027-01-01", "--delete-text", "予" * 501)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "statement-qa: --delete-text: expected at most 500 characters after trimming\n"
+    )
+    assert store.read(datetime.min) == RECORD
 
 
 @pytest.mark.usefixtures("set_up")

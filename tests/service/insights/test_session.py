@@ -13,6 +13,19 @@ NOW = 1_760_000_000
 HOURS = 3600
 
 
+class Closed:
+    """Remembers in memory which sessions are closed."""
+
+    def __init__(self) -> None:
+        self._ids: set[str] = set()
+
+    def close_session(self, id: str) -> None:
+        self._ids.add(id)
+
+    def is_closed_session(self, id: str) -> bool:
+        return id in self._ids
+
+
 @pytest.fixture
 def at(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Sets the time at which sessions are signed and read."""
@@ -46,7 +59,7 @@ def is_form(session: OperatorSession, cookie: str, key: str) -> bool:
 
 
 def test_a_session_lasts_eight_hours(at: Callable[[int], None]) -> None:
-    session = OperatorSession(TOKEN)
+    session = OperatorSession(TOKEN, Closed())
     cookie = open_cookie(session)
     value = cookie.partition(";")[0]
     opened = []
@@ -59,13 +72,13 @@ def test_a_session_lasts_eight_hours(at: Callable[[int], None]) -> None:
 
 @pytest.mark.usefixtures("at")
 def test_a_replica_with_the_same_token_takes_the_session_and_one_with_another_does_not() -> None:
-    cookie = open_cookie(OperatorSession(TOKEN)).partition(";")[0]
-    assert is_open(OperatorSession(TOKEN), cookie)
-    assert not is_open(OperatorSession(OTHER), cookie)
+    cookie = open_cookie(OperatorSession(TOKEN, Closed())).partition(";")[0]
+    assert is_open(OperatorSession(TOKEN, Closed()), cookie)
+    assert not is_open(OperatorSession(OTHER, Closed()), cookie)
 
 
 def test_each_session_has_a_cookie_and_a_key_of_its_own(at: Callable[[int], None]) -> None:
-    session = OperatorSession(TOKEN)
+    session = OperatorSession(TOKEN, Closed())
     first, second = (open_cookie(session).partition(";")[0] for _ in range(2))
     assert first != second
     key = form_key(session, first)
@@ -73,7 +86,7 @@ def test_each_session_has_a_cookie_and_a_key_of_its_own(at: Callable[[int], None
     assert not is_form(session, second, key)
     assert not is_form(session, first, key[:-1])
     assert not is_form(session, first, "")
-    assert key != form_key(OperatorSession(OTHER), first)
+    assert key != form_key(OperatorSession(OTHER, Closed()), first)
     at(NOW + 9 * HOURS)
     assert not is_form(session, first, key)
 
@@ -81,7 +94,7 @@ def test_each_session_has_a_cookie_and_a_key_of_its_own(at: Callable[[int], None
 @pytest.mark.usefixtures("at")
 @pytest.mark.parametrize("https", [False, True])
 def test_the_cookie_goes_only_where_it_belongs(https: bool) -> None:
-    cookie = open_cookie(OperatorSession(TOKEN), https)
+    cookie = open_cookie(OperatorSession(TOKEN, Closed()), https)
     name, *parts = cookie.split("; ")
     assert name.startswith("operator=")
     assert {part for part in parts if not part.startswith("Expires=")} == {
@@ -91,7 +104,8 @@ def test_the_cookie_goes_only_where_it_belongs(https: bool) -> None:
 
 
 def test_a_closed_session_takes_its_cookie_back() -> None:
-    cookie = OperatorSession(TOKEN).close(Response()).headers["Set-Cookie"]
+    with Flask("test").test_request_context("/insights"):
+        cookie = OperatorSession(TOKEN, Closed()).close(Response()).headers["Set-Cookie"]
     name, *parts = cookie.split("; ")
     assert name == "operator="
     assert {*parts} == {
@@ -105,4 +119,4 @@ def test_a_closed_session_takes_its_cookie_back() -> None:
     [(TOKEN, True), (TOKEN[:-1], False), (TOKEN + "h", False), ("", False), ("\ud800", False)],
 )
 def test_only_the_whole_token_is_the_token(given: str, is_token: bool) -> None:
-    assert OperatorSession(TOKEN).is_token(given) is is_token
+    assert OperatorSession(TOKEN, Closed()).is_token(given) is is_token

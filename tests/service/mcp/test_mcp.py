@@ -327,10 +327,13 @@ def test_only_the_protocol_is_on_standard_output(index_folder: Path) -> None:
     }
     ready = {"jsonrpc": "2.0", "method": "notifications/initialized"}
     lines = [to_body(one) for one in (request, ready, asked)]
-    finished = converse([*lines[:2], b"this is no JSON", lines[2]], index_folder)
+    halved = to_body({**asked, "id": 3}).replace("人材交流".encode(), rb"a\ud800")
+    assert halved != to_body({**asked, "id": 3})
+    finished = converse([*lines[:2], b"this is no JSON", halved, lines[2]], index_folder)
     replies = [json.loads(line) for line in finished.stdout.splitlines()]
     assert [reply["jsonrpc"] for reply in replies] == ["2.0"] * len(replies)
     assert {reply["id"] for reply in replies if "result" in reply} == {1, 2}
+    assert {reply["id"] for reply in replies if "error" in reply} == {None, 3}
     assert "行動4" in finished.stdout.decode("utf-8")
     assert b"Traceback" not in finished.stderr
     assert finished.returncode == 0

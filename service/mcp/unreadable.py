@@ -1,0 +1,69 @@
+"""Replies to lines that the SDK cannot read, and would leave without a reply."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from anyio.streams.memory import MemoryObjectSendStream
+from mcp.shared.message import SessionMessage
+from mcp_types import INVALID_REQUEST, PARSE_ERROR, ErrorData, JSONRPCError
+from pydantic import ValidationError
+
+from index.text import is_unicode
+
+UNREADABLE = "The line is not JSON in UTF-8, or has half of a surrogate pair."
+NO_REQUEST = "The line is JSON, but not a message of JSON-RPC 2.0."
+
+
+async def pass_on(
+    received: Any, replies: Any, readable: MemoryObjectSendStream[SessionMessage | Exception]
+) -> None:
+    """Send each message that is received to `readable`, and an error to `replies` for the rest."""
+    async with readable:
+        async for item in received:
+            if isinstance(item, SessionMessage):
+                await readable.send(item)
+            elif (reply := refuse(item)) is not None:
+                await replies.send(SessionMessage(reply))
+
+
+def refuse(error: Exception) -> JSONRPCError | None:
+    """The reply to a line that raised an error, or None for an empty one.
+
+    Its id is null if the line is no request, or tells no id.
+    """
+    line = next(_read_input(error), None)
+    if isinstance(line, str):
+        if not line.strip():
+            return None
+        content, code, message = _parse_leniently(line), PARSE_ERROR, UNREADABLE
+    else:
+        content, code, message = line, INVALID_REQUEST, NO_REQUEST
+    is_request = isinstance(content, dict) and "method" in content
+    found = content.get("id") if is_request else None
+    return JSONRPCError(
+        jsonrpc="2.0",
+        id=found if _is_id(found) else None,
+        error=ErrorData(code=code, message=message),
+    )
+
+
+def _read_input(error: Exception) -> Iterator[Any]:
+    """What could not be read: the line, or what is in it if it is JSON."""
+    if isinstance(error, ValidationError):
+        for details in error.errors(include_url=False):
+            if details["type"] == "json_invalid" or isinstance(details["input"], dict):
+                yield details["input"]
+
+
+def _parse_leniently(line: str) -> Any:
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_id(value: object) -> bool:
+    if isinstance(value, str):
+        return is_unicode(value)
+    return isinstance(value, int) and not isinstance(value, bool)

@@ -1,0 +1,46 @@
+"""Lines that are no messages get a reply too."""
+
+from typing import Any
+
+import pytest
+from mcp_types import JSONRPCError, jsonrpc_message_adapter
+from pydantic import ValidationError
+
+from service.mcp.unreadable import NO_REQUEST, UNREADABLE, refuse
+
+CALL = '{"jsonrpc":"2.0","id":%s,"method":"tools/call","params":{"name":"x","arguments":%s}}'
+
+
+def refused(line: str) -> JSONRPCError | None:
+    with pytest.raises(ValidationError, match="validation error") as caught:
+        jsonrpc_message_adapter.validate_json(line, by_name=False)
+    return refuse(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "id", "code", "message"),
+    [
+        (CALL % ("7", r'{"question":"a\ud800"}'), 7, -32700, UNREADABLE),
+        (CALL % ('"a"', r'{"\udfff":1}'), "a", -32700, UNREADABLE),
+        (CALL % (r'"\ud800"', "{}"), None, -32700, UNREADABLE),
+        (CALL % ("true", r'"\ud800"'), None, -32700, UNREADABLE),
+        (r'{"jsonrpc":"2.0","id":7,"result":"\ud800"}', None, -32700, UNREADABLE),
+        (r'["\ud800"]', None, -32700, UNREADABLE),
+        ("zqmarker", None, -32700, UNREADABLE),
+        ("[" * 5000, None, -32700, UNREADABLE),
+        ('{"id":7,"method":"ping"}', 7, -32600, NO_REQUEST),
+        ("[]", None, -32600, NO_REQUEST),
+        ("7", None, -32600, NO_REQUEST),
+    ],
+)
+def test_a_line_that_cannot_be_read_is_told_so_under_its_id(
+    line: str, id: Any, code: int, message: str
+) -> None:
+    reply = refused(line)
+    assert reply is not None
+    assert (reply.id, reply.error.code, reply.error.message) == (id, code, message)
+
+
+@pytest.mark.parametrize("line", ["", "\n", " \r\n"])
+def test_an_empty_line_gets_no_reply(line: str) -> None:
+    assert refused(line) is None
