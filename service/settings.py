@@ -90,7 +90,7 @@ class Settings(EnvironmentSettings):
     help_line: Annotated[
         str | None,
         Field(
-            description="Help line for people in distress, such as a name and a telephone number."
+            description="Helpline for people in distress, such as a name and a telephone number."
         ),
     ] = None
 

@@ -1,4 +1,4 @@
-"""Reads a question in the words it means: kana and romaji as kanji, slips of the finger undone."""
+"""Reads a question in the words it means: kana and romaji as kanji, typing errors corrected."""
 
 from index.respelling.file import read_respelling, write_respelling
 from index.respelling.kana import loosen_kana, read_romaji, to_hiragana

@@ -19,13 +19,13 @@ from service.words import (
     ANSWERED,
     BEYOND,
     FULL_TEXT,
-    LABEL_SEPARATOR,
     NEAREST,
     NO_SUCH_PART,
     NO_SUCH_PART_AT_ALL,
     NOT_IN_STATEMENT,
     NOT_UNDERSTOOD,
     OVERVIEW_LINE,
+    PART_SEPARATOR,
     QUOTATION,
 )
 
@@ -167,7 +167,7 @@ def _write_missing_part(statement: Statement, section: str, language: Language) 
     for part in statement.sections:
         if part.id == section:
             return NO_SUCH_PART[language].format(name=part.name[language], count=len(part.clauses))
-    names = LABEL_SEPARATOR[language].join(part.name[language] for part in statement.sections)
+    names = PART_SEPARATOR[language].join(part.name[language] for part in statement.sections)
     return NO_SUCH_PART_AT_ALL[language].format(names=names)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.text import LANGUAGES, Language, detect_language
-from service.words import EVIDENCE, EVIDENCE_SEPARATOR, QUOTATION
+from service.words import EVIDENCE, QUOTATION, QUOTATION_SEPARATOR
 
 
 def group_evidence(words: Sequence[str]) -> dict[Language, list[str]] | None:
@@ -20,5 +20,5 @@ def write_evidence(words: Sequence[str], language: Language) -> str:
     *others, last = [QUOTATION[language].format(text=word) for word in words]
     if not others:
         return EVIDENCE["one"][language].format(words=last)
-    joined = EVIDENCE_SEPARATOR[language].join(others)
+    joined = QUOTATION_SEPARATOR[language].join(others)
     return EVIDENCE["several"][language].format(words=joined, last=last)

@@ -9,7 +9,7 @@ from service.answers.citation import clause_url
 from service.answers.opening import ELLIPSIS
 from service.answers.outline import write_outline
 from service.schema import AskResponse, ScoredClause, VerifyResponse
-from service.words import DIFFERENCE, NO_WORDS, QUOTATION
+from service.words import DIFFERENCE, FULL_TEXT, NO_WORDS, QUOTATION
 
 
 def write_message(answer: AskResponse, statement: Statement, origin: str | None) -> str:
@@ -91,7 +91,7 @@ def _write_paragraphs(
     elif answer.outcome == "answered":
         yield from _show_counterpart(statement, answer.clauses[0], answer.language, origin)
     elif answer.outcome == "overview":
-        yield origin and f"{origin}/statement"
+        yield origin and FULL_TEXT[answer.language].format(link=f"{origin}/statement")
     if answer.handoff is not None:
         yield answer.handoff.text
 

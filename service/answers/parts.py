@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.examples import ANSWER_OUTCOMES
 from service.schema import AskedPart, AskResponse, Handoff
-from service.words import ALREADY_QUOTED, PART, PARTS_SILENT, QUOTATION
+from service.words import ALREADY_QUOTED, PART, PARTS_SILENT, QUOTATION, QUOTATION_SEPARATOR
 
 
 def join_answers(question: str, answers: Sequence[AskResponse]) -> AskResponse:
@@ -71,5 +71,4 @@ def _write_parts(answers: Sequence[AskResponse]) -> Iterator[str]:
 def _write_summary(silent: Sequence[AskResponse]) -> str:
     language = silent[0].language
     questions = [QUOTATION[language].format(text=one.question) for one in silent]
-    separator = {"en": " ", "ja": ""}[language]
-    return PARTS_SILENT[language].format(questions=separator.join(questions))
+    return PARTS_SILENT[language].format(questions=QUOTATION_SEPARATOR[language].join(questions))

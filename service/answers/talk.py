@@ -18,12 +18,12 @@ from service.words import (
     OPERATOR_PAGE,
     OPERATOR_UNNAMED,
     QUOTATION,
+    QUOTATION_SEPARATOR,
     SENTENCE_SEPARATOR,
     SOURCE,
     SOURCE_IN_FULL,
     SOURCES_UNKNOWN,
     STORED,
-    SUGGESTION_SEPARATOR,
     TALK,
 )
 
@@ -84,7 +84,7 @@ class TalkWriter:
 
     def _suggest(self) -> str:
         suggestions = self.statement.suggestions or GENERAL_SUGGESTIONS
-        return SUGGESTION_SEPARATOR[self.language].join(
+        return QUOTATION_SEPARATOR[self.language].join(
             QUOTATION[self.language].format(text=text)
             for text in suggestions[self.language][:MAX_SUGGESTIONS]
         )
@@ -102,10 +102,14 @@ class TalkWriter:
             for code in LANGUAGES
             if (source := self.statement.editions[code].source)
         ]
-        links = sources or [SOURCES_UNKNOWN[self.language]]
-        if self.origin:
-            links.append(SOURCE_IN_FULL[self.language].format(url=f"{self.origin}/statement"))
-        return " ".join(links)
+        in_full = (
+            [SOURCE_IN_FULL[self.language].format(url=f"{self.origin}/statement")]
+            if self.origin
+            else []
+        )
+        if sources:
+            return " ".join([*sources, *in_full])
+        return SENTENCE_SEPARATOR[self.language].join([SOURCES_UNKNOWN[self.language], *in_full])
 
     def _show_citation(self) -> str:
         clause = self.statement.clauses[min(1, len(self.statement.clauses) - 1)]

@@ -9,6 +9,7 @@ ANSWERED: dict[Language, str] = {
     "ja": "{label}（{status}）：\n{quotation}",
 }
 QUOTATION: dict[Language, str] = {"en": "“{text}”", "ja": "「{text}」"}
+QUOTATION_SEPARATOR: dict[Language, str] = {"en": ", ", "ja": ""}
 OVERVIEW: dict[Language, str] = {
     "en": "{name} ({count} passages, {status}):",
     "ja": "{name}（全{count}か所、{status}）：",
@@ -31,11 +32,11 @@ COUNT: dict[CountKind, dict[Language, str]] = {
     },
     "section": {
         "en": "“{name}” has {count} passages ({status}):",
-        "ja": "「{name}」は全{count}か所です（{status}）：",
+        "ja": "「{name}」には{count}か所の記載があります（{status}）：",
     },
     "whole": {
         "en": "The statement has {count} passages in {parts} parts ({status}):",
-        "ja": "声明は{parts}部構成で、全{count}か所です（{status}）：",
+        "ja": "声明は{parts}部構成で、計{count}か所からなります（{status}）：",
     },
 }
 """The heading of an outline, if the question asks how many; `items` are numbered by their name."""
@@ -43,7 +44,7 @@ FULL_TEXT: dict[Language, str] = {"en": "Full text: {link}", "ja": "全文：{li
 NOT_IN_STATEMENT: dict[Language, str] = {
     "en": "We found nothing in the statement that answers this. We searched the full "
     "text, all {checked} passages, in both languages.",
-    "ja": "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全{checked}か所を確認）。",
+    "ja": "ご質問への回答となる記載は見当たりませんでした（両言語の全文、計{checked}か所を確認）。",
 }
 EVIDENCE: dict[Literal["one", "several"], dict[Language, str]] = {
     "one": {
@@ -56,34 +57,32 @@ EVIDENCE: dict[Literal["one", "several"], dict[Language, str]] = {
     },
 }
 """Follows `NOT_IN_STATEMENT` if words of the question are in neither text."""
-EVIDENCE_SEPARATOR: dict[Language, str] = {"en": ", ", "ja": ""}
 HANDOFF: dict[Language, str] = {
     "en": "Contact: {addresses}",
     "ja": "お問い合わせ先：{addresses}",
 }
-
-
 ADDRESS_SEPARATOR: dict[Language, str] = {"en": " or ", "ja": "、"}
 NOT_UNDERSTOOD: dict[Language, str] = {
-    "en": "We found no answer. This service understands English and Japanese best; "
-    "please try one of them. We searched the full text, all {checked} passages.",
-    "ja": "ご質問への回答が見つかりませんでした（全文、全{checked}か所を確認）。"
-    "日本語又は英語でお尋ねいただくと、より正確にお答えできます。",
+    "en": "We found no answer. We searched the full text, all {checked} passages. This service "
+    "supports English and Japanese; please ask in one of them.",
+    "ja": "ご質問への回答が見つかりませんでした（全文、計{checked}か所を確認）。"
+    "本サービスは日本語及び英語に対応しております。いずれかの言語でお尋ねください。",
 }
 """Replaces `NOT_IN_STATEMENT` if the question is in neither language's script."""
 NEAREST: dict[Language, str] = {
-    "en": "{nearest} is related, but does not answer your question.",
+    "en": "Related passage (does not answer your question): {nearest}.",
     "ja": "関連する箇所として{nearest}がありますが、ご質問への回答ではありません。",
 }
 """The second line, if a clause is near."""
 NO_SUCH_PART: dict[Language, str] = {
-    "en": "The statement has no such part. Its part “{name}” has {count} passages.",
-    "ja": "声明にそのような箇所はありません。「{name}」は全{count}か所です。",
+    "en": "The statement has no such passage. The part “{name}” has {count}.",
+    "ja": "声明にそのような箇所はありません。「{name}」の記載は全{count}か所です。",
 }
 NO_SUCH_PART_AT_ALL: dict[Language, str] = {
     "en": "The statement has no such part. Its parts are: {names}.",
     "ja": "声明にそのような箇所はありません。声明は次の部分からなります：{names}。",
 }
+PART_SEPARATOR: dict[Language, str] = {"en": "; ", "ja": "、"}
 BEYOND: dict[Literal["first", "last"], dict[Language, str]] = {
     "first": {
         "en": "That was the first passage of the statement; nothing comes before it.",
@@ -104,11 +103,11 @@ ALREADY_QUOTED: dict[Language, str] = {
     "ja": "上記の{label}をご覧ください。",
 }
 PARTS_SILENT: dict[Language, str] = {
-    "en": "We found nothing in the statement that answers this part: {questions}",
-    "ja": "次の点については、答えとなる記載が見当たりませんでした：{questions}",
+    "en": "We found nothing in the statement that answers the following: {questions}",
+    "ja": "次の点については、回答となる記載が見当たりませんでした：{questions}",
 }
 """The summary of an answer to several things, if some of them have no answer."""
 NO_QUESTION: dict[Language, str] = {
-    "en": "Please send a question of 1 to 300 characters, as text only.",
+    "en": "Please send a question of up to 300 characters, as text only.",
     "ja": "ご質問は300文字以内のテキストでお送りください。",
 }

@@ -25,7 +25,7 @@ DESK_NOTE: dict[
         "ja": "次の質問への回答となる記載が声明に見当たりません：「{question}」",
     },
     "asked": {
-        "en": "The sender asked for a person: “{question}”",
+        "en": "The sender asked to speak to a person: “{question}”",
         "ja": "担当者への取次ぎの希望：「{question}」",
     },
     "complaint": {
@@ -33,12 +33,12 @@ DESK_NOTE: dict[
         "ja": "回答へのご不満：「{question}」",
     },
     "distress": {
-        "en": "Urgent: the sender, or somebody else, may be in danger: “{question}”",
-        "ja": "至急：送信者又は周囲の方に危険が迫っているおそれがあります：「{question}」",
+        "en": "Urgent. The sender or someone else may be in danger: “{question}”",
+        "ja": "【至急】送信者又は周囲の方に危険が迫っているおそれがあります：「{question}」",
     },
     "unread": {
-        "en": "Not answered: the message has more than 300 characters, and no sentence in "
-        "it is a question.",
+        "en": "Not answered: the message has more than 300 characters, and we found no question "
+        "in it.",
         "ja": "未回答：メッセージが300文字を超え、質問の文が見つかりませんでした。",
     },
     "too_many": {

@@ -15,8 +15,8 @@ DESCRIPTIONS: dict[str, dict[Language, str]] = {
         "ja": "引用を確認する",
     },
     "giveFeedback": {"en": "Give feedback on an answer", "ja": "回答へのフィードバックを送る"},
-    "listClauses": {"en": "List all clauses, in order", "ja": "すべての項（原文の順）"},
-    "getClause": {"en": "Get one clause", "ja": "一つの項"},
+    "listClauses": {"en": "List all clauses, in order", "ja": "項の一覧（原文の順）"},
+    "getClause": {"en": "Get one clause", "ja": "項の取得"},
     "getStatement": {
         "en": "Title, languages, sections and digests",
         "ja": "表題、言語、節、各言語のファイルのハッシュ値",

@@ -16,7 +16,7 @@ VERDICTS: dict[Literal["exact", "altered", "absent"], dict[Language, str]] = {
     "absent": {
         "en": "We found no matching or similar wording. We searched the full text, all "
         "{checked} passages, in both languages.",
-        "ja": "一致又は類似する文言は見当たりませんでした（両言語の全文、全{checked}か所を確認）。",
+        "ja": "一致又は類似する文言は見当たりませんでした（両言語の全文、計{checked}か所を確認）。",
     },
 }
 DIFFERENCE: dict[Language, str] = {

@@ -76,7 +76,7 @@ def test_who_asks_for_a_person_is_given_the_addresses(index: ClauseIndex, questi
     asked = ask(open_client(index, handoff_mail=MAIL), question).json()
     told = {
         "en": (
-            "This is an automated service; it can only quote “The Tokyo Statement on Quantum "
+            "This is an automated service and can only quote “The Tokyo Statement on Quantum "
             "Cooperation”.",
             f"Contact: {MAIL}",
         ),

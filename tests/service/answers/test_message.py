@@ -44,7 +44,7 @@ def test_the_language_of_the_answer_comes_first(assistant: Assistant) -> None:
 def test_a_list_is_followed_by_the_address_of_the_whole_text(assistant: Assistant) -> None:
     listed = message(assistant, "What are the six actions?")
     assert listed[0].startswith("Actions (6 passages, signed text):\n")
-    assert listed[1:] == ["https://qa.example/statement"]
+    assert listed[1:] == ["Full text: https://qa.example/statement"]
 
 
 def test_silence_names_the_person_to_ask(assistant: Assistant) -> None:

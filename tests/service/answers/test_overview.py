@@ -61,7 +61,7 @@ COUNTED = {
     "How many signatories are there?": "“Signatories” has two passages (signed text):",
     "How many passages does the statement have?": "The statement has 17 passages in 8 parts "
     "(signed text):",
-    "声明は全部で何か所ありますか": "声明は8部構成で、全17か所です（仮訳）：",
+    "声明は全部で何か所ありますか": "声明は8部構成で、計17か所からなります（仮訳）：",
 }
 OUTLINE = {
     "en": [

@@ -159,8 +159,9 @@ def test_a_short_word_gets_a_short_line() -> None:
     [
         (
             Operator(),
-            "The operator of this service has not been named, so we cannot say who runs it.",
-            "運営者の名称が登録されていないため、お答えできません。",
+            "This service has not been given the name of its operator, so it cannot say who runs "
+            "it.",
+            "本サービスの運営者の名称は登録されていないため、お答えできません。",
         ),
         (
             Operator("Example Archive", "https://example.org"),
@@ -179,19 +180,21 @@ def test_what_is_stored_is_said_as_it_is_set() -> None:
     assert tell("stored", "ja").startswith("本サービスは、ご質問の内容も、どなたが")
     kept = Operator(log_days=7)
     assert "for up to 7 days" in tell("stored", "en", kept)
-    assert "入力されたまま7日間保存し" in tell("stored", "ja", kept)
+    assert "入力されたままの形で最長7日間保存し" in tell("stored", "ja", kept)
     assert "for up to one day" in tell("stored", "en", Operator(log_days=1))
 
 
 def test_feedback_is_offered_only_where_it_is_taken() -> None:
     assert tell("wrong", "en").endswith("name the passage you mean.")
-    assert tell("wrong", "en", Operator(log_days=7)).endswith("that it did not help.")
-    assert tell("wrong", "ja", Operator(log_days=7)).endswith("お知らせいただけます。")
+    assert tell("wrong", "en", Operator(log_days=7)).endswith(" give feedback below each answer.")
+    assert tell("wrong", "ja", Operator(log_days=7)).endswith(
+        "ご意見をお寄せいただくこともできます。"
+    )
 
 
 def test_the_help_line_is_named_only_where_one_is_set() -> None:
     line = Operator(help_line="Example Line, 0123")
-    assert tell("distress", "en", line) == tell("distress", "en") + " Help line: Example Line, 0123"
+    assert tell("distress", "en", line) == tell("distress", "en") + " Helpline: Example Line, 0123"
     assert tell("distress", "ja", line) == tell("distress", "ja") + "相談窓口：Example Line, 0123"
 
 
@@ -204,10 +207,10 @@ def test_sources_are_linked_where_the_statement_folder_names_them() -> None:
         },
     )
     assert tell("sources", "en", statement=known, origin="https://qa.example.org").endswith(
-        "English text: https://example.org/en.pdf Both in full: https://qa.example.org/statement"
+        "English text: https://example.org/en.pdf Full text in both languages: https://qa.example.org/statement"
     )
     assert tell("sources", "ja", statement=known).endswith("英文：https://example.org/en.pdf")
-    unknown = "The addresses where the texts were published are not recorded here."
+    unknown = "The web addresses of the published texts are not recorded here."
     assert tell("sources", "en").endswith(unknown)
 
 
@@ -219,7 +222,7 @@ def test_a_citation_names_document_date_place_passage_and_status() -> None:
 
 def test_help_suggests_questions_and_whether_official_gives_the_status_of_both_texts() -> None:
     assert "“What does it say about research security?”, “Who signed for" in tell("help", "en")
-    assert "（署名された英文）と和文（仮訳）" in tell("official", "ja")
+    assert "署名された英文及び仮訳をそのまま引用" in tell("official", "ja")
 
 
 def test_a_complaint_is_offered_a_person(index: ClauseIndex) -> None:

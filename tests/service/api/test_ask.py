@@ -133,11 +133,11 @@ def test_a_strange_question_gets_no_clause_but_the_nearest_ones(
             "We found nothing in the statement that answers this. We searched the full text, "
             "all 17 passages, in both languages. The words “commit” and “fund” do not occur in "
             "either text.\n"
-            "Action 4 is related, but does not answer your question.",
+            "Related passage (does not answer your question): Action 4.",
         ),
         (
             "人材交流の費用は誰が払いますか",
-            "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全17か所を確認）。"
+            "ご質問への回答となる記載は見当たりませんでした（両言語の全文、計17か所を確認）。"
             "「費用」という語は、英文・和文のいずれにもありません。\n"
             "関連する箇所として行動4がありますが、ご質問への回答ではありません。",
         ),
@@ -148,13 +148,13 @@ def test_a_strange_question_gets_no_clause_but_the_nearest_ones(
         ),
         (
             "東京の人口は？",
-            "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全17か所を確認）。"
+            "ご質問への回答となる記載は見当たりませんでした（両言語の全文、計17か所を確認）。"
             "「人口」という語は、英文・和文のいずれにもありません。",
         ),
         (
             "누가 서명했습니까?",
-            "We found no answer. This service understands English and Japanese best; please try "
-            "one of them. We searched the full text, all 17 passages.",
+            "We found no answer. We searched the full text, all 17 passages. This service "
+            "supports English and Japanese; please ask in one of them.",
         ),
     ],
 )

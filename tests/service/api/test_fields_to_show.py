@@ -25,13 +25,13 @@ HILL = "Acting Deputy Chief of Mission\nfor U.S. Embassy Tokyo"
 SILENT = {
     "en": "We found nothing in the statement that answers this. We searched the full text, "
     "all 17 passages, in both languages.",
-    "ja": "ご質問の答えとなる記載は見当たりませんでした（両言語の全文、全17か所を確認）。",
+    "ja": "ご質問への回答となる記載は見当たりませんでした（両言語の全文、計17か所を確認）。",
 }
 NOT_UNDERSTOOD = {
-    "en": "We found no answer. This service understands English and Japanese best; please try one "
-    "of them. We searched the full text, all 17 passages.",
-    "ja": "ご質問への回答が見つかりませんでした（全文、全17か所を確認）。"
-    "日本語又は英語でお尋ねいただくと、より正確にお答えできます。",
+    "en": "We found no answer. We searched the full text, all 17 passages. This service supports "
+    "English and Japanese; please ask in one of them.",
+    "ja": "ご質問への回答が見つかりませんでした（全文、計17か所を確認）。"
+    "本サービスは日本語及び英語に対応しております。いずれかの言語でお尋ねください。",
 }
 
 
@@ -164,15 +164,15 @@ def test_nothing_is_near_where_something_is_answered(client: FlaskClient, questi
             "Goodbye!",
             "conversation",
             {
-                "en": "Goodbye, and thank you for your questions.",
-                "ja": "ご利用ありがとうございました。またいつでもお尋ねください。",
+                "en": "Goodbye, and thank you for using this service.",
+                "ja": "ご利用いただきありがとうございました。またいつでもお尋ねください。",
             },
         ),
         (
             "Can I talk to somebody?",
             "conversation",
             {
-                "en": "This is an automated service; it can only quote “The Tokyo Statement on "
+                "en": "This is an automated service and can only quote “The Tokyo Statement on "
                 "Quantum Cooperation”.",
                 "ja": "本サービスは自動応答です。"
                 "ご案内できるのは「量子協力に関する東京声明」の引用のみです。",
@@ -182,8 +182,8 @@ def test_nothing_is_near_where_something_is_answered(client: FlaskClient, questi
             "hello",
             "conversation",
             {
-                "en": "Hello. Please ask your question about “The Tokyo Statement on Quantum "
-                "Cooperation”, in English or Japanese.",
+                "en": "Hello. You can ask questions about “The Tokyo Statement on Quantum "
+                "Cooperation” in English or Japanese.",
                 "ja": "ご利用ありがとうございます。「量子協力に関する東京声明」について、"
                 "日本語又は英語でお尋ねください。",
             },
@@ -193,7 +193,7 @@ def test_nothing_is_near_where_something_is_answered(client: FlaskClient, questi
             "conversation",
             {
                 "en": "This service answers questions about “The Tokyo Statement on Quantum "
-                "Cooperation”, in English or Japanese. Answers quote the signed text and the "
+                "Cooperation” in English or Japanese. Answers quote the signed text and the "
                 "provisional translation word for word; no text is written by AI. If the "
                 "statement does not answer your question, we say so.",
                 "ja": "「量子協力に関する東京声明」についてのご質問に、"

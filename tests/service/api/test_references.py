@@ -36,8 +36,8 @@ def test_a_part_that_is_named_is_the_answer(
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("Action 7", "The statement has no such part. Its part “Actions” has 6 passages."),
-        ("前文5", "声明にそのような箇所はありません。「前文」は全4か所です。"),
+        ("Action 7", "The statement has no such passage. The part “Actions” has 6."),
+        ("前文5", "声明にそのような箇所はありません。「前文」の記載は全4か所です。"),
     ],
 )
 def test_a_number_beyond_the_last_is_told_how_many_there_are(
@@ -57,8 +57,8 @@ def test_a_number_beyond_the_last_is_told_how_many_there_are(
     [
         (
             "Article 1",
-            "The statement has no such part. Its parts are: Title, Preamble, Statement of intent, "
-            "Agenda, Actions, Closing, Date, place and language, Signatories.",
+            "The statement has no such part. Its parts are: Title; Preamble; Statement of intent; "
+            "Agenda; Actions; Closing; Date, place and language; Signatories.",
         ),
         (
             "第3条",

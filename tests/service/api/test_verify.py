@@ -100,7 +100,7 @@ def test_an_absent_text_has_no_clause(client: FlaskClient) -> None:
     told = verify(client, "明日の天気").json()
     nothing: dict[str, object] = {
         "verdict": "absent",
-        "message": "一致又は類似する文言は見当たりませんでした（両言語の全文、全17か所を確認）。",
+        "message": "一致又は類似する文言は見当たりませんでした（両言語の全文、計17か所を確認）。",
         "clause": None,
         "language": None,
         "status": None,

@@ -54,7 +54,7 @@ def test_each_part_is_answered_and_what_has_no_answer_is_said(index: ClauseIndex
         "We searched the full text, all 17 passages, in both languages."
     )
     assert answer.summary == (
-        "We found nothing in the statement that answers this part: “And is it legally binding?”"
+        "We found nothing in the statement that answers the following: “And is it legally binding?”"
     )
     assert answer.handoff is not None
     assert answer.handoff.reason == "not_in_statement"

@@ -122,7 +122,7 @@ def test_its_people_take_over(client: FlaskClient, api: StandInDesk) -> None:
     assert outcome(deliver(client, fourth("I want to speak to a person"))) == "handed_off"
     opened, noted, replied = api.sent()
     assert opened == ("POST", "/case/12/open", {"words": ""})
-    note = "The sender asked for a person: “I want to speak to a person”"
+    note = "The sender asked to speak to a person: “I want to speak to a person”"
     ids = {"case": "12", "message": "34"}
     assert noted == ("POST", "/case/12/notes", {"on": ids, "words": note})
     assert replied[:2] == ("PUT", "/case/12/reply")

@@ -444,5 +444,5 @@ def test_a_prompt_of_the_program_itself_gets_the_title_whatever_its_length(
 
 
 def test_a_long_message_of_a_person_is_still_refused(program: openai.OpenAI) -> None:
-    with pytest.raises(openai.UnprocessableEntityError, match="question of 1 to 300 characters"):
+    with pytest.raises(openai.UnprocessableEntityError, match="question of up to 300 characters"):
         complete(program, "What does it say about research security and why? " * 10)

@@ -244,7 +244,7 @@ def test_a_short_answer_stands_above_its_clause(index: ClauseIndex) -> None:
 def test_small_talk_is_answered_in_words_alone(index: ClauseIndex) -> None:
     page = read(open_client(script(index, hello=rank(index, "conversation"))), "hello")
     assert page.one("p", **{"class": "said"}).text == (
-        "This service answers questions about “The Tokyo Statement on Quantum Cooperation”, in "
+        "This service answers questions about “The Tokyo Statement on Quantum Cooperation” in "
         "English or Japanese. Answers quote the signed text and the provisional translation word "
         "for word; no text is written by AI. If the statement does not answer your question, we "
         "say so."
