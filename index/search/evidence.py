@@ -4,7 +4,15 @@ import re
 
 from index.examples import read_asking_words
 from index.statement import Statement
-from index.text import KANJI_RANGE, Question, fold, fold_normalized, function_words, stems
+from index.text import (
+    KANJI_RANGE,
+    Question,
+    fold,
+    fold_normalized,
+    function_words,
+    normalize_question,
+    stems,
+)
 
 ENGLISH = re.compile(r"[a-z]+(?:['’-][a-z]+)*", re.IGNORECASE)
 JAPANESE = re.compile(
@@ -17,6 +25,12 @@ INFLECTED = re.compile(
     r"(?![のをにはがともへやでなしさすせか]|だ|まで|より|って|ある|かつ|など|じゃ|とか|ください|下さい)"
 )
 """A kanji whose word goes on in hiragana, so that where the word ends is not known."""
+
+RUN = re.compile(rf"[{KANJI_RANGE}\u3005]+|[\u30a1-\u30fc]+")
+JOINED = re.compile(r"[\s・]+")
+KATAKANA = re.compile(r"[\u30a1-\u30fc]+")
+MIN_KANJI, MIN_KATAKANA = 2, 3
+"""Characters of a piece of a word in kanji, and in katakana alone."""
 
 CONTRACTED = re.compile(r"n't$|'(?:re|ve|ll|d|m)$")
 MIN_LETTERS = 3
@@ -39,8 +53,11 @@ class WordSearch:
         # What the answers call a part is no word to say of that it is missing.
         labels = [label for clause in clauses for label in clause.label.values()]
         names = [name for section in sections for name in section.name.values()]
-        self._text = fold("\n".join([*quotes, *labels, *names, *statement.title.values()]))
-        words = set(_split(self._text))
+        text = fold("\n".join([*quotes, *labels, *names, *statement.title.values()]))
+        words = set(_split(text))
+        self._pieces = {
+            piece for run in RUN.findall(JOINED.sub("", text)) for piece in _pieces(run)
+        }
         self._stems = {stem for word in words for stem in stems(word)}
         self._slips = {slip for word in words for slip in _slips(word)}
         asking = read_asking_words()
@@ -51,10 +68,12 @@ class WordSearch:
     def find_missing(self, question: Question) -> tuple[str, ...]:
         """The words that name what a question is about and occur in neither text, as typed.
 
-        Empty if there are none, or too many.
+        Words that were not typed, but read into a question, are left out. Empty if there are none,
+        or too many.
         """
         words = [*self._find_english(question), *self._find_japanese(question)]
-        missing = tuple(dict.fromkeys(words))
+        typed = normalize_question(question.text).lower()
+        missing = tuple(dict.fromkeys(word for word in words if word.lower() in typed))
         return missing if len(missing) <= MAX_MISSING else ()
 
     def _find_english(self, question: Question) -> list[str]:
@@ -81,9 +100,17 @@ class WordSearch:
             text, folded = match[0], fold_normalized(match[0])
             asks = folded in self._known_japanese or folded.startswith("何")
             is_cut = INFLECTED.match(question.normalized, match.end() - 1) is not None
-            if not asks and not is_cut and folded not in self._text:
+            is_found = folded in self._text or not self._pieces.isdisjoint(_pieces(folded))
+            if not asks and not is_cut and not is_found:
                 missing.append(text)
         return missing
+
+
+def _pieces(run: str) -> set[str]:
+    """What a word in Japanese may be made of; two words that share a piece may be one."""
+    length = MIN_KATAKANA if KATAKANA.fullmatch(run) else MIN_KANJI
+    short = run if len(run) <= length else ""
+    return {short or run, *(run[start : start + length] for start in range(len(run) - length + 1))}
 
 
 def _split(text: str) -> list[str]:

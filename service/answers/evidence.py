@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from index.text import LANGUAGES, Language, detect_language
-from service.words import EVIDENCE, QUOTATION, QUOTATION_SEPARATOR
+from service.words import (
+    EDITION_NAMES,
+    EVIDENCE,
+    QUOTATION,
+    QUOTATION_SEPARATOR,
+    SENTENCE_SEPARATOR,
+)
 
 
 def group_evidence(words: Sequence[str]) -> dict[Language, list[str]] | None:
@@ -14,11 +20,16 @@ def group_evidence(words: Sequence[str]) -> dict[Language, list[str]] | None:
 
 
 def write_evidence(words: Sequence[str], language: Language) -> str:
-    """A sentence that names the words; empty if there are none."""
-    if not words:
-        return ""
+    """A sentence for each language that names its words; empty if there are none."""
+    grouped = group_evidence(words) or {}
+    sentences = [_write(found, code, language) for code, found in grouped.items() if found]
+    return SENTENCE_SEPARATOR[language].join(sentences)
+
+
+def _write(words: Sequence[str], of: Language, language: Language) -> str:
+    edition = EDITION_NAMES[language][of]
     *others, last = [QUOTATION[language].format(text=word) for word in words]
     if not others:
-        return EVIDENCE["one"][language].format(words=last)
+        return EVIDENCE["one"][language].format(words=last, edition=edition)
     joined = QUOTATION_SEPARATOR[language].join(others)
-    return EVIDENCE["several"][language].format(words=joined, last=last)
+    return EVIDENCE["several"][language].format(words=joined, last=last, edition=edition)

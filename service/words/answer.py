@@ -48,15 +48,20 @@ NOT_IN_STATEMENT: dict[Language, str] = {
 }
 EVIDENCE: dict[Literal["one", "several"], dict[Language, str]] = {
     "one": {
-        "en": "The word {words} does not occur in either text.",
-        "ja": "{words}という語は、英文・和文のいずれにもありません。",
+        "en": "The word {words} does not occur in the {edition} text.",
+        "ja": "{words}という語は、{edition}文にはありません。",
     },
     "several": {
-        "en": "The words {words} and {last} do not occur in either text.",
-        "ja": "{words}{last}という語は、英文・和文のいずれにもありません。",
+        "en": "The words {words} and {last} do not occur in the {edition} text.",
+        "ja": "{words}{last}という語は、{edition}文にはありません。",
     },
 }
-"""Follows `NOT_IN_STATEMENT` if words of the question are in neither text."""
+EDITION_NAMES: dict[Language, dict[Language, str]] = {
+    "en": {"en": "English", "ja": "Japanese"},
+    "ja": {"en": "英", "ja": "和"},
+}
+"""The text in a language, in `EVIDENCE`; a word is only looked up in the text of its language."""
+"""Follows `NOT_IN_STATEMENT` if words of the question are in the text of their language."""
 HANDOFF: dict[Language, str] = {
     "en": "Contact: {addresses}",
     "ja": "お問い合わせ先：{addresses}",
