@@ -1,5 +1,6 @@
 """Decides which clauses answer a question, or that none does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,7 +12,7 @@ from index.respelling import Respelling
 from index.search.annotator import Annotator
 from index.search.distress import DistressWords
 from index.search.item_number import ItemNumbers
-from index.search.ranking import Hit, Ranking
+from index.search.ranking import Hit, Ranking, Turn
 from index.search.reference import Reference, ReferenceReader
 from index.search.thresholds import Thresholds
 from index.statement import Statement
@@ -45,10 +46,15 @@ class ClauseSearch:
         """The ranking with what the words of the question add to it."""
         return ranking if self.annotator is None else self.annotator.annotate(ranking, question)
 
-    def hear(self, question: Question, talk: Talk) -> Ranking | None:
-        """What goes before everything else: a call for help, or a prompt of a chat program."""
-        kind = talk.kind
-        if talk.distress >= self.thresholds.distress or self.distress.occur_in(question):
+    def hear(self, question: Question, talk: Talk, turns: Sequence[Turn] = ()) -> Ranking | None:
+        """What goes before everything else: a call for help, or a prompt of a chat program.
+
+        Small talk right after a call for help, such as "really", is heard as one too.
+        """
+        kind, calls = talk.kind, self.distress.occur_in(question)
+        if turns and talk.probability >= self.thresholds.small_talk:
+            calls = calls or self.distress.occur_in(turns[-1].question)
+        if calls or talk.distress >= self.thresholds.distress:
             kind = "distress"
         elif kind != "program" or talk.probability < self.thresholds.small_talk:
             return None

@@ -59,7 +59,7 @@ class Dialogue:
         vector = self._encode(question)
         centred = search.centre(vector, question)
         talk = search.ranker.judge_talk(question, centred)
-        heard = search.hear(question, talk)
+        heard = search.hear(question, talk, turns)
         if heard is not None:
             return heard
         reference = search.references.read(question) if search.references else None

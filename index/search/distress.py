@@ -5,7 +5,10 @@ import re
 from index.examples import read_distress_words
 from index.text import Question, fold
 
-REPORTED = r"(?!(?:と(?:いう|言う|思う|考える|願う|感じる))?(?:人|者|方々|気持ち|若者|患者))"
+REPORTED = (
+    r"(?![」』\"”]|(?:と(?:いう|言う|思う|考える|願う|感じる))?"
+    r"(?:人|者|方々|気持ち|若者|患者|語|言葉|ことば|表現))"
+)
 """Behind Japanese words: they are not about people in general who say so."""
 
 

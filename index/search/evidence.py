@@ -55,9 +55,8 @@ class WordSearch:
         names = [name for section in sections for name in section.name.values()]
         text = fold("\n".join([*quotes, *labels, *names, *statement.title.values()]))
         words = set(_split(text))
-        self._pieces = {
-            piece for run in RUN.findall(JOINED.sub("", text)) for piece in _pieces(run)
-        }
+        self._text = JOINED.sub("", text)
+        self._pieces = {piece for run in RUN.findall(self._text) for piece in _pieces(run)}
         self._stems = {stem for word in words for stem in stems(word)}
         self._slips = {slip for word in words for slip in _slips(word)}
         asking = read_asking_words()

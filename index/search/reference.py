@@ -22,6 +22,9 @@ UNIT = re.compile(
 )
 """A numbered part of a Japanese text: 第3条, 3条."""
 
+MAX_DIGITS = 3
+"""Digits of a number that is a year or an amount, and numbers no part."""
+
 SUBPART = re.compile(
     r"\(|\W{0,3}(?:\([a-z]\)|sub-?\s?(?:paragraph|item|clause|section|point)s?\b|の[イロハニホ](?!\w))",
 )
@@ -149,7 +152,10 @@ class ReferenceReader:
             return None
         one = found[0]
         rest = self._around_name.sub(" ", f"{text[: one.start]} {text[one.end :]}")
-        return None if re.sub(r"[\W_]+", "", rest) else Reference(one.name.clauses)
+        left = re.sub(r"[\W_]+", "", rest)
+        if left.isdecimal() and len(left) < MAX_DIGITS and not one.name.numbered:
+            return Reference(one.name.clauses if int(left) == 1 else (), one.name.section)
+        return None if left else Reference(one.name.clauses)
 
     def _strip_around(self, text: str, start: int, end: int) -> str:
         """What is left of a text without what stands from `start` to `end`, fillers and marks."""

@@ -4,7 +4,7 @@ A question for a date is answered with the only date of the clause, in both lang
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import get_args
@@ -32,9 +32,20 @@ ASKS = re.compile(r"\b(?:who|whom|whose|where|when|what|which)\b")
 
 LAST_WORD = re.compile(r"[a-z]+ $")
 
+EXCLUDES = re.compile(
+    r"\bnot\b|n't\b"
+    r"|\b(?:never|except|besides|apart from|other than|instead of|should|would|deputy of)\b"
+    r"|'s (?:deputy|boss|chief|superior|successor|predecessor|assistant)\b"
+    r"|なかった|ない(?:人|の)|以外|除[くい]|ではなく|じゃなく|の(?:上司|部下|後任|前任|秘書|代理人)"
+)
+"""Asks for something else than what the clause states: "who did not sign", "Hill's deputy"."""
+
 WHO_IS = re.compile(r"\bwho(?:'s| is| was)\b|誰|だれ|どなた")
 NAME_PARTS = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]{2,}|[\u30a1-\u30fc]{2,}")
 """Parts of a name that are long enough to be told from other words."""
+
+MIN_PART = 3
+"""Letters of an English word that may be "for" or "and"."""
 
 MAX_GAP = 8
 """Code points between two details that are answered together: "Tokyo on 19 December 2019"."""
@@ -55,6 +66,11 @@ class Fact:
     words: Highlights
     folded: tuple[str, ...]
     parts: frozenset[str]
+
+    @property
+    def first(self) -> frozenset[str]:
+        """The first word in each language, without which it is another office."""
+        return frozenset(match[0] for text in self.folded if (match := NAME_PARTS.search(text)))
 
     def is_repeated(self, question: Question) -> bool:
         """Whether a question has all of the words, in either language."""
@@ -104,6 +120,8 @@ class ShortAnswers:
     def find(self, question: Question, clause: Clause) -> ShortAnswer | None:
         """The short answer in a clause; None if the question asks for none, or for one it has."""
         details, facts = self.read(question, clause.id), self._facts[clause.id]
+        if EXCLUDES.search(question.normalized.lower()) or self._names_another(question, facts):
+            return None
         if details == {"person"} and "person" in facts and facts["person"].is_named(question):
             # Who a person is, is said by the office.
             details = frozenset({"office"} if WHO_IS.search(question.plain) else ())
@@ -118,6 +136,18 @@ class ShortAnswers:
         if details == {"person"} and "office" in facts:
             return ShortAnswer(_join([words, facts["office"].words]) or words, words)
         return ShortAnswer(words, words)
+
+    def _names_another(self, question: Question, facts: Mapping[Detail, Fact]) -> bool:
+        """Whether a question names an office that the one in the clause only contains.
+
+        "The Deputy Chief of Mission" is not the Acting Deputy Chief of Mission.
+        """
+        office = facts.get("office")
+        if office is None or not any(
+            part in question.folded for part in office.parts if len(part) > MIN_PART or part > "z"
+        ):
+            return False
+        return not any(first in question.folded for first in office.first)
 
     def _is_quoted(self, text: str, found: FoundWord, clause: str) -> bool:
         """Whether the word before makes it words of the clause, as in "Cabinet Office"."""

@@ -6,8 +6,8 @@ import numpy as np
 
 from index.ranking import Judgement, Scores
 
-DETAIL_WEIGHTS, LAST_WEIGHT, DETAIL_OFFSET = (0.39, 0.23), 1.0, -1.0
-"""Weights of the judgements alone and in context, and log-odds of the clause shown last.
+DETAIL_WEIGHTS, DETAIL_OFFSET = (0.39, 0.23), -1.0
+"""Weights of the judgements alone and in context.
 
 Fitted by logistic regression to 102 questions for details in example conversations.
 """
@@ -19,17 +19,15 @@ TOPIC_WEIGHTS = (1.0, 0.5, 0.25)
 """Weights of the judgements by the text alone, by the head, and in context."""
 
 
-def weigh_detail(alone: Judgement, in_context: Judgement, last: int | None) -> Judgement:
+def weigh_detail(alone: Judgement, in_context: Judgement, expected: Scores) -> Judgement:
     """Combine the judgements of a question for a detail, alone and after the last clause.
 
-    The log-odds of each clause are added; the clause shown last, if any, is the most likely to hold
-    a detail of itself. A section is only asked for if no clause answers.
+    The log-odds of each clause are added, with those that it has by the earlier turns, `expected`.
+    A section is only asked for if no clause answers.
     """
     alone_weight, context_weight = DETAIL_WEIGHTS
     log_odds = alone_weight * _log_odds(alone.clauses)
-    log_odds += context_weight * _log_odds(in_context.clauses) + DETAIL_OFFSET
-    if last is not None:
-        log_odds[last] += LAST_WEIGHT
+    log_odds += context_weight * _log_odds(in_context.clauses) + expected + DETAIL_OFFSET
     clauses: Scores = (1 / (1 + np.exp(-log_odds))).astype(np.float32)
     answerable = float(clauses.max())
     is_section = alone.section_probability > 0.5 > answerable

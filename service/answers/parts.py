@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index.examples import ANSWER_OUTCOMES
+from index.text import Language
 from service.schema import AskedPart, AskResponse, Handoff
 from service.words import ALREADY_QUOTED, PART, PARTS_SILENT, QUOTATION, QUOTATION_SEPARATOR
 
@@ -28,6 +29,7 @@ def join_answers(question: str, answers: Sequence[AskResponse]) -> AskResponse:
         clauses=[clauses[id] for id in order],
         parts=[_view_part(one) for one in counted],
         outline=[],
+        evidence=_join_evidence(counted),
         handoff=_choose_handoff(counted),
     )
     if all(one.answer == first.answer for one in counted):
@@ -41,6 +43,16 @@ def join_answers(question: str, answers: Sequence[AskResponse]) -> AskResponse:
 
 def _asks_for_person(answer: AskResponse) -> bool:
     return answer.handoff is not None and answer.handoff.reason == "asked"
+
+
+def _join_evidence(answers: Sequence[AskResponse]) -> dict[Language, list[str]] | None:
+    """The words that were looked for in vain for any part."""
+    joined: dict[Language, list[str]] = {}
+    for one in answers:
+        for language, words in (one.evidence or {}).items():
+            known = joined.setdefault(language, [])
+            known += [word for word in words if word not in known]
+    return joined or None
 
 
 def _view_part(answer: AskResponse) -> AskedPart:

@@ -44,7 +44,7 @@ def ask_message(
             whole = replace(whole, outcome="conversation")
         return [(question, whole)]
     if whole.answers and len(message.questions) == 1:
-        return [(question, whole)]
+        return [_ask_one(dialogue, question, whole, message.questions[0], history, limit)]
     parts = _ask_each(dialogue, message.questions, history, limit)
     calls = [ranking for _, ranking in parts if ranking.talk == "distress"]
     if calls:
@@ -58,6 +58,25 @@ def read_turn(question: Question, clauses: Sequence[str]) -> Turn:
     """An earlier message as a turn, without its greeting, closing and signature."""
     message = read_message(question.lines or question.text)
     return Turn(question if message.is_sentence else read_question(message.body), tuple(clauses))
+
+
+def _ask_one(
+    dialogue: Dialogue,
+    question: Question,
+    whole: Ranking,
+    asking: str,
+    history: Sequence[Turn],
+    limit: int,
+) -> Asked:
+    """The whole message, unless it is surer that what it asks has no answer than that it has one.
+
+    "It mentions workshops. Does it also mention funding?" is answered by its first sentence only.
+    """
+    if whole.confidence >= ONE_QUESTION:
+        return question, whole
+    alone = dialogue.ask(read_question(asking), history, limit)
+    is_silent = alone.outcome == "not_in_statement" and alone.evidence
+    return question, alone if is_silent else whole
 
 
 def _ask_each(

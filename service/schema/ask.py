@@ -157,8 +157,8 @@ class AskResponse:
     evidence: Annotated[
         dict[Language, list[str]] | None,
         Field(
-            description="On abstention, words of the question by the language they are in; none "
-            "occurs in either text, in any form. Null if no word was found missing."
+            description="On abstention, words of the question by the language they are in; no form "
+            "of them occurs in the text of that language. Null if no word was found missing."
         ),
     ]
     handoff: Annotated[

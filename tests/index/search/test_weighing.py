@@ -6,6 +6,8 @@ import pytest
 from index.ranking.ranker import Judgement
 from index.search.weighing import weigh_detail, weigh_topic
 
+NOTHING = np.zeros(2, np.float32)
+
 
 def make_judgement(
     clauses: list[float],
@@ -24,7 +26,7 @@ def make_judgement(
 
 
 def test_a_detail_adds_up_the_log_odds_of_both_readings_for_each_clause() -> None:
-    judgement = weigh_detail(make_judgement([0.8, 0.2]), make_judgement([0.1, 0.9]), None)
+    judgement = weigh_detail(make_judgement([0.8, 0.2]), make_judgement([0.1, 0.9]), NOTHING)
     # Odds 4 and 1/9, 1/4 and 9, each to the power of its weight, then one to e against.
     first = 1 / (1 + math.e / (4**0.39 * (1 / 9) ** 0.23))
     second = 1 / (1 + math.e / ((1 / 4) ** 0.39 * 9**0.23))
@@ -36,16 +38,16 @@ def test_a_detail_adds_up_the_log_odds_of_both_readings_for_each_clause() -> Non
     assert (judgement.section, judgement.small_talk) == (None, 0)
 
 
-def test_the_clause_shown_last_is_likelier_to_have_its_own_detail() -> None:
+def test_what_is_expected_by_the_earlier_turns_is_added() -> None:
     alone = make_judgement([0.5, 0.5])
-    first, second = weigh_detail(alone, alone, 1).clauses.tolist()
+    first, second = weigh_detail(alone, alone, np.array([0, 1], np.float32)).clauses.tolist()
     assert second / first == pytest.approx(0.5 / (1 / (1 + math.e)))
 
 
 def test_no_probability_is_certain_enough_to_outweigh_the_other_reading() -> None:
     never, always = make_judgement([0, 0]), make_judgement([1, 0])
     odds = 0.999 / 0.001
-    assert weigh_detail(always, never, None).answerable == pytest.approx(
+    assert weigh_detail(always, never, NOTHING).answerable == pytest.approx(
         1 / (1 + math.e / (odds**0.39 * odds**-0.23)), rel=1e-4
     )
 
@@ -57,7 +59,7 @@ def test_a_section_is_asked_for_only_where_no_clause_has_the_detail(
     sure: float, answer: float, section: str | None
 ) -> None:
     alone = make_judgement([0.0, answer], "east", sure)
-    assert weigh_detail(alone, make_judgement([0.0, answer]), None).section == section
+    assert weigh_detail(alone, make_judgement([0.0, answer]), NOTHING).section == section
 
 
 @pytest.mark.parametrize(("sure", "section"), [(0.91, "east"), (0.9, None)])
@@ -81,5 +83,5 @@ def test_a_topic_adds_up_log_odds_and_multiplies_what_clauses_have(
 def test_a_clause_is_as_close_as_it_is_to_the_question_by_itself() -> None:
     alone = make_judgement([0.5, 0.4], closeness=(0.1, 0.9))
     other = make_judgement([0.5, 0.4], closeness=(0.7, 0.2))
-    assert weigh_detail(alone, other, None).closeness is alone.closeness
+    assert weigh_detail(alone, other, NOTHING).closeness is alone.closeness
     assert weigh_topic(alone, other, other, 0.9).closeness is alone.closeness

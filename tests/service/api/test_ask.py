@@ -132,24 +132,25 @@ def test_a_strange_question_gets_no_clause_but_the_nearest_ones(
             "Does it commit us to fund exchanges?",
             "We found nothing in the statement that answers this. We searched the full text, "
             "all 17 passages, in both languages. The words “commit” and “fund” do not occur in "
-            "either text.\n"
+            "the English text.\n"
             "Related passage (does not answer your question): Action 4.",
         ),
         (
             "人材交流の費用は誰が払いますか",
             "ご質問への回答となる記載は見当たりませんでした（両言語の全文、計17か所を確認）。"
-            "「費用」という語は、英文・和文のいずれにもありません。\n"
+            "「費用」という語は、和文にはありません。\n"
             "関連する箇所として行動4がありますが、ご質問への回答ではありません。",
         ),
         (
             "What is the weather?",
             "We found nothing in the statement that answers this. We searched the full text, "
-            "all 17 passages, in both languages. The word “weather” does not occur in either text.",
+            "all 17 passages, in both languages. The word “weather” does not occur in the English "
+            "text.",
         ),
         (
             "東京の人口は？",
             "ご質問への回答となる記載は見当たりませんでした（両言語の全文、計17か所を確認）。"
-            "「人口」という語は、英文・和文のいずれにもありません。",
+            "「人口」という語は、和文にはありません。",
         ),
         (
             "누가 서명했습니까?",

@@ -137,17 +137,17 @@ def test_nothing_is_near_where_something_is_answered(client: FlaskClient, questi
             "Does it commit us to fund exchanges?",
             "not_in_statement",
             {
-                "en": f"{SILENT['en']} The words “commit” and “fund” do not occur in either text.",
-                "ja": f"{SILENT['ja']}「commit」「fund」という語は、"
-                "英文・和文のいずれにもありません。",
+                "en": f"{SILENT['en']} The words “commit” and “fund” do not occur in the English "
+                "text.",
+                "ja": f"{SILENT['ja']}「commit」「fund」という語は、英文にはありません。",
             },
         ),
         (
             "What is the weather?",
             "not_in_statement",
             {
-                "en": f"{SILENT['en']} The word “weather” does not occur in either text.",
-                "ja": f"{SILENT['ja']}「weather」という語は、英文・和文のいずれにもありません。",
+                "en": f"{SILENT['en']} The word “weather” does not occur in the English text.",
+                "ja": f"{SILENT['ja']}「weather」という語は、英文にはありません。",
             },
         ),
         ("Сколько это стоит?", "not_in_statement", NOT_UNDERSTOOD),
