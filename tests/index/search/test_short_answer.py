@@ -117,6 +117,17 @@ def test_the_answer_is_words_of_the_clause(
         ("令和何年ですか", "signature"),
         ("何曜日でしたか", "signature"),
         ("Which country signed?", "signatory-usa"),
+        # Something else than what the clause states.
+        ("When was it not signed?", "signature"),
+        ("どこで署名されなかったのですか", "signature"),
+        ("Who signed other than Japan?", "signatory-japan"),
+        ("日本以外では誰が署名しましたか", "signatory-japan"),
+        ("Who should have signed?", "signatory-japan"),
+        ("Who is Nicholas Hill's deputy?", "signatory-usa"),
+        ("松尾さんの上司は誰ですか", "signatory-japan"),
+        # Another office, of which the one in the clause has the words.
+        ("Who is the Deputy Chief of Mission?", "signatory-usa"),
+        ("Who heads the Cabinet Office?", "signatory-japan"),
         ("どこの国が署名しましたか", "signatory-usa"),
         ("How do you spell the name?", "signatory-usa"),
         ("ヒル氏は誰のために署名しましたか", "signatory-usa"),

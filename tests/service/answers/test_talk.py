@@ -138,6 +138,19 @@ def test_a_call_for_help_gets_nothing_else_wherever_it_stands(
         }
 
 
+@pytest.mark.parametrize(
+    ("call", "then"),
+    [("I want to die", "thanks"), ("もう死にたい", "はい"), ("もう死にたい", "ありがとう")],
+)
+def test_a_courtesy_right_after_a_call_for_help_gets_no_courtesy(
+    client: FlaskClient, call: str, then: str
+) -> None:
+    history = [{"question": call, "clauses": []}]
+    assert ask(client, then, history=history).json()["talk"] == "distress"
+    question = ask(client, "Who signed for Japan?", history=history).json()
+    assert (question["talk"], question["outcome"]) == (None, "answered")
+
+
 @pytest.mark.parametrize("question", NO_DISTRESS)
 def test_a_question_about_harm_is_no_call_for_help(client: FlaskClient, question: str) -> None:
     assert ask(client, question).json()["talk"] != "distress"

@@ -240,3 +240,23 @@ def test_nothing_is_encoded_that_need_not_be(
     assert (
         len(encoder.encoded) <= len(encoded) + 1 if len(encoded) > 1 else encoder.encoded == encoded
     )
+
+
+def test_what_is_asked_counts_and_not_the_sentence_before_it(index: ClauseIndex) -> None:
+    asked = "Does it also mention taxes?"
+    message = f"It mentions workshops. {asked}"
+    whole = sure(rank(index, "answered", "action-2"), 0.8)
+    silent = rank(index, "not_in_statement", "closing")
+    lacking = replace(silent, evidence=("taxes",))
+    for alone, outcome in ((lacking, "not_in_statement"), (silent, "answered")):
+        answer = ask(script(index, **{message: whole, asked: alone}), message)
+        assert (answer.outcome, answer.parts) == (outcome, [])
+    certain = script(index, **{message: sure(whole, 0.99), asked: lacking})
+    assert ask(certain, message).outcome == "answered"
+
+
+def test_the_words_looked_for_in_vain_are_those_of_every_part(index: ClauseIndex) -> None:
+    silent = rank(index, "not_in_statement", "closing")
+    first, second = (replace(silent, evidence=(word,)) for word in ("vaccines", "税金"))
+    answer = ask(script_two(index, silent, first, second), BOTH)
+    assert answer.evidence == {"en": ["vaccines"], "ja": ["税金"]}
