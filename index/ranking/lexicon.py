@@ -37,18 +37,15 @@ class Terms:
         The text is scaled to length 1 with its unknown terms included, each as rare as possible.
         Otherwise a question about something else would score high for the few words it shares.
         """
-        known, frequencies, unknown = [], [], 0.0
-        for term, count in counts.items():
-            damped = 1 + math.log(count)
-            number = self.numbers.get(term)
-            if number is None:
-                unknown += damped * damped
-            else:
-                known.append(number)
-                frequencies.append(damped)
-        vector = np.array(frequencies, np.float32) * self.rarity[known]
-        length = math.sqrt(float(vector @ vector) + unknown * self.rarest * self.rarest)
-        return np.array(known, np.int64), vector / np.float32(length or 1)
+        find = self.numbers.get
+        numbers = np.array([find(term, -1) for term in counts], np.int64)
+        damped = 1 + np.log(np.array(list(counts.values()), np.float64))
+        is_known = numbers >= 0
+        known, unknown = numbers[is_known], damped[~is_known]
+        vector = damped[is_known].astype(np.float32) * self.rarity[known]
+        missing = float(unknown @ unknown) * self.rarest * self.rarest
+        length = math.sqrt(float(vector @ vector) + missing)
+        return known, vector / np.float32(length or 1)
 
 
 @dataclass(frozen=True, slots=True)

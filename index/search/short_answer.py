@@ -40,6 +40,14 @@ EXCLUDES = re.compile(
 )
 """Asks for something else than what the clause states: "who did not sign", "Hill's deputy"."""
 
+NEGATED = re.compile(
+    r"\b(?:who|when|where|which \w+)\s+(?:did|does|do|was|were|is|are|has|have)"
+    r"(?:n't| not| (?:it|they|he|she|the \w+) not)\b"
+    r"|(?:誰|だれ|どなた|いつ|どこ|何語)(?!も)[^、。]{0,15}(?:なかった|ていない|ませんでした)"
+    r"|(?:しなかった|していない|されなかった|されていない)(?:の|人|国|方|日|場所|言語)"
+)
+"""Asks who, when, where or in which language something was not done, which no clause states."""
+
 WHO_IS = re.compile(r"\bwho(?:'s| is| was)\b|誰|だれ|どなた")
 NAME_PARTS = re.compile(r"[a-z]{3,}|[\u4e00-\u9fff]{2,}|[\u30a1-\u30fc]{2,}")
 """Parts of a name that are long enough to be told from other words."""
@@ -116,6 +124,10 @@ class ShortAnswers:
         if kinds and YES_OR_NO.match(text) and not ASKS.search(text):
             return frozenset()
         return frozenset(kinds)
+
+    def is_negated(self, question: Question) -> bool:
+        """Whether a question asks for a detail of what was not done."""
+        return NEGATED.search(question.normalized.lower()) is not None
 
     def find(self, question: Question, clause: Clause) -> ShortAnswer | None:
         """The short answer in a clause; None if the question asks for none, or for one it has."""

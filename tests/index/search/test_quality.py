@@ -17,13 +17,13 @@ from tests.index.progress import Heard
 pytestmark = pytest.mark.slow
 
 FLOORS: dict[Language, dict[str, float]] = {
-    "en": {"recall_at_1_own": 142 / 144, "recall_at_1_close": 35 / 36, "auroc": 0.987},
-    "ja": {"recall_at_1_own": 134 / 144, "recall_at_1_close": 35 / 36, "auroc": 0.983},
+    "en": {"recall_at_1_own": 142 / 144, "recall_at_1_close": 35 / 36, "auroc": 0.993},
+    "ja": {"recall_at_1_own": 138 / 144, "recall_at_1_close": 35 / 36, "auroc": 0.992},
 }
 """What is reported, with room for one question that comes out otherwise."""
 MAX_WRONG: dict[Outcome, tuple[int, int]] = {
-    "answered": (5, 180),
-    "not_in_statement": (10, 80),
+    "answered": (3, 180),
+    "not_in_statement": (12, 80),
     "overview": (1, 12),
     "conversation": (1, 8),
 }

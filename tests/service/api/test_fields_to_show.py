@@ -275,6 +275,31 @@ def test_a_short_answer_is_in_both_languages_and_leads_the_answer(
         assert response["answer"].startswith(f"{quoted}\n\n{response['clauses'][0]['label']}")
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who did not sign?",
+        "When was it not signed?",
+        "where wasn't it signed",
+        "誰が署名しなかったのですか",
+        "日本側で署名しなかったのは誰ですか",
+    ],
+)
+def test_what_was_not_done_is_no_detail_of_a_clause(client: FlaskClient, question: str) -> None:
+    answer = ask(client, question).json()
+    assert (answer["outcome"], answer["near"]) == ("not_in_statement", True)
+    assert (answer["clauses"], answer["confidence"]) == ([], 0)
+    assert answer["nearest"][0]["texts"]["en"]["highlights"] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Wasn't it Mr. Hill who signed for the US?", "まだ誰も思いついていないアイデアの扱いは？"],
+)
+def test_a_negation_elsewhere_changes_nothing(client: FlaskClient, question: str) -> None:
+    assert ask(client, question).json()["outcome"] == "answered"
+
+
 def test_a_short_answer_comes_again_in_the_other_language(client: FlaskClient) -> None:
     history = [{"question": "When was it signed?", "clauses": ["signature"]}]
     response = ask(client, "and in Japanese?", history=history).json()
