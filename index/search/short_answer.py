@@ -43,7 +43,8 @@ EXCLUDES = re.compile(
 NEGATED = re.compile(
     r"\b(?:who|when|where|which \w+)\s+(?:did|does|do|was|were|is|are|has|have)"
     r"(?:n't| not| (?:it|they|he|she|the \w+) not)\b"
-    r"|(?:誰|何語|(?<![\u3041-\u309f])(?:だれ|どなた|いつ|どこ))(?!も)[^、。]{0,15}(?:なかった|ていない|ませんでした)"
+    r"|(?:誰|何語|(?:^|[はがをにでのと、。 ])(?:だれ|どなた|いつ|どこ))(?!も)"
+    r"[^、。]{0,15}(?:なかった|ていない|ませんでした)"
     r"|(?:しなかった|していない|されなかった|されていない)(?:の|人|国|方|日|場所|言語)"
 )
 """Asks who, when, where or in which language something was not done, which no clause states."""
