@@ -10,6 +10,8 @@ from index.errors import IndexFolderError
 from index.search.parts import load_index
 from index.store.manifest import Manifest, verify_folder, write_manifest
 
+pytestmark = pytest.mark.slow
+
 BUILT = Path(__file__).parents[3] / "var" / "index"
 PROGRAM = Path(sys.executable).parent / "statement-qa"
 

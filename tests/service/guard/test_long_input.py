@@ -22,6 +22,8 @@ from tests.index.text.normalizing import listen_to_normalizing
 from tests.service.desk.desk_delivery import chatwoot, chatwoot_payload
 from tests.service.hooked_client import deliver, open_client
 
+pytestmark = pytest.mark.slow
+
 MARKS = "\u0301\u0323"
 """Of two classes, so that normalising has to sort them."""
 
