@@ -26,8 +26,12 @@ QUOTED_ON = ("と", "って", "とか", "との", "という")
 
 
 def split_sentences(paragraph: str) -> list[str]:
-    """The sentences of a paragraph, each without white space at its ends and its item mark."""
-    sentences = []
+    """The sentences of a paragraph, each without white space at its ends and its item mark.
+
+    A number alone belongs to the sentence before it: "When was it signed? (1)". Marks alone are
+    left out.
+    """
+    sentences: list[str] = []
     for item in NEW_ITEM.split(paragraph):
         start = 0
         text = strip_item_mark(item)
@@ -36,8 +40,13 @@ def split_sentences(paragraph: str) -> list[str]:
                 sentences.append(text[start : match.end()])
                 start = match.end()
         sentences.append(text[start:])
-    stripped = (strip_item_mark(sentence) for sentence in sentences)
-    return [sentence for sentence in stripped if sentence]
+    whole: list[str] = []
+    for sentence in filter(None, map(strip_item_mark, sentences)):
+        if not whole or any(map(str.isalpha, sentence)):
+            whole.append(sentence)
+        elif any(map(str.isalnum, sentence)):
+            whole[-1] += f" {sentence}"
+    return whole
 
 
 def strip_item_mark(text: str) -> str:

@@ -198,3 +198,10 @@ def test_a_sentence_that_asks_is_never_lost(
 ) -> None:
     message = read_message("\n".join([*before, question, *after]))
     assert message.is_sentence or any(question in one for one in message.questions)
+
+
+@pytest.mark.parametrize("more", [" 17", " (1)", " 🙂", " !!", " 2019."])
+def test_what_has_no_letter_is_no_sentence_of_its_own(more: str) -> None:
+    message = read_message(f"When was it signed?{more}")
+    assert message.is_sentence
+    assert len(message.questions) == 1
