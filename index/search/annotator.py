@@ -14,7 +14,6 @@ from index.text import Question
 MIN_CONFIDENCE = 0.8
 """Probability that the first clause answers, for its words to be given as a short answer."""
 
-
 MAX_NEAREST = 3
 """Clauses that are named where there is no answer."""
 
@@ -41,7 +40,9 @@ class Annotator:
         if not ranking.answers and not ranking.has_reason and self._forms.asks_for_whole(question):
             ranking = self._show(WHOLE_STATEMENT)
         if ranking.answers and self._short_answers.is_negated(question):
-            return self._withdraw(ranking)
+            # Who signed is not who did not; the clause is near all the same.
+            plain = tuple(replace(hit, highlights={}) for hit in ranking.hits)
+            return replace(ranking, hits=plain, answerable=0.0).withdraw(MAX_NEAREST, near=True)
         if ranking.outcome == "answered" and ranking.confidence >= MIN_CONFIDENCE:
             return self._shorten(ranking, question)
         if ranking.outcome == "not_in_statement" and not ranking.has_reason:
@@ -53,19 +54,6 @@ class Annotator:
             section = self._find_section(question)
             ranking = self._show(section) if section else ranking
         return ranking if form == "outline" else replace(ranking, form=form)
-
-    def _withdraw(self, ranking: Ranking) -> Ranking:
-        """The ranking with its first clause as a near one only: who signed is not who did not."""
-        hits = tuple(replace(hit, highlights={}) for hit in ranking.hits[:MAX_NEAREST])
-        return replace(
-            ranking,
-            outcome="not_in_statement",
-            hits=hits,
-            section=None,
-            confidence=0.0,
-            answerable=0.0,
-            near=True,
-        )
 
     def _shorten(self, ranking: Ranking, question: Question) -> Ranking:
         """The ranking with the words that are the answer, if there are any."""

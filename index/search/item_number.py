@@ -3,7 +3,7 @@
 import re
 
 from index.examples import read_part_words
-from index.search.part_names import match_any
+from index.search.part_names import match_any, strip_words
 from index.text import Numeral, Question, find_numerals, read_number
 
 MAX_LENGTH = 40
@@ -35,8 +35,8 @@ class ItemNumbers:
         numeral = _choose(text, find_numerals(text))
         if numeral is None:
             return None
-        rest = self._filler.sub(" ", f"{text[: numeral.start]} {text[numeral.end :]}")
-        return None if re.sub(r"[\W_]+", "", rest) else numeral.value
+        is_all = not strip_words(self._filler, text, numeral.start, numeral.end)
+        return numeral.value if is_all else None
 
 
 def _choose(text: str, numerals: tuple[Numeral, ...]) -> Numeral | None:

@@ -127,6 +127,12 @@ def find_numbered(numbered: Mapping[int, tuple[str, ...]], value: int) -> tuple[
     return numbered.get(value, ())
 
 
+def strip_words(words: re.Pattern[str], text: str, start: int, end: int) -> str:
+    """What is left of a text without what stands from `start` to `end`, some words, and marks."""
+    rest = words.sub(" ", f"{text[:start]} {text[end:]}")
+    return re.sub(r"[\W_]+", "", rest)
+
+
 def match_any(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, the longest first; Latin ones only as whole words."""
     return re.compile("|".join(_bound(sorted(words, key=len, reverse=True))) or r"(?!)")

@@ -1,7 +1,7 @@
 """The answer of an index to a question."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import Literal, Self
 
 from index.examples import ANSWER_OUTCOMES, Outcome, TalkKind
 from index.ranking import Highlights
@@ -73,3 +73,16 @@ class Ranking:
     def has_reason(self) -> bool:
         """Whether there is no answer because what was asked for does not exist."""
         return self.missing is not None or self.beyond is not None
+
+    def withdraw(self, limit: int, near: bool = False) -> Self:
+        """An abstention instead of an answer, with the `limit` best hits as the nearest."""
+        return replace(
+            self,
+            outcome="not_in_statement",
+            hits=self.hits[:limit],
+            section=None,
+            confidence=0.0,
+            near=near,
+            short_answer={},
+            evidence=(),
+        )

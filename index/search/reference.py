@@ -11,7 +11,7 @@ from index.examples import read_part_words
 from index.search.boundary_words import BoundaryWords
 from index.search.elsewhere import Elsewhere
 from index.search.numbered_parts import NumberedParts
-from index.search.part_names import SPACES, Found, find_numbered, match_any
+from index.search.part_names import SPACES, Found, find_numbered, match_any, strip_words
 from index.search.places import Places
 from index.statement import Statement
 from index.text import KANJI_RANGE, Numeral, Question, find_numerals, join_numerals, read_number
@@ -151,16 +151,14 @@ class ReferenceReader:
         if len(found) != 1 or len(found[0].name.clauses) != 1:
             return None
         one = found[0]
-        rest = self._around_name.sub(" ", f"{text[: one.start]} {text[one.end :]}")
-        left = re.sub(r"[\W_]+", "", rest)
+        left = strip_words(self._around_name, text, one.start, one.end)
         if left.isdecimal() and len(left) < MAX_DIGITS and not one.name.numbered:
             return Reference(one.name.clauses if int(left) == 1 else (), one.name.section)
         return None if left else Reference(one.name.clauses)
 
     def _strip_around(self, text: str, start: int, end: int) -> str:
         """What is left of a text without what stands from `start` to `end`, fillers and marks."""
-        rest = self._filler.sub(" ", f"{text[:start]} {text[end:]}")
-        return re.sub(r"[\W_]+", "", rest)
+        return strip_words(self._filler, text, start, end)
 
 
 def _is_behind_name(text: str, start: int, found: Sequence[Found]) -> bool:

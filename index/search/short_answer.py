@@ -132,9 +132,10 @@ class ShortAnswers:
 
     def find(self, question: Question, clause: Clause) -> ShortAnswer | None:
         """The short answer in a clause; None if the question asks for none, or for one it has."""
-        details, facts = self.read(question, clause.id), self._facts[clause.id]
+        facts = self._facts[clause.id]
         if EXCLUDES.search(question.normalized.lower()) or self._names_another(question, facts):
             return None
+        details = self.read(question, clause.id)
         if details == {"person"} and "person" in facts and facts["person"].is_named(question):
             # Who a person is, is said by the office.
             details = frozenset({"office"} if WHO_IS.search(question.plain) else ())
@@ -157,7 +158,9 @@ class ShortAnswers:
         """
         office = facts.get("office")
         if office is None or not any(
-            part in question.folded for part in office.parts if len(part) > MIN_PART or part > "z"
+            part in question.folded
+            for part in office.parts
+            if len(part) > MIN_PART or not part.isascii()
         ):
             return False
         return not any(first in question.folded for first in office.first)

@@ -1,7 +1,6 @@
 """Turns a ranking into the answer, the same for every interface."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from index.examples import TalkKind
 from index.search import ClauseIndex, Ranking
@@ -50,7 +49,8 @@ def write_answer(
     """
     question, statement = request.question, index.statement
     if not (question.is_supported_script or ranking.outcome == "conversation"):
-        ranking = _withdraw_answers(ranking, request.limit)
+        # The encoder knows no words in other scripts, so its hits for them are chance.
+        ranking = ranking.withdraw(request.limit)
     language = choose_language(request.language, question.language, ranking.language)
     abstains = ranking.outcome == "not_in_statement"
     reason: HandoffReason | None = "not_in_statement" if abstains else None
@@ -98,20 +98,6 @@ def _cut_short_answer(ranking: Ranking) -> dict[Language, str] | None:
 
 def _quote_line(text: str, language: Language) -> str:
     return QUOTATION[language].format(text=" ".join(text.split()))
-
-
-def _withdraw_answers(ranking: Ranking, limit: int) -> Ranking:
-    """Abstain: the encoder knows no words in other scripts, so its hits for them are chance."""
-    return replace(
-        ranking,
-        outcome="not_in_statement",
-        hits=ranking.hits[:limit],
-        section=None,
-        confidence=0.0,
-        near=False,
-        short_answer={},
-        evidence=(),
-    )
 
 
 def _write_text(
