@@ -13,8 +13,11 @@ MAX_GAP = 24
 MAX_ITEMS = 99
 """A larger number behind another one is a year or an amount: "Action 2, 2019"."""
 
-LETTERED = re.compile(r"(?P<letters>[a-z]{1,6})\.?\s?(?P<number>[0-9]{1,3})\W*")
-"""A part by its first letters: "A6", "pre. 4"."""
+LETTERED = re.compile(r"(?P<letters>[a-z]{1,6})[.-]?\s?(?P<number>[0-9]{1,3})\W*")
+"""A part by its first letters: "A6", "pre. 4", "A-3"."""
+
+FINER = re.compile(r"[\s#:(-]*[0-9]{1,3}(?:[a-z]\b|\.[0-9])")
+"""Behind a name, a number that is finer than any part: "Action 1a", "Action 1.5"."""
 
 HAN = re.compile(f"[{KANJI_RANGE}]")
 MONTH = re.compile(r"\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
@@ -26,13 +29,14 @@ class NumberedParts:
     def __init__(self, statement: Statement, words: Mapping[str, Sequence[str]]) -> None:
         self.names = collect_names(statement, words)
         self._name = match_any(self.names)
-        item = match_any(words["item"]).pattern
+        plurals = [f"{word}s" for word in words["item"] if word.isascii()]
+        item = match_any([*words["item"], *plurals]).pattern
         self._after = re.compile(rf"[\s#.:・()-]*(?:{item})?[\s#.:]*の?")
         self._before = re.compile(
-            rf"\s*(?:(?:{item})s?)?\s*(?:\b(?:of|in|under|from|on)\b)?"
+            rf"\s*(?:{item})?\s*(?:\b(?:of|in|under|from|on)\b)?"
             r"\s*(?:\bthe\b)?\s*(?:list of )?の?"
         )
-        self._item = re.compile(rf"(?:{item})\s*$")
+        self._item = re.compile(rf"(?:{item}|[#¶§])\s*$")
 
     def find(self, text: str) -> list[Found]:
         """Find the names in a question in NFKC and small letters, in order."""
@@ -70,6 +74,10 @@ class NumberedParts:
         counts = run[-1].ordinal or self._item.search(tail) is not None
         return counts and self._before.fullmatch(text[run[-1].end : one.start]) is not None
 
+    def is_finer(self, text: str, one: Found) -> bool:
+        """Whether the number behind a name is finer than any part: "Action 1a"."""
+        return len(one.name.numbered) > 1 and FINER.match(text, one.end) is not None
+
     def find_lettered(self, text: str) -> tuple[Name, int] | None:
         """The name and the number that letters and a number alone stand for, if it is clear."""
         match = LETTERED.fullmatch(text)
@@ -84,13 +92,8 @@ class NumberedParts:
 
 
 def _cut(run: Sequence[Numeral]) -> Sequence[Numeral]:
-    """The numbers of a run that are of the same kind as its first and no year."""
-    alike = [
-        numeral
-        for numeral in run[1:]
-        if numeral.ordinal == run[0].ordinal and numeral.value <= MAX_ITEMS
-    ]
-    return [run[0], *alike]
+    """The numbers of a run but for what is a year."""
+    return [run[0], *(numeral for numeral in run[1:] if numeral.value <= MAX_ITEMS)]
 
 
 def is_part_number(text: str, numeral: Numeral) -> bool:

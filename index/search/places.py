@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from index.search.boundary_words import Quoted
+from index.search.neighbors import Neighbors, Spot
 from index.search.numbered_parts import NumberedParts
-from index.search.part_names import Found, find_numbered, match_any
+from index.search.part_names import Found, find_numbered, match_any, strip_words
 from index.statement import Statement
 from index.text import KANJI_RANGE, Numeral
 
@@ -24,15 +24,8 @@ SUFFIX = re.compile(r"の?(?:一?行|文|記載|項目|項|欄|段落|部分|と
 COMPARED = re.compile(r"\b(?:differ|difference|relat|link|compar|cooperat)|違い|関係|比較|差|協力")
 """Says that something else than a place is asked of two parts."""
 
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A named part from `start` to `end` of a question; its clauses are `first` to `stop`."""
-
-    start: int
-    end: int
-    first: int
-    stop: int
+NUMBERED = re.compile(r"\bnumber(?:ed)?\s+$|#\s*$")
+"""Before a number, what makes it the number of a clause and not how many there are."""
 
 
 class Places:
@@ -45,7 +38,8 @@ class Places:
         self._lead_ins = [clause.lead_in for clause in statement.clauses]
         self._parts = parts
         self._between = match_any(words["between"])
-        self._several = match_any(words["several"])
+        self._neighbors = Neighbors(statement, tuple(parts.names), words)
+        self._around = match_any((*words["filler"], *words["item"], *words["shown"]))
         self._behind = {kind: match_any(words[kind]) for kind in ("after", "before", "under")}
         self._ahead = {
             kind: re.compile(rf"(?<!the )(?<!these )\b(?:{place.pattern})\s+(?:the\s+)?$")
@@ -58,52 +52,81 @@ class Places:
         found: Sequence[Found],
         runs: Sequence[Sequence[Numeral]],
         quoted: Sequence[Quoted],
-    ) -> tuple[str, ...]:
-        """The clauses at the place that a question names; empty if it names none.
+    ) -> tuple[str, ...] | None:
+        """The clauses at the place that a question names, empty if nothing stands there.
 
-        `text` is the question in NFKC and small letters, with the names, runs of numbers and
-        quoted words found in it.
+        None if no place is named. `text` is the question in NFKC and small letters, with the
+        names, runs of numbers and quoted words found in it.
         """
         if COMPARED.search(text):
-            return ()
+            return None
         outside = [one for one in found if not any(q.start <= one.start < q.end for q in quoted)]
         spots = list(self._locate(text, outside, runs))
         begins = _sort([*spots, *(self._spot(one) for one in quoted if one.begins)])
         ends = _sort([*spots, *(self._spot(one) for one in quoted if one.ends)])
         if len(begins) == 2 and self._between.search(text):
             first, second = sorted(begins, key=lambda spot: spot.first)
-            return tuple(self._order[first.stop : second.first])
+            return tuple(self._order[first.stop : second.first]) or None
         for spot in begins:
-            if self._is_place("before", text, spot) and spot.first > 0:
-                return (self._order[spot.first - 1],)
-        for spot in ends:
-            clauses = self._read_after(text, spot, runs)
-            if clauses:
+            clauses = self._read_before(text, spot, found)
+            if clauses is not None:
                 return clauses
-        return ()
+        for spot in ends:
+            clauses = self._read_after(text, spot, found, runs)
+            if clauses is not None:
+                return clauses
+        single = [spot for spot in begins if spot.stop - spot.first == 1]
+        return self._neighbors.read_stretch(text, single[0]) if len(single) == 1 else None
+
+    def _read_before(self, text: str, spot: Spot, found: Sequence[Found]) -> tuple[str, ...] | None:
+        """What stands before a part."""
+        if not self._is_place("before", text, spot):
+            return None
+        if spot.first == 0:
+            return () if self._is_bare("before", text, spot) else None
+        return self._neighbors.read_before(text, spot, found)
 
     def _read_after(
-        self, text: str, spot: Spot, runs: Sequence[Sequence[Numeral]]
-    ) -> tuple[str, ...]:
-        """What stands after or under a part: the next clause, or what it leads in."""
+        self, text: str, spot: Spot, found: Sequence[Found], runs: Sequence[Sequence[Numeral]]
+    ) -> tuple[str, ...] | None:
+        """What stands after or under a part: the next clause, several, or what it leads in."""
         is_under = self._is_place("under", text, spot)
-        if spot.stop == len(self._order) or not (is_under or self._is_place("after", text, spot)):
-            return ()
+        if not (is_under or self._is_place("after", text, spot)):
+            return None
+        if spot.stop == len(self._order):
+            return () if self._is_bare("after", text, spot) else None
+        led = self._read_led(text, spot, runs, is_under)
+        if led is not None:
+            return led
+        is_section = spot.stop - spot.first > 1
+        return None if is_under and is_section else self._neighbors.read_after(text, spot, found)
+
+    def _read_led(
+        self, text: str, spot: Spot, runs: Sequence[Sequence[Numeral]], is_under: bool
+    ) -> tuple[str, ...] | None:
+        """What a lead-in introduces: one by its number, or all."""
         last = self._order[spot.stop - 1]
         led = tuple(
             clause
             for clause, lead_in in zip(self._order, self._lead_ins, strict=True)
             if lead_in == last
         )
-        around = text[: spot.start] + " " * (spot.end - spot.start) + text[spot.end :]
+        if not led:
+            return None
         counted = [run[0] for run in runs if not spot.start <= run[0].start < spot.end]
-        numbered = {number: (clause,) for number, clause in enumerate(led, start=1)}
-        if led and len(counted) == 1 and (counted[0].ordinal or counted[0].value != len(led)):
-            return find_numbered(numbered, counted[0].value)
-        if led and (is_under or self._several.search(around)):
-            return led
-        is_section = spot.stop - spot.first > 1
-        return () if is_under and is_section else (self._order[spot.stop],)
+        if len(counted) == 1:
+            one = counted[0]
+            if one.ordinal or one.value != len(led) or NUMBERED.search(text[: one.start]):
+                numbered = {number: (clause,) for number, clause in enumerate(led, start=1)}
+                return find_numbered(numbered, one.value) or None
+        return led if is_under or self._neighbors.is_several(text, spot) else None
+
+    def _is_bare(self, kind: PlaceKind, text: str, spot: Spot) -> bool:
+        """Whether a question asks for the place beside a part and for nothing else."""
+        if not self._is_place(kind, text, spot):
+            return False
+        rest = self._behind[kind].sub(" ", spot.blank(text))
+        return not strip_words(self._around, rest, 0, 0)
 
     def _locate(
         self, text: str, found: Sequence[Found], runs: Sequence[Sequence[Numeral]]

@@ -26,7 +26,8 @@ MAX_DIGITS = 3
 """Digits of a number that is a year or an amount, and numbers no part."""
 
 SUBPART = re.compile(
-    r"\(|\W{0,3}(?:\([a-z]\)|sub-?\s?(?:paragraph|item|clause|section|point)s?\b|の[イロハニホ](?!\w))",
+    r"\(|\W{0,3}(?:\([a-z]\)|sub-?\s?(?:paragraph|item|clause|section|point)s?\b|の[イロハニホ](?!\w)"
+    r"|の(?:[0-9]+|[一二三四五六七八九十]+)(?!\w))",
 )
 """After a number, a part of the part; no clause is divided further."""
 
@@ -84,6 +85,8 @@ class ReferenceReader:
         section: str | None = None
         end = 0
         for one in found:
+            if self._parts.is_finer(text, one):
+                return Reference((), one.name.section or None)
             run = self._parts.find_run(text, runs, one)
             if run is None:
                 continue
@@ -110,7 +113,7 @@ class ReferenceReader:
         self, text: str, found: Sequence[Found], runs: Sequence[Sequence[Numeral]]
     ) -> Reference | None:
         clauses = self._places.read(text, found, runs, self._words.find_quoted(text))
-        return Reference(clauses) if clauses else None
+        return None if clauses is None else Reference(clauses)
 
     def _read_units(self, text: str, found: Sequence[Found]) -> Reference | None:
         """第9条, 第9条第2項; none if a name stands right before, as in 前文第2項."""

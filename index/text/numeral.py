@@ -20,6 +20,9 @@ KANJI = {
     **{"壱": 1, "弐": 2, "参": 3},
 }
 UNITS = {"十": 10, "百": 100}
+KANA = "いち に さん よん ご ろく なな はち きゅう じゅう".split()
+KANA_ITEMS = "ひと ふた みっ よっ いつ むっ なな やっ ここの".split()
+"""Numbers from one as they are said before ばん and つ."""
 
 DIGITS = "〇一二三四五六七八九十百壱弐参"
 JAPANESE = rf"[0-9]{{1,4}}|[{DIGITS}]{{1,5}}"
@@ -35,21 +38,35 @@ COUNTED = (
     rf"[年月日時分つ個件行歳名円]|か(?:国|所|条|月|年)|[点文人本](?![{KANJI_RANGE}])|項目|\.[0-9]"
 )
 """After a number, what it counts: then it names no part."""
-LAST = r"(?P<last>\b(?:last|final)\b|最後|一番最後)"
-FIRST = r"(?P<first>\bvery first\b|最初|先頭|(?:一番|いちばん)(?:初め|はじめ|上)|冒頭)"
+SEVERAL = (
+    rf"(?:\b(?P<end_of_en>last|final|closing)\s+|\b(?:first|opening|initial|top)\s+)"
+    rf"(?P<many_en>[2-9]|{'|'.join(WORDS[2:10])})\b(?![-./:%])"
+    rf"|(?:(?P<end_of_ja>最後|末尾)|最初|冒頭|初め|はじめ)の(?P<many_ja>[2-9二三四五六七八九])"
+    r"(?:つ|個|項目?|点|件|段落|人|条)(?!目|め)"
+)
+"""Several from either end: "the first three", 最後の2つ."""
+LAST = r"(?P<last>\b(?:last|final)\b|最後|一番最後|ラスト(?![ァ-ヶ]))"
+FIRST = (
+    r"(?P<first>\bvery first\b|最初|先頭|(?:一番|いちばん)(?:初め|はじめ|上)|冒頭"
+    r"|トップ(?![ァ-ヶー]))"
+)
 ORDINAL = (
     rf"(?P<ordinal>\b(?:{'|'.join(ORDINALS[1:])})\b|\b[0-9]{{1,4}}(?:st|nd|rd|th)\b"
+    rf"|(?P<kana>{'|'.join(KANA)})ばん[め目]|(?P<kana_item>{'|'.join(KANA_ITEMS)})つ[め目]"
     rf"|第(?P<dai>{JAPANESE})(?:{COUNTERS})?|(?!一番(?!目))(?P<count>{JAPANESE})(?:{COUNTERS}))"
 )
 CARDINAL = (
     rf"(?P<cardinal>(?<![0-9])[0-9]{{1,4}}(?![0-9a-z]|{COUNTED})|\b(?:{'|'.join(WORDS)})\b"
     rf"|(?<![a-z])(?:{'|'.join(ROMAN)})(?![a-z])|[{DIGITS}]{{1,5}}(?![{KANJI_RANGE}つ]))"
 )
-NUMERAL = re.compile("|".join((FROM_END, LAST, FIRST, ORDINAL, CARDINAL)))
+NUMERAL = re.compile("|".join((FROM_END, SEVERAL, LAST, FIRST, ORDINAL, CARDINAL)))
 """Any of these in a text in NFKC and small letters."""
 
 
-JOINED = re.compile(r"[\s、,]*(?:and|or|to|through|&|と|や|から|及び|[、,~〜–-])[\s、,]*")
+JOINED = re.compile(
+    r"[\s、,]*(?:and|or|to|through|plus|&|と|や|か|から|及び|または|[、,~〜–-])"
+    r"(?:\s+also)?(?:\s+the\b)?[\s、,]*"
+)
 """What stands between two numbers of one name: "actions 2 and 3"."""
 
 
@@ -64,11 +81,21 @@ class Numeral:
 
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:
-    """The numbers in a text in NFKC and small letters, in order."""
+    """The numbers in a text in NFKC and small letters, in order; "the first two" is two numbers."""
     return tuple(
-        Numeral(_value(match), match["cardinal"] is None, match.start(), match.end())
+        Numeral(value, match["cardinal"] is None, match.start(), match.end())
         for match in NUMERAL.finditer(text)
+        for value in _values(match)
     )
+
+
+def _values(match: re.Match[str]) -> Sequence[int]:
+    many = match["many_en"] or match["many_ja"]
+    if many:
+        from_end = match["end_of_en"] or match["end_of_ja"]
+        count = read_number(many)
+        return range(-count, 0) if from_end else range(1, count + 1)
+    return (_value(match),)
 
 
 def _value(match: re.Match[str]) -> int:
@@ -78,6 +105,9 @@ def _value(match: re.Match[str]) -> int:
         return -1
     if match["first"]:
         return 1
+    if match["kana"] or match["kana_item"]:
+        names, name = (KANA, match["kana"]) if match["kana"] else (KANA_ITEMS, match["kana_item"])
+        return 1 + names.index(name)
     if match["ordinal"]:
         inner = match["dai"] or match["count"]
         return read_number(inner) if inner else _read_ordinal(match["ordinal"])
@@ -123,10 +153,11 @@ def spell_number(value: int) -> str:
 
 
 def join_numerals(text: str, numerals: Sequence[Numeral]) -> list[list[Numeral]]:
-    """Numbers that are listed together, as one run."""
+    """Numbers of one kind, all ordinal or none, that are listed together, as one run."""
     runs = [[numeral] for numeral in numerals[:1]]
     for before, numeral in pairwise(numerals):
-        if JOINED.fullmatch(text[before.end : numeral.start]):
+        gap = text[before.end : numeral.start]
+        if before.ordinal == numeral.ordinal and (not gap or JOINED.fullmatch(gap)):
             runs[-1].append(numeral)
         else:
             runs.append([numeral])
