@@ -46,20 +46,16 @@ class Neighbors:
         ]
         items = words["item"]
         self._noun = match_any((*names, *items, *(f"{word}s" for word in items)))
-        self._several = match_any(words["several"])
+        self._every = match_any(words["every"])
         self._whole = match_any(words["whole"])
         self._onward = match_any(words["onward"])
         self._up_to = match_any(words["up to"])
         self._ahead = re.compile(rf"(?:{self._up_to.pattern})\s+(?:the\s+)?$")
 
-    def is_several(self, text: str, spot: Spot) -> bool:
-        """Whether more than one clause beside a part is meant, without saying how many."""
-        return self._several.search(spot.blank(text)) is not None
-
     def read_before(self, text: str, spot: Spot, found: Sequence[Found]) -> tuple[str, ...]:
         """What stands before a part that is not the first; `found` are the names in the text."""
         count = self._count(text, spot)
-        if count is None and self.is_several(text, spot):
+        if count is None and self._every.search(spot.blank(text)):
             start = self._sections[spot.first - 1]
             count = spot.first - (0 if self._is_whole(text, spot, found) else start)
         return tuple(self._order[max(0, spot.first - (count or 1)) : spot.first])
@@ -67,7 +63,7 @@ class Neighbors:
     def read_after(self, text: str, spot: Spot, found: Sequence[Found]) -> tuple[str, ...]:
         """What stands after a part that is not the last; `found` are the names in the text."""
         count = self._count(text, spot)
-        if count is None and self.is_several(text, spot):
+        if count is None and self._every.search(spot.blank(text)):
             stop = len(self._order) if self._is_whole(text, spot, found) else self._stop(spot)
             count = stop - spot.stop
         return tuple(self._order[spot.stop : spot.stop + max(1, count or 1)])

@@ -38,6 +38,7 @@ class Places:
         self._lead_ins = [clause.lead_in for clause in statement.clauses]
         self._parts = parts
         self._between = match_any(words["between"])
+        self._several = match_any(words["several"])
         self._neighbors = Neighbors(statement, tuple(parts.names), words)
         self._around = match_any((*words["filler"], *words["item"], *words["shown"]))
         self._behind = {kind: match_any(words[kind]) for kind in ("after", "before", "under")}
@@ -119,7 +120,7 @@ class Places:
             if one.ordinal or one.value != len(led) or NUMBERED.search(text[: one.start]):
                 numbered = {number: (clause,) for number, clause in enumerate(led, start=1)}
                 return find_numbered(numbered, one.value) or None
-        return led if is_under or self._neighbors.is_several(text, spot) else None
+        return led if is_under or self._several.search(spot.blank(text)) else None
 
     def _is_bare(self, kind: PlaceKind, text: str, spot: Spot) -> bool:
         """Whether a question asks for the place beside a part and for nothing else."""
