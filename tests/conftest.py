@@ -6,12 +6,17 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from index.search.clause_index import ClauseIndex
 from index.search.parts import load_index
 from service.app import create_app
 from service.settings import Settings
 from tests.service.running_server import RunningServer, start_server
+
+# An example may take long on a busy machine; that is no failure.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 INDEX_FOLDER = Path(__file__).parents[1] / "var" / "index"
 

@@ -20,7 +20,7 @@ from service.answers import (
 )
 from service.assistant.admission import Admission, Count, count_nothing, open_admission
 from service.assistant.conversation import Conversation
-from service.assistant.questions import ask_message, read_turn
+from service.assistant.questions import ask_message, hear_wish, read_turn
 from service.errors import DETAILS, FieldError, ProblemError
 from service.schema import (
     MAX_HISTORY,
@@ -143,8 +143,9 @@ class Assistant:
 
     def _answer(self, dialogue: Dialogue, request: AskRequest) -> AskResponse:
         history = [read_turn(turn.question, turn.clauses) for turn in request.history]
-        asked = ask_message(dialogue, request.question, history, request.limit)
-        wanted = next((ranking.language for _, ranking in asked if ranking.language), None)
+        heard, wish = hear_wish(request.question)
+        asked = ask_message(dialogue, heard, history, request.limit)
+        wanted = next((ranking.language for _, ranking in asked if ranking.language), wish)
         language = choose_language(request.language, request.question.language, wanted)
         answers = [
             self._write(

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.message import read_message
+from index.message import read_language_wish, read_message
 from index.search import Dialogue, Ranking, Turn
-from index.text import Question, read_question
+from index.text import Language, Question, read_question
 
 MAX_PARTS = 5
 """Questions of one message that are looked up one by one; those beyond are joined to the last."""
@@ -54,8 +54,19 @@ def ask_message(
     return parts if _stand_apart(whole, [ranking for _, ranking in parts]) else [(question, whole)]
 
 
+def hear_wish(question: Question) -> tuple[Question, Language | None]:
+    """A message without the sentence that only wishes for a language, and that language."""
+    typed = question.lines or question.text
+    wish = read_language_wish(typed)
+    if wish.rest == typed:
+        return question, wish.language
+    lines = wish.rest if "\n" in wish.rest else ""
+    return read_question(" ".join(wish.rest.split()), lines), wish.language
+
+
 def read_turn(question: Question, clauses: Sequence[str]) -> Turn:
-    """An earlier message as a turn, without its greeting, closing and signature."""
+    """An earlier message as a turn, without its greeting, closing, signature and wish."""
+    question, _ = hear_wish(question)
     message = read_message(question.lines or question.text)
     return Turn(question if message.is_sentence else read_question(message.body), tuple(clauses))
 

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import statement_folder
@@ -435,7 +435,6 @@ def slices(draw: st.DrawFn, shortest: int = 1) -> tuple[Language, str, list[tupl
 
 
 @given(slices())
-@settings(deadline=None)
 def test_every_slice_at_the_bounds_of_words_is_exact(
     drawn: tuple[Language, str, list[tuple[int, int]], int],
 ) -> None:
@@ -449,7 +448,6 @@ def test_every_slice_at_the_bounds_of_words_is_exact(
 
 
 @given(slices(shortest=10))
-@settings(deadline=None)
 def test_one_word_changed_is_the_one_difference(
     drawn: tuple[Language, str, list[tuple[int, int]], int],
 ) -> None:
@@ -462,7 +460,6 @@ def test_one_word_changed_is_the_one_difference(
 
 
 @given(st.text(max_size=300))
-@settings(deadline=None)
 def test_any_text_gets_a_verdict_that_agrees_with_itself(text: str) -> None:
     quotation = CHECKER.check(text)
     assert 0 <= quotation.similarity <= 1

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -38,7 +38,6 @@ def cases(draw: st.DrawFn) -> Case:
     )
 
 
-@settings(deadline=None)
 @given(cases())
 def test_each_cell_has_the_largest_product_of_its_rows_and_minus_one_without_rows(
     case: Case,

@@ -4,7 +4,7 @@ from typing import Literal
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.examples.follow_up import FOLLOW_UP_KINDS, FollowUpKind
@@ -337,7 +337,6 @@ def test_a_turn_without_a_dialogue_encodes_no_earlier_question_twice() -> None:
 CONVERSATION = ["two", "again", "japanese", "next", "again", "topic one", "detail", "silence"]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from((*WORDS, "topic three", "detail four")), max_size=6))
 def test_a_dialogue_gives_what_each_question_gets_with_all_that_was_said_before(
     questions: list[str],

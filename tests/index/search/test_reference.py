@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import statement_folder
@@ -354,7 +354,6 @@ def test_ordinary_words_name_no_part(question: str) -> None:
     assert named(question) is None
 
 
-@settings(deadline=None)
 @given(
     st.text(
         alphabet="action preamble行動前文第条一二三十0123456789の番目()「」を始まる, 後",

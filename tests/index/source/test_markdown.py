@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import StatementFolderError
@@ -159,7 +159,6 @@ def markdown_blocks(draw: st.DrawFn) -> str:
     return mark + (end + " " * len(mark)).join(lines)
 
 
-@settings(deadline=None)
 @given(st.lists(markdown_blocks(), min_size=1, max_size=6), LINE_ENDS)
 def test_every_block_equals_its_slice_with_white_space_set_aside(
     written: list[str], line_end: str
@@ -174,7 +173,6 @@ def test_every_block_equals_its_slice_with_white_space_set_aside(
     ]
 
 
-@settings(deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=5))
 def test_the_words_of_paragraphs_come_back_whole_and_in_order(paragraphs: list[list[str]]) -> None:
     source = "\n\n".join("\n".join(lines) for lines in paragraphs)
@@ -184,7 +182,6 @@ def test_the_words_of_paragraphs_come_back_whole_and_in_order(paragraphs: list[l
     ]
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("`~-+*_#> \n\r\t1.[]()<!a量"), max_size=16))
 def test_no_marks_make_the_reader_fail(source: str) -> None:
     try:

@@ -3,7 +3,7 @@
 import unicodedata
 from itertools import groupby
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.quotation.tokens import tokenize
@@ -52,7 +52,6 @@ def test_thirty_marks_are_kept_and_no_more() -> None:
     assert to_nfkc("x" + "\u0301\u0323" * 1000) == "x\u0323" + "\u0323" * 14 + "\u0301" * 15
 
 
-@settings(deadline=None)
 @given(PIECES)
 @example([("é", 1), ("\u0327", 1), ("\u0344", 20)])
 def test_a_run_of_marks_is_short_and_is_not_cut_twice(pieces: list[tuple[str, int]]) -> None:
@@ -64,7 +63,6 @@ def test_a_run_of_marks_is_short_and_is_not_cut_twice(pieces: list[tuple[str, in
         assert once == unicodedata.normalize("NFKC", text)
 
 
-@settings(deadline=None)
 @given(TYPED)
 @example("caf\u00ade\u00ad\u0301")
 @example("a\u200b\u200b\u0301\u00ad\u0323")
@@ -77,7 +75,6 @@ def test_a_text_that_is_normalised_twice_stays_the_same(text: str) -> None:
     assert normalize_question(once.plain) == normalize_question(normalize_question(once.plain))
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("ae か\u00ad\u200b\u0301\u0323\u3099"), max_size=8))
 @example("cafe\u00ad\u0301")
 def test_an_invisible_character_changes_no_word_of_a_quotation(text: str) -> None:

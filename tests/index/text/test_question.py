@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text.language import detect_language
@@ -54,7 +54,6 @@ def test_a_question_is_normalised_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert normalized == ["「ＱＩＳＴ」の互惠とは？"]
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=20))
 def test_every_form_is_what_its_own_function_gives_for_the_text(text: str) -> None:
     question = read_question(text)
@@ -64,7 +63,6 @@ def test_every_form_is_what_its_own_function_gives_for_the_text(text: str) -> No
     assert question.language == detect_language(question.normalized)
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("Aａ ？?「惠ｶﾞ\u200b\u3000か\u3099"), max_size=12))
 def test_a_question_typed_as_it_was_normalised_is_the_same_question(text: str) -> None:
     once = read_question(text)

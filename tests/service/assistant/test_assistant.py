@@ -91,6 +91,28 @@ def test_an_answer_is_counted_once_and_noted(index: ClauseIndex) -> None:
     assert (notes.noted, turnstile.came) == ([answer], 1)
 
 
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Show me action 3 in Japanese", "ja"),
+        ("Who signed for Japan? Please answer in Japanese.", "ja"),
+        ("英語でお願いします。日本のために署名したのは誰ですか。", "en"),
+        ("日本のために署名したのは誰ですか。", "ja"),
+    ],
+)
+def test_the_answer_is_in_the_language_that_is_wished_for(
+    index: ClauseIndex, question: str, language: str
+) -> None:
+    answer = open_for(index).ask(request(question))
+    assert (answer.language, answer.outcome, answer.parts) == (language, "answered", [])
+    assert answer.question == question
+
+
+def test_a_requested_language_goes_before_a_wish(index: ClauseIndex) -> None:
+    asked = AskRequest(question=read_question("Action 3 in Japanese, please"), language="en")
+    assert open_for(index).ask(asked).language == "en"
+
+
 def test_a_quotation_is_counted_once_and_not_noted(index: ClauseIndex) -> None:
     notes, turnstile = Notes(), Turnstile()
     told = open_for(index, notes, turnstile.count).verify(VerifyRequest(text="QIST"))

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.examples import Outcome
@@ -201,7 +201,6 @@ UNSEEN = " \t\r\n\u200b\u00ad\"'“"
 """What a spreadsheet may take away from the beginning of a cell."""
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("ab=+-@＝;\t\"'  \u200b\u00ad,\r\n|“"), max_size=12))
 @example('a;"=1+1;b')
 @example("a\t=1+1")

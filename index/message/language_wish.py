@@ -1,0 +1,74 @@
+"""A wish for the language of the answer: "in Japanese, please", 英語で教えて."""
+
+import re
+from dataclasses import dataclass
+
+from index.text import Language
+
+MAX_WISH = 40
+"""Code points of a sentence that wishes for a language and says nothing else."""
+
+LANGUAGES: dict[str, Language] = {"english": "en", "japanese": "ja", "英": "en", "日本": "ja"}
+
+VERB = (
+    r"(?:answer|reply|respond|show|give|quote|read|say|tell|explain|write|print|display|provide"
+    r"|see|get|have|want|need|repeat|put)"
+)
+NAME = r"(?P<NAME>english|japanese)"
+END = r"(?:[,\s]*(?:please|pls|thanks|thank you|instead|too|though|if possible))*\s*[.!?]*\s*"
+
+ENGLISH_WISHES = (
+    rf"(?:^|[.!?]\s+)in {NAME}(?:[,\s]*(?:please|pls))?\s*(?:[:,.!?]|$)",
+    rf"\b{VERB}\b[^.!?]*\bin {NAME}{END}$",
+    rf"\bin {NAME},?\s+(?:please|pls)\b",
+    rf"(?:^|[.!?]\s+)(?:please )?(?:use )?{NAME}(?: only)?,?\s+(?:please|pls)\s*[.!?]*$",
+)
+ASKING = r"(?:お願い|見せ|教え|おしえ|表示|読み|読ん|答え|こたえ|回答|返答|説明|ください|下さい|頼)"
+JAPANESE_WISHES = (
+    rf"(?P<NAME>英|日本)(?:語|文)で(?:の|、)?[^。？?]{{0,12}}{ASKING}[^。？?]*[。！!？?]?\s*$",
+    r"(?P<NAME>英|日本)語で[。！!]?\s*$",
+    r"(?:^|[。？?！!]\s*)(?P<NAME>英|日本)語で[、,:：]",
+)
+
+WISH = re.compile(
+    "|".join(
+        f"(?:{pattern.replace('<NAME>', f'<name{number}>')})"
+        for number, pattern in enumerate(ENGLISH_WISHES + JAPANESE_WISHES)
+    )
+)
+ALONE = re.compile(
+    r"\W*(?:(?:and|but|could|can|would|will|you|please|pls|kindly|answer|reply|respond|in|english"
+    r"|japanese|only|use|to me|this|thanks|thank|if possible|英語|日本語|で|の|ご?回答|返答|答え"
+    r"|返信|お願い|いたします|致します|します|でき|ますか|ませんか|ください|下さい|教えて|おしえて|て|を|か|よ"
+    r"|いただけ|頂け|れば|幸いです|です|ます|ね)\W*)+"
+)
+"""The words of a sentence that says nothing but the wish."""
+SENTENCE = re.compile(r"[^.!?。！？]+[.!?。！？]*\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageWish:
+    """A wished language, or None, and the message without a sentence that only wishes for it."""
+
+    language: Language | None
+    rest: str
+
+
+def read_language_wish(text: str) -> LanguageWish:
+    """Read the wish for a language in a message of at most a few hundred code points."""
+    sentences = SENTENCE.findall(text)
+    wishes = [_find(sentence) for sentence in sentences]
+    language = next((one for one in wishes if one), None)
+    kept = [
+        sentence
+        for sentence, wish in zip(sentences, wishes, strict=True)
+        if not (wish and len(sentence) <= MAX_WISH and ALONE.fullmatch(sentence.lower()))
+    ]
+    return LanguageWish(language, "".join(kept).strip() if language and kept else text)
+
+
+def _find(sentence: str) -> Language | None:
+    match = WISH.search(sentence.lower())
+    if match is None:
+        return None
+    return LANGUAGES[next(name for name in match.groupdict().values() if name)]
