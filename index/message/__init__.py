@@ -1,5 +1,5 @@
 """Cuts what people send into greetings, quotations, signatures, background and questions."""
 
-from index.message.message import MAX_MESSAGE, read_message
+from index.message.message import MAX_MESSAGE, Message, read_message
 
-__all__ = ["MAX_MESSAGE", "read_message"]
+__all__ = ["MAX_MESSAGE", "Message", "read_message"]

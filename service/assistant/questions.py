@@ -1,11 +1,13 @@
 """Asks what a message asks: one question, or each of several."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Self
 
-from index.message import read_message
+from index.message import Message, read_message
 from index.search import Dialogue, Ranking, Turn
 from index.text import Question, read_question
+from service.assistant.cost import text_cost
 
 MAX_PARTS = 5
 """Questions of one message that are looked up one by one; those beyond are joined to the last."""
@@ -23,8 +25,41 @@ put into several sentences 89 are left whole.
 Asked = tuple[Question, Ranking]
 
 
+@dataclass(frozen=True, slots=True)
+class AskingMessage:
+    """A message that is to be looked up.
+
+    `body` is its question without greeting, closing and signature.
+    """
+
+    question: Question
+    message: Message
+    body: Question
+
+    @classmethod
+    def read(cls, question: Question) -> Self:
+        """Read the message that a question is."""
+        message = read_message(question.lines or question.text)
+        body = question if message.is_sentence else read_question(message.body)
+        return cls(question, message, body)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What may be looked up besides the whole, at most `MAX_PARTS`; none of one sentence."""
+        if self.message.is_sentence:
+            return ()
+        questions = self.message.questions
+        rest = " ".join(questions[MAX_PARTS - 1 :])
+        return (*questions[: MAX_PARTS - 1], *([rest] if rest else []))
+
+    @property
+    def cost(self) -> int:
+        """The cost of looking up the whole and its parts."""
+        return text_cost(self.body.plain) + sum(map(text_cost, self.parts))
+
+
 def ask_message(
-    dialogue: Dialogue, question: Question, history: Sequence[Turn], limit: int
+    dialogue: Dialogue, asking: AskingMessage, history: Sequence[Turn], limit: int
 ) -> Sequence[Asked]:
     """The questions in a message with their rankings, each a follow-up to those before it.
 
@@ -32,11 +67,10 @@ def ask_message(
     and then each that asks; they stand apart if the whole does not answer them all. A message that
     asks nothing and is not answered is small talk. A call for help is all that is heard.
     """
-    message = read_message(question.lines or question.text)
+    question, message = asking.question, asking.message
+    whole = dialogue.ask(asking.body, history, limit)
     if message.is_sentence:
-        return [(question, dialogue.ask(question, history, limit))]
-    body = read_question(message.body)
-    whole = dialogue.ask(body, history, limit)
+        return [(question, whole)]
     if whole.talk == "distress":
         return [(question, whole)]
     if not message.questions:
@@ -45,19 +79,13 @@ def ask_message(
         return [(question, whole)]
     if whole.answers and len(message.questions) == 1:
         return [_ask_one(dialogue, question, whole, message.questions[0], history, limit)]
-    parts = _ask_each(dialogue, message.questions, history, limit)
+    parts = _ask_each(dialogue, asking.parts, history, limit)
     calls = [ranking for _, ranking in parts if ranking.talk == "distress"]
     if calls:
         return [(question, calls[0])]
     if not whole.answers:
         parts = [(part, _withdraw(ranking)) for part, ranking in parts]
     return parts if _stand_apart(whole, [ranking for _, ranking in parts]) else [(question, whole)]
-
-
-def read_turn(question: Question, clauses: Sequence[str]) -> Turn:
-    """An earlier message as a turn, without its greeting, closing and signature."""
-    message = read_message(question.lines or question.text)
-    return Turn(question if message.is_sentence else read_question(message.body), tuple(clauses))
 
 
 def _ask_one(
@@ -83,10 +111,9 @@ def _ask_each(
     dialogue: Dialogue, questions: Sequence[str], history: Sequence[Turn], limit: int
 ) -> list[Asked]:
     """Look up each question as a follow-up to the history and to those before it."""
-    rest = " ".join(questions[MAX_PARTS - 1 :])
     turns = list(history)
     asked: list[Asked] = []
-    for text in (*questions[: MAX_PARTS - 1], *([rest] if rest else [])):
+    for text in questions:
         question = read_question(text)
         ranking = dialogue.ask(question, turns, limit)
         asked.append((question, ranking))

@@ -117,8 +117,9 @@ def test_a_request_that_is_refused_unread_counts_for_nothing(limited: FlaskClien
     ],
 )
 def test_the_page_says_when_to_ask_again_and_keeps_the_question(
-    limited: FlaskClient, language: str, words: str
+    index: ClauseIndex, language: str, words: str
 ) -> None:
+    limited = make_app(index, client_limit="3 per hour").test_client()
     replies = [get(limited, f"/?lang={language}&question=One&question=Japan") for _ in range(3)]
     assert [reply.status for reply in replies] == [200, 200, 429]
     page = Page(replies[-1].text())
