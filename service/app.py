@@ -14,6 +14,7 @@ from service.desk import DeskSetup
 from service.embed import create_embedding
 from service.guard import (
     MAX_BODY,
+    Lane,
     RateLimits,
     allow_origins,
     client_address,
@@ -51,8 +52,10 @@ def create_app(
     app = _make_app(settings)
     limits = RateLimits(app, settings)
     trust_hosts(app, settings.trusted_hosts)
+    lane = Lane(limits.count_question)
     log = _open_log(app, settings)
-    assistant = open_assistant(index, settings, log, limits.count_question, client_address)
+    assistant = open_assistant(index, settings, log, lane.count, client_address)
+    lane.open(app, assistant.is_busy)
     app.register_blueprint(create_api(assistant))
     app.register_blueprint(create_completions(assistant))
     app.register_blueprint(create_pages(assistant))

@@ -7,6 +7,17 @@ from typing import Protocol, Self
 from index.quotation import QuotationChecker
 from index.search import ClauseIndex, Dialogue, Ranking, RecentVectors, Turn
 from index.text import Question
+from service.admission import (
+    PLAIN_QUESTION,
+    QUOTATION_BYTES,
+    Admission,
+    Count,
+    Stay,
+    count_nothing,
+    only_client,
+    open_admission,
+    text_cost,
+)
 from service.answers import (
     Contact,
     Operator,
@@ -17,16 +28,7 @@ from service.answers import (
     write_answer,
     write_verdict,
 )
-from service.assistant.admission import (
-    Admission,
-    Count,
-    Stay,
-    count_nothing,
-    only_client,
-    open_admission,
-)
 from service.assistant.conversation import Conversation
-from service.assistant.cost import KEPT_QUESTION, PLAIN_QUESTION, QUOTATION_BYTES, text_cost
 from service.assistant.questions import AskingMessage, ask_message
 from service.errors import DETAILS, FieldError, ProblemError
 from service.schema import (
@@ -76,7 +78,7 @@ class Assistant:
         asking = AskingMessage.read(request.question)
         earlier = [(AskingMessage.read(turn.question), turn.clauses) for turn in request.history]
         cost = asking.cost + sum(
-            _earlier_cost(dialogue, message, len(clauses) > 1) for message, clauses in earlier
+            message.earlier_cost(dialogue, len(clauses) > 1) for message, clauses in earlier
         )
         with stay.enter(cost):
             turns = [Turn(message.body, tuple(clauses)) for message, clauses in earlier]
@@ -140,6 +142,10 @@ class Assistant:
         self.admission.count(PLAIN_QUESTION)
         self.log.note(feedback)
 
+    def is_busy(self) -> bool:
+        """Whether anything is being answered now."""
+        return self.admission.queue.is_running()
+
     def warm_up(self) -> None:
         """Run a real question through the index; raises what asking raises."""
         with self.admission.come().enter(0, may_push=False):
@@ -165,7 +171,7 @@ class Assistant:
         *earlier, last = messages = [AskingMessage.read(request.question) for request in requests]
         answers: list[AskResponse] = []
         turns: list[Turn] = []
-        with stay.enter(last.cost + sum(_earlier_cost(dialogue, one) for one in earlier)):
+        with stay.enter(last.cost + sum(one.earlier_cost(dialogue) for one in earlier)):
             for request, message in zip(requests, messages, strict=True):
                 answer = self._answer(dialogue, request, message, turns[-MAX_HISTORY:])
                 answers.append(answer)
@@ -197,11 +203,6 @@ class Assistant:
         """Record an answer, unless a chat program asked by itself."""
         if self.log is not None and answer.talk != "program":
             self.log.note(answer)
-
-
-def _earlier_cost(dialogue: Dialogue, earlier: AskingMessage, asked_again: bool = True) -> int:
-    """The cost of an earlier question, `asked_again` unless what answered it is known."""
-    return earlier.cost if asked_again and not dialogue.knows(earlier.body) else KEPT_QUESTION
 
 
 def open_assistant(

@@ -7,7 +7,7 @@ from typing import Self
 from index.message import Message, read_message
 from index.search import Dialogue, Ranking, Turn
 from index.text import Question, read_question
-from service.assistant.cost import text_cost
+from service.admission import KEPT_QUESTION, text_cost
 
 MAX_PARTS = 5
 """Questions of one message that are looked up one by one; those beyond are joined to the last."""
@@ -56,6 +56,14 @@ class AskingMessage:
     def cost(self) -> int:
         """The cost of looking up the whole and its parts."""
         return text_cost(self.body.plain) + sum(map(text_cost, self.parts))
+
+    def earlier_cost(self, dialogue: Dialogue, is_answered_again: bool = True) -> int:
+        """The cost of the message as an earlier turn.
+
+        `is_answered_again` is whether the turn has to be answered to know what it showed.
+        """
+        is_cheap = not is_answered_again or dialogue.knows(self.body)
+        return KEPT_QUESTION if is_cheap else self.cost
 
 
 def ask_message(

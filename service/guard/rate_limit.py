@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, after_this_request, request
 
-from service.assistant import PLAIN_QUESTION
+from service.admission import PLAIN_QUESTION
 from service.errors import ProblemError
 from service.guard.client import client_address
 from service.settings import Settings

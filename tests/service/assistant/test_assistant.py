@@ -10,8 +10,8 @@ import pytest
 from index.encoder import Encoder, Vector
 from index.search import ClauseIndex
 from index.text import read_question
+from service.admission.admission import Count, count_nothing
 from service.assistant import Assistant, open_assistant
-from service.assistant.admission import Count, count_nothing
 from service.errors import FieldError, ProblemError
 from service.schema import AskRequest, AskResponse, FeedbackRequest, VerifyRequest
 from service.settings import Settings

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from service.assistant.fair_queue import FairQueue, Place
+from service.admission.fair_queue import FairQueue, Place
 from service.errors import ProblemError
 
 WAIT_TIMEOUT = 5.0

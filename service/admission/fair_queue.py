@@ -68,6 +68,10 @@ class FairQueue:
             else:
                 self._remove(place)
 
+    def is_running(self) -> bool:
+        """Whether any place runs."""
+        return bool(self._running)
+
     def _count(self) -> int:
         return self._running.total() + sum(map(len, self._waiting.values()))
 
