@@ -27,7 +27,7 @@ class FairQueue:
         self._max_running, self._max_places = max_running, max_running + max_waiting
         self._running: Counter[str] = Counter()
         self._waiting: dict[str, deque[Place]] = {}
-        """By client, those that have waited longest for their turn first; no queue is empty."""
+        """By client that has a place, the client that ran last at the end; a queue may be empty."""
 
     def join(self, client: str, may_push: bool = True) -> Place | None:
         """A new place, or None if there is none left.
@@ -45,16 +45,14 @@ class FairQueue:
 
     def give_way(self, place: Place) -> None:
         """Let a running place wait again if other clients wait; it is the next of its client."""
-        if not self._waiting:
+        if len(self._waiting) == 1:
             return
         with self._lock:
-            if self._waiting.keys() <= {place.client}:
+            if not any(queue for client, queue in self._waiting.items() if client != place.client):
                 return
             place.turn.clear()
+            self._waiting[place.client].appendleft(place)
             self._stop_running(place.client)
-            own = self._waiting.pop(place.client, deque())
-            own.appendleft(place)
-            self._waiting[place.client] = own
             self._call_next()
 
     def leave(self, place: Place) -> None:
@@ -79,24 +77,25 @@ class FairQueue:
         return self._running[client] + len(self._waiting.get(client, ()))
 
     def _push_out(self, newcomer: str) -> bool:
-        largest = max(self._waiting, key=self._held, default=newcomer)
+        largest = max(self._waiting, key=self._held)
         if self._held(largest) <= self._held(newcomer) + 1:
             return False
-        last = self._waiting[largest][-1]
-        if last.has_run:
+        queue = self._waiting[largest]
+        if not queue or queue[-1].has_run:
             return False
+        last = queue[-1]
         self._remove(last)
         last.is_lost = True
         last.turn.set()
         return True
 
     def _call_next(self) -> None:
-        while self._waiting and self._running.total() < self._max_running:
-            client = min(self._waiting, key=self._running.__getitem__)
-            queue = self._waiting.pop(client)
-            place = queue.popleft()
-            if queue:
-                self._waiting[client] = queue
+        while self._running.total() < self._max_running:
+            waiting = [client for client, queue in self._waiting.items() if queue]
+            if not waiting:
+                return
+            client = min(waiting, key=self._running.__getitem__)
+            place = self._waiting[client].popleft()
             self._running[client] += 1
             place.has_run = True
             place.turn.set()
@@ -105,9 +104,13 @@ class FairQueue:
         self._running[client] -= 1
         if not self._running[client]:
             del self._running[client]
+        self._waiting[client] = self._waiting.pop(client)
+        self._forget(client)
 
     def _remove(self, place: Place) -> None:
-        queue = self._waiting[place.client]
-        queue.remove(place)
-        if not queue:
-            del self._waiting[place.client]
+        self._waiting[place.client].remove(place)
+        self._forget(place.client)
+
+    def _forget(self, client: str) -> None:
+        if not self._held(client):
+            del self._waiting[client]

@@ -18,8 +18,11 @@ With its reading and sending, the smallest takes 0.4 ms of the interpreter. Hund
 at once would take all of it, as they ask for it a hundred times as often as a question does.
 """
 
-OUTSIDE = frozenset({"health", "hooks", "insights"})
-"""Blueprints of probes, which must not wait, and of what may wait itself, for a database."""
+OUTSIDE = frozenset({"health", "hooks"})
+"""Blueprints of probes and help desks, which must not wait."""
+
+WAITING = frozenset({"insights"})
+"""Blueprints that may wait themselves, for a database."""
 
 REFUSED = frozenset({429, 503})
 
@@ -27,8 +30,8 @@ REFUSED = frozenset({429, 503})
 class Lane:
     """Lets one request through at a time, of the clients in turn.
 
-    A `GET` is in the lane until it asks something. Any other request, whose sender may be slow,
-    goes through it at the end if it has asked nothing, and so does one that is refused: clients
+    A `GET` is in the lane until it asks something. What may wait meanwhile, for its sender or a
+    database, goes through it at the end, unless it has asked something and was not refused: clients
     that come back as soon as they are refused are kept waiting. `count_question` is what counts
     the cost of a question.
     """
@@ -45,7 +48,8 @@ class Lane:
 
         @app.before_request
         def enter() -> None:
-            if request.method in ("GET", "HEAD") and request.blueprint not in OUTSIDE:
+            is_reading = request.method in ("GET", "HEAD")
+            if is_reading and request.blueprint not in OUTSIDE | WAITING:
                 self._enter()
 
         @app.after_request

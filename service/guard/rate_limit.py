@@ -29,8 +29,11 @@ REQUESTS_PER_QUESTION = 20
 One that asks nothing takes 0.2 ms, a thirtieth of a question; a visit of a page is eight requests.
 """
 
-UNLIMITED = frozenset({"health", "hooks"})
-"""Blueprints of probes and help desks, which are no clients."""
+UNLIMITED = frozenset({"health", "hooks", "insights"})
+"""Blueprints of probes and help desks, which are no clients, and of the operator.
+
+Nobody behind the operator's address may lock the operator out.
+"""
 
 TOKEN_LIMIT = "10 per minute"
 """Rate limit per client address for wrong tokens; the right one is accepted beyond it too.
