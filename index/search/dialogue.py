@@ -1,6 +1,6 @@
 """Questions that may be follow-ups: what each one refers to, and which clauses answer it.
 
-Nothing is kept between requests; every question comes with the earlier turns.
+No dialogue is kept between requests; every question comes with the earlier turns.
 """
 
 from collections.abc import Callable, Sequence
