@@ -14,8 +14,10 @@ from service.desk import DeskSetup
 from service.embed import create_embedding
 from service.guard import (
     MAX_BODY,
+    Lane,
     RateLimits,
     allow_origins,
+    client_address,
     register_headers,
     register_problems,
     trust_hosts,
@@ -49,8 +51,11 @@ def create_app(
     """
     app = _make_app(settings)
     limits = RateLimits(app, settings)
+    trust_hosts(app, settings.trusted_hosts)
+    lane = Lane(limits.count_question)
     log = _open_log(app, settings)
-    assistant = open_assistant(index, settings, log, limits.count_question)
+    assistant = open_assistant(index, settings, log, lane.count, client_address)
+    lane.open(app, assistant.is_busy)
     app.register_blueprint(create_api(assistant))
     app.register_blueprint(create_completions(assistant))
     app.register_blueprint(create_pages(assistant))
@@ -91,7 +96,6 @@ def _make_app(settings: Settings) -> Flask:
     json_provider.ensure_ascii = False
     app.json = json_provider
     trust_proxies(app, settings.trusted_proxies)
-    trust_hosts(app, settings.trusted_hosts)
     return app
 
 

@@ -98,8 +98,8 @@ class Settings(EnvironmentSettings):
         str | None,
         Field(
             pattern=RATE_LIMIT,
-            description="Rate limit per client address, such as `60 per minute`; separate several "
-            "with `;`.",
+            description="Rate limit per client address in plain questions, such as "
+            "`60 per minute`; separate several with `;`.",
         ),
     ] = None
     origin_limit: Annotated[

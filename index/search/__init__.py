@@ -5,6 +5,7 @@ from index.search.dialogue import Dialogue
 from index.search.parts import ENCODER_FOLDER, load_index, save_parts
 from index.search.question_groups import QuestionGroup, group_questions
 from index.search.ranking import Hit, Ranking, Turn
+from index.search.recent_vectors import RecentVectors
 
 __all__ = [
     "ENCODER_FOLDER",
@@ -13,6 +14,7 @@ __all__ = [
     "Hit",
     "QuestionGroup",
     "Ranking",
+    "RecentVectors",
     "Turn",
     "group_questions",
     "load_index",

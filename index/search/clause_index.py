@@ -1,11 +1,12 @@
 """An index that can be asked for the clauses of its statement."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from index.search.clause_search import ClauseSearch
 from index.search.dialogue import Dialogue
 from index.search.ranking import Ranking, Turn
+from index.search.recent_vectors import RecallingEncoder, RecentVectors
 from index.statement import Statement
 from index.store import Manifest
 from index.text import Question, read_question
@@ -35,3 +36,14 @@ class ClauseIndex:
     def open_dialogue(self) -> Dialogue:
         """A dialogue, for asking several questions of one conversation."""
         return Dialogue(self.search)
+
+    def resume_dialogue(
+        self, recent: RecentVectors, client: str, rest: Callable[[], None]
+    ) -> Dialogue:
+        """A dialogue that may have been held before, up to a point, by the same client.
+
+        `rest` is called before each text is encoded, so that others can take turns. Every index
+        needs `recent` vectors of its own.
+        """
+        encoder = RecallingEncoder(self.search.encoder, recent, client, rest)
+        return Dialogue(replace(self.search, encoder=encoder), encoder.knows)

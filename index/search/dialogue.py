@@ -1,9 +1,9 @@
 """Questions that may be follow-ups: what each one refers to, and which clauses answer it.
 
-Nothing is kept between requests; every question comes with the earlier turns.
+No dialogue is kept between requests; every question comes with the earlier turns.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -26,12 +26,21 @@ class Dialogue:
     for the lifetime of the dialogue, so that a conversation of n turns encodes O(n) texts.
     """
 
-    def __init__(self, search: ClauseSearch) -> None:
+    def __init__(
+        self, search: ClauseSearch, is_encoded: Callable[[str], bool] = lambda text: False
+    ) -> None:
+        """`is_encoded` is whether the encoder has the vector of a text at hand."""
         self._search = search
+        self._is_encoded = is_encoded
         self._clause_ids = {clause.id for clause in search.statement.clauses}
         self._context = ContextJudge(search, self._encode)
         self._vectors: dict[str, Vector] = {}
         self._rankings: dict[tuple[Question, tuple[Turn, ...], int], Ranking] = {}
+        self._respelled: dict[Question, Question] = {}
+
+    def knows(self, question: Question) -> bool:
+        """Whether a question takes little time, as it need not be encoded."""
+        return self._is_encoded(self._respell(question).plain)
 
     def ask(self, question: Question, history: Sequence[Turn] = (), limit: int = 3) -> Ranking:
         """Rank the clauses for a question after earlier turns, oldest first.
@@ -39,11 +48,10 @@ class Dialogue:
         The history does not change the ranking of a question that is no follow-up. Clause ids that
         the statement does not have are ignored. All questions are read in the words they mean.
         """
-        respell = self._search.respelling.respell
-        question = respell(question)
+        question = self._respell(question)
         turns = tuple(
             Turn(
-                respell(turn.question),
+                self._respell(turn.question),
                 tuple(one for one in turn.clauses if one in self._clause_ids),
             )
             for turn in history
@@ -132,6 +140,11 @@ class Dialogue:
             return None
         hits = next(turn.clauses for turn in reversed(turns) if turn.clauses)
         return Shown(self._search.statement, answers, hits)
+
+    def _respell(self, question: Question) -> Question:
+        if question not in self._respelled:
+            self._respelled[question] = self._search.respelling.respell(question)
+        return self._respelled[question]
 
     def _encode(self, question: Question) -> Vector:
         if question.plain not in self._vectors:

@@ -8,7 +8,7 @@ from service.api.operation import Operation, describe
 from service.api.response import json_response
 from service.assistant import Assistant
 from service.errors import FieldError, ProblemError
-from service.guard import read_body
+from service.guard import keep_response, read_body
 from service.schema import (
     AskRequest,
     AskResponse,
@@ -63,6 +63,7 @@ def _add_statement_routes(api: Blueprint, assistant: Assistant) -> None:
     index, origin = assistant.index, assistant.origin
 
     @api.get("/clauses")
+    @keep_response(_label_key)
     @describe(
         Operation(id="listClauses", response=ClausesResponse, problems=(422,), query=("language",))
     )
@@ -75,6 +76,7 @@ def _add_statement_routes(api: Blueprint, assistant: Assistant) -> None:
         return json_response(ClausesResponse(clauses=views))
 
     @api.get("/clauses/<id>")
+    @keep_response(_label_key)
     @describe(
         Operation(id="getClause", response=ClauseView, problems=(404, 422), query=("language",))
     )
@@ -83,6 +85,7 @@ def _add_statement_routes(api: Blueprint, assistant: Assistant) -> None:
         return json_response(view_clause(index.statement, found, _label_language(), origin))
 
     @api.get("/statement")
+    @keep_response(_label_key)
     @describe(
         Operation(
             id="getStatement", response=StatementResponse, problems=(422,), query=("language",)
@@ -90,6 +93,10 @@ def _add_statement_routes(api: Blueprint, assistant: Assistant) -> None:
     )
     def statement() -> Response:
         return json_response(view_statement(index, _label_language()))
+
+
+def _label_key() -> str | None:
+    return request.args.get("language", "en") if len(request.args) < 2 else None
 
 
 def _label_language() -> Language:

@@ -1,13 +1,23 @@
 """The assistant, which every interface calls to ask, check or converse."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, Self
 
 from index.quotation import QuotationChecker
-from index.search import ClauseIndex, Dialogue, Ranking
+from index.search import ClauseIndex, Dialogue, Ranking, RecentVectors, Turn
 from index.text import Question
+from service.admission import (
+    PLAIN_QUESTION,
+    QUOTATION_BYTES,
+    Admission,
+    Count,
+    Stay,
+    count_nothing,
+    only_client,
+    open_admission,
+    text_cost,
+)
 from service.answers import (
     Contact,
     Operator,
@@ -18,15 +28,13 @@ from service.answers import (
     write_answer,
     write_verdict,
 )
-from service.assistant.admission import Admission, Count, count_nothing, open_admission
 from service.assistant.conversation import Conversation
-from service.assistant.questions import ask_message, hear_wish, read_turn
+from service.assistant.questions import AskingMessage, ask_message
 from service.errors import DETAILS, FieldError, ProblemError
 from service.schema import (
     MAX_HISTORY,
     AskRequest,
     AskResponse,
-    AskTurn,
     FeedbackRequest,
     VerifyRequest,
     VerifyResponse,
@@ -35,8 +43,6 @@ from service.schema import (
 from service.settings import Settings
 
 NO_FEEDBACK = "Feedback is turned off (setting QUESTION_LOG)."
-NOT_ADMITTED = frozenset({429, 503})
-"""Statuses with which a conversation is refused before any of its questions is answered."""
 
 
 class Log(Protocol):
@@ -51,7 +57,7 @@ class Assistant:
 
     `contact` is how to reach a person, `operator` what is told about who runs the service.
     Citations end with a link if `origin`, the public scheme and host of the service, is known.
-    Nothing is recorded without a `log`.
+    Nothing is recorded without a `log`. `recent` are the vectors of what clients asked last.
     """
 
     index: ClauseIndex
@@ -61,14 +67,22 @@ class Assistant:
     operator: Operator = field(default_factory=Operator)
     origin: str | None = None
     log: Log | None = None
+    recent: RecentVectors = field(default_factory=RecentVectors)
 
     def ask(self, request: AskRequest) -> AskResponse:
         """Answer a question with the clauses that answer it, or abstain.
 
         Raises `ProblemError` 429 or 503 if the question is not admitted.
         """
-        with self._admit() as dialogue:
-            answer = self._answer(dialogue, request)
+        stay, dialogue = self._come()
+        asking = AskingMessage.read(request.question)
+        earlier = [(AskingMessage.read(turn.question), turn.clauses) for turn in request.history]
+        cost = asking.cost + sum(
+            message.earlier_cost(dialogue, len(clauses) > 1) for message, clauses in earlier
+        )
+        with stay.enter(cost):
+            turns = [Turn(message.body, tuple(clauses)) for message, clauses in earlier]
+            answer = self._answer(dialogue, request, asking, turns)
         self._note(answer)
         return answer
 
@@ -77,35 +91,40 @@ class Assistant:
 
         Stops at the first question that cannot be answered.
         """
-        answers: list[AskResponse] = []
-        history: list[AskTurn] = []
+        requests: list[AskRequest] = []
+        problem: ProblemError | None = None
         try:
-            with self._admit() as dialogue:
-                for question in questions:
-                    fields = {"question": question, "history": history[-MAX_HISTORY:]}
-                    request = check_shape(fields, AskRequest)
-                    answers.append(self._answer(dialogue, request))
-                    clauses = [clause.id for clause in answers[-1].clauses]
-                    history.append(AskTurn(question=request.question, clauses=clauses))
-        except ProblemError as problem:
+            for question in questions:
+                requests.append(check_shape({"question": question}, AskRequest))
+        except ProblemError as error:
+            problem = error
+        try:
+            answers = self._answer_each(requests)
+        except ProblemError as error:
             # If nothing was admitted, the last question is the one that the person waits for.
-            refused = len(questions) - 1 if problem.status in NOT_ADMITTED else len(answers)
-            return Conversation(tuple(answers), refused, problem)
+            return Conversation((), len(questions) - 1, error)
+        if problem is not None:
+            return Conversation(answers, len(answers), problem)
         for answer in answers[-1:]:
             self._note(answer)
-        return Conversation(tuple(answers))
+        return Conversation(answers)
 
-    def is_from_program(self, question: Question) -> bool:
-        """Whether a question is a prompt that a chat program sends by itself.
+    def answer_program(self, questions: Sequence[Question]) -> AskResponse | None:
+        """The answer to the first question that is a prompt of a chat program, if one is.
 
-        Raises `ProblemError` 503 if no slot is free; no rate limit counts it.
+        Raises `ProblemError` 429 or 503 as `ask` does.
         """
-        with replace(self.admission, count=count_nothing).enter():
-            return self.index.ask(question, limit=1).talk == "program"
+        stay, dialogue = self._come()
+        with stay.enter(sum(text_cost(question.plain) for question in questions)):
+            for question in questions:
+                request = AskRequest(question=question)
+                if dialogue.ask(question, limit=request.limit).talk == "program":
+                    return self._answer(dialogue, request, AskingMessage.read(question), ())
+        return None
 
     def verify(self, request: VerifyRequest) -> VerifyResponse:
         """Check whether a text is a quotation; raises `ProblemError` 429 or 503 as `ask` does."""
-        with self.admission.enter():
+        with self.admission.enter(text_cost(request.text, QUOTATION_BYTES)):
             quotation = self.checker.check(request.text)
             return write_verdict(self.index, request, quotation, self.origin)
 
@@ -120,12 +139,16 @@ class Assistant:
         if not {clause.id for clause in self.index.statement.clauses}.issuperset(feedback.clauses):
             expected = "ids of clauses, as GET /v1/clauses lists them"
             raise ProblemError(422, DETAILS[422], [FieldError(field="clauses", expected=expected)])
-        self.admission.count()
+        self.admission.count(PLAIN_QUESTION)
         self.log.note(feedback)
+
+    def is_busy(self) -> bool:
+        """Whether anything is being answered now."""
+        return self.admission.queue.is_running()
 
     def warm_up(self) -> None:
         """Run a real question through the index; raises what asking raises."""
-        with self.admission.enter():
+        with self.admission.come().enter(0, may_push=False):
             self.index.warm_up()
 
     def without_rate_limit(self) -> Self:
@@ -136,16 +159,34 @@ class Assistant:
         """The same assistant, for a place where people take over by themselves."""
         return replace(self, contact=Contact())
 
-    @contextmanager
-    def _admit(self) -> Iterator[Dialogue]:
-        with self.admission.enter():
-            yield self.index.open_dialogue()
+    def _come(self) -> tuple[Stay, Dialogue]:
+        stay = self.admission.come()
+        return stay, self.index.resume_dialogue(self.recent, stay.client, stay.rest)
 
-    def _answer(self, dialogue: Dialogue, request: AskRequest) -> AskResponse:
-        history = [read_turn(turn.question, turn.clauses) for turn in request.history]
-        heard, wish = hear_wish(request.question)
-        asked = ask_message(dialogue, heard, history, request.limit)
-        wanted = next((ranking.language for _, ranking in asked if ranking.language), wish)
+    def _answer_each(self, requests: Sequence[AskRequest]) -> tuple[AskResponse, ...]:
+        """Answer each as a follow-up to those before it; raises `ProblemError` 429 or 503."""
+        if not requests:
+            return ()
+        stay, dialogue = self._come()
+        *earlier, last = messages = [AskingMessage.read(request.question) for request in requests]
+        answers: list[AskResponse] = []
+        turns: list[Turn] = []
+        with stay.enter(last.cost + sum(one.earlier_cost(dialogue) for one in earlier)):
+            for request, message in zip(requests, messages, strict=True):
+                answer = self._answer(dialogue, request, message, turns[-MAX_HISTORY:])
+                answers.append(answer)
+                turns.append(Turn(message.body, tuple(clause.id for clause in answer.clauses)))
+        return tuple(answers)
+
+    def _answer(
+        self,
+        dialogue: Dialogue,
+        request: AskRequest,
+        asking: AskingMessage,
+        history: Sequence[Turn],
+    ) -> AskResponse:
+        asked = ask_message(dialogue, asking, history, request.limit)
+        wanted = next((ranking.language for _, ranking in asked if ranking.language), asking.wish)
         language = choose_language(request.language, request.question.language, wanted)
         answers = [
             self._write(
@@ -165,13 +206,20 @@ class Assistant:
 
 
 def open_assistant(
-    index: ClauseIndex, settings: Settings, log: Log | None = None, count: Count = count_nothing
+    index: ClauseIndex,
+    settings: Settings,
+    log: Log | None = None,
+    count: Count = count_nothing,
+    client: Callable[[], str] = only_client,
 ) -> Assistant:
-    """The assistant that the settings describe; `count` is called before each request."""
+    """The assistant that the settings describe.
+
+    `count` is called before each request, with its cost; `client` names whom it is from.
+    """
     return Assistant(
         index=index,
         checker=QuotationChecker(index.statement),
-        admission=open_admission(settings.max_concurrent, settings.max_queued, count),
+        admission=open_admission(settings.max_concurrent, settings.max_queued, count, client),
         contact=read_contact(settings),
         operator=read_operator(settings),
         origin=settings.public_url,

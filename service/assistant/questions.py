@@ -1,11 +1,13 @@
 """Asks what a message asks: one question, or each of several."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Self
 
-from index.message import read_language_wish, read_message
+from index.message import Message, read_language_wish, read_message
 from index.search import Dialogue, Ranking, Turn
 from index.text import Language, Question, read_question
+from service.admission import KEPT_QUESTION, text_cost
 
 MAX_PARTS = 5
 """Questions of one message that are looked up one by one; those beyond are joined to the last."""
@@ -23,8 +25,54 @@ put into several sentences 89 are left whole.
 Asked = tuple[Question, Ranking]
 
 
+@dataclass(frozen=True, slots=True)
+class AskingMessage:
+    """A message that is to be looked up.
+
+    `body` is its question without greeting, closing, signature and what only wishes for a language.
+    `wish` is that language.
+    """
+
+    question: Question
+    message: Message
+    body: Question
+    wish: Language | None = None
+
+    @classmethod
+    def read(cls, question: Question) -> Self:
+        """Read the message that a question is."""
+        typed = question.lines or question.text
+        wish = read_language_wish(typed)
+        message = read_message(wish.rest)
+        is_whole = message.is_sentence and wish.rest == typed
+        body = question if is_whole else read_question(" ".join(message.body.split()))
+        return cls(question, message, body, wish.language)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What may be looked up besides the whole, at most `MAX_PARTS`; none of one sentence."""
+        if self.message.is_sentence:
+            return ()
+        questions = self.message.questions
+        rest = " ".join(questions[MAX_PARTS - 1 :])
+        return (*questions[: MAX_PARTS - 1], *([rest] if rest else []))
+
+    @property
+    def cost(self) -> int:
+        """The cost of looking up the whole and its parts."""
+        return text_cost(self.body.plain) + sum(map(text_cost, self.parts))
+
+    def earlier_cost(self, dialogue: Dialogue, is_answered_again: bool = True) -> int:
+        """The cost of the message as an earlier turn.
+
+        `is_answered_again` is whether the turn has to be answered to know what it showed.
+        """
+        is_cheap = not is_answered_again or dialogue.knows(self.body)
+        return KEPT_QUESTION if is_cheap else self.cost
+
+
 def ask_message(
-    dialogue: Dialogue, question: Question, history: Sequence[Turn], limit: int
+    dialogue: Dialogue, asking: AskingMessage, history: Sequence[Turn], limit: int
 ) -> Sequence[Asked]:
     """The questions in a message with their rankings, each a follow-up to those before it.
 
@@ -32,11 +80,10 @@ def ask_message(
     and then each that asks; they stand apart if the whole does not answer them all. A message that
     asks nothing and is not answered is small talk. A call for help is all that is heard.
     """
-    message = read_message(question.lines or question.text)
+    question, message = asking.question, asking.message
+    whole = dialogue.ask(asking.body, history, limit)
     if message.is_sentence:
-        return [(question, dialogue.ask(question, history, limit))]
-    body = read_question(message.body)
-    whole = dialogue.ask(body, history, limit)
+        return [(question, whole)]
     if whole.talk == "distress":
         return [(question, whole)]
     if not message.questions:
@@ -45,30 +92,13 @@ def ask_message(
         return [(question, whole)]
     if whole.answers and len(message.questions) == 1:
         return [_ask_one(dialogue, question, whole, message.questions[0], history, limit)]
-    parts = _ask_each(dialogue, message.questions, history, limit)
+    parts = _ask_each(dialogue, asking.parts, history, limit)
     calls = [ranking for _, ranking in parts if ranking.talk == "distress"]
     if calls:
         return [(question, calls[0])]
     if not whole.answers:
         parts = [(part, _withdraw(ranking)) for part, ranking in parts]
     return parts if _stand_apart(whole, [ranking for _, ranking in parts]) else [(question, whole)]
-
-
-def hear_wish(question: Question) -> tuple[Question, Language | None]:
-    """A message without the sentence that only wishes for a language, and that language."""
-    typed = question.lines or question.text
-    wish = read_language_wish(typed)
-    if wish.rest == typed:
-        return question, wish.language
-    lines = wish.rest if "\n" in wish.rest else ""
-    return read_question(" ".join(wish.rest.split()), lines), wish.language
-
-
-def read_turn(question: Question, clauses: Sequence[str]) -> Turn:
-    """An earlier message as a turn, without its greeting, closing, signature and wish."""
-    question, _ = hear_wish(question)
-    message = read_message(question.lines or question.text)
-    return Turn(question if message.is_sentence else read_question(message.body), tuple(clauses))
 
 
 def _ask_one(
@@ -94,10 +124,9 @@ def _ask_each(
     dialogue: Dialogue, questions: Sequence[str], history: Sequence[Turn], limit: int
 ) -> list[Asked]:
     """Look up each question as a follow-up to the history and to those before it."""
-    rest = " ".join(questions[MAX_PARTS - 1 :])
     turns = list(history)
     asked: list[Asked] = []
-    for text in (*questions[: MAX_PARTS - 1], *([rest] if rest else [])):
+    for text in questions:
         question = read_question(text)
         ranking = dialogue.ask(question, turns, limit)
         asked.append((question, ranking))

@@ -7,9 +7,15 @@ from flask import Blueprint, Response, make_response, request
 
 from service.assistant import Assistant
 from service.embed.widget import write_widget
-from service.guard import PUBLIC, content_policy
+from service.guard import PUBLIC, content_policy, keep_response
 from service.schema import to_json
-from service.web import PageConversation, read_conversation, show_conversation, show_statement
+from service.web import (
+    PageConversation,
+    page_key,
+    read_conversation,
+    show_conversation,
+    show_statement,
+)
 
 WIDGET_MAX_AGE = 300
 """Seconds that a browser may cache the widget."""
@@ -31,6 +37,7 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
         return response
 
     @embedding.get("/embed")
+    @keep_response(page_key)
     def embed() -> Response:
         conversation = read_conversation(assistant)
         reader = f"/embed/statement?{_write_questions(conversation.earlier)}"
@@ -39,6 +46,7 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
         return _allow_framing(make_response(page))
 
     @embedding.get("/embed/statement")
+    @keep_response(page_key)
     def statement() -> Response:
         questions = _write_questions(request.args.getlist("question"))
         page = show_statement(index, "embed_statement.html", back=f"/embed?{questions}")

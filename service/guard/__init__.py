@@ -1,9 +1,11 @@
 """What happens around every route: bodies, rate limits, origins, security headers, errors."""
 
 from service.guard.body import MAX_BODY, read_body, read_bytes, read_form
-from service.guard.client import request_origin, trust_proxies
+from service.guard.client import client_address, request_origin, trust_proxies
 from service.guard.headers import HEADERS, content_policy, register_headers
 from service.guard.hosts import trust_hosts
+from service.guard.kept_response import keep_response
+from service.guard.lane import Lane
 from service.guard.origins import PUBLIC, allow_origins
 from service.guard.problem import register_problems
 from service.guard.rate_limit import RateLimits
@@ -12,9 +14,12 @@ __all__ = [
     "HEADERS",
     "MAX_BODY",
     "PUBLIC",
+    "Lane",
     "RateLimits",
     "allow_origins",
+    "client_address",
     "content_policy",
+    "keep_response",
     "read_body",
     "read_bytes",
     "read_form",

@@ -1,4 +1,7 @@
-"""Rate limits per client, and per site that embeds the service."""
+"""Rate limits per client, and per site that embeds the service.
+
+What is counted is work: each request counts as much as it costs.
+"""
 
 import time
 from collections.abc import Callable, Sequence
@@ -9,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, after_this_request, request
 
+from service.admission import PLAIN_QUESTION
 from service.errors import ProblemError
 from service.guard.client import client_address
 from service.settings import Settings
@@ -18,6 +22,18 @@ if TYPE_CHECKING:
 
 SANDBOXED, ELSEWHERE = "null", "elsewhere"
 """The origin of a sandboxed frame, and what stands for all origins not named in the settings."""
+
+REQUESTS_PER_QUESTION = 20
+"""Requests of any kind that count as one plain question, in a window of their own.
+
+One that asks nothing takes 0.2 ms, a thirtieth of a question; a visit of a page is eight requests.
+"""
+
+UNLIMITED = frozenset({"health", "hooks", "insights"})
+"""Blueprints of probes and help desks, which are no clients, and of the operator.
+
+Nobody behind the operator's address may lock the operator out.
+"""
 
 TOKEN_LIMIT = "10 per minute"
 """Rate limit per client address for wrong tokens; the right one is accepted beyond it too.
@@ -44,27 +60,48 @@ class RateLimits:
     def __init__(self, app: Flask, settings: Settings) -> None:
         self._logger = app.logger
         self._storage = settings.limit_storage
-        self.count_question = self._make_count(_question_limits(settings))
+        self.count_question = self._make_count(_question_limits(settings), PLAIN_QUESTION)
+        """Counts a cost, in parts of which a plain question has `PLAIN_QUESTION`."""
+        if settings.client_limit:
+            app.before_request(self._make_request_count(settings.client_limit))
 
     def count_tokens(self) -> Callable[[], None]:
         """A function that counts wrong tokens of an operator."""
-        return self._make_count([Limit(TOKEN_LIMIT, "token", client_address)])
+        count = self._make_count([Limit(TOKEN_LIMIT, "token", client_address)])
+        return lambda: count(1)
 
-    def _make_count(self, limits: Sequence[Limit]) -> Callable[[], None]:
+    def _make_request_count(self, rates: str) -> Callable[[], None]:
+        """A function that counts requests of any kind, before anything is done for them."""
+        limit = Limit(rates, "request", client_address)
+        count = self._make_count([limit], REQUESTS_PER_QUESTION, is_told=False)
+        return lambda: None if request.blueprint in UNLIMITED else count(1)
+
+    def _make_count(
+        self, limits: Sequence[Limit], parts: int = 1, is_told: bool = True
+    ) -> Callable[[int], None]:
+        """A function that counts a cost, of which there are `parts` in each unit of the limits.
+
+        `is_told` is whether a response within the limits says what is left.
+        """
         if not limits:
-            return lambda: None
+            return lambda cost: None
         from limits import parse_many
 
         counter = self._counter
-        rates = [(rate, limit) for limit in limits for rate in parse_many(limit.rates)]
+        rates = [
+            (type(rate)(rate.amount * parts, rate.multiples), limit)
+            for limit in limits
+            for rate in parse_many(limit.rates)
+        ]
         # Shortest unit of time first: a request within all limits is told the state of that one.
         rates.sort(key=lambda pair: pair[0])
 
-        def count() -> None:
+        def count(cost: int) -> None:
             keys = [(rate, limit.key(), limit.scope) for rate, limit in rates]
             hits = [(rate, key, scope) for rate, key, scope in keys if key is not None]
-            if hits:
-                report_limit(counter.count(hits))
+            window = counter.count(hits, cost) if hits else None
+            if window is not None and (is_told or window.is_exceeded):
+                report_limit(window, parts)
 
         return count
 
@@ -75,16 +112,17 @@ class RateLimits:
         return RequestCounter(open_storage(self._storage.get_secret_value()), self._logger)
 
 
-def report_limit(window: "Window") -> None:
-    """Say in the response's headers what is left of the window.
+def report_limit(window: "Window", parts: int = 1) -> None:
+    """Say in the response's headers what is left of the window, in whole units of that many parts.
 
+    If less than one is left, that is one: a request that costs more than is left is let in.
     Raises `ProblemError` 429, with the seconds until the window resets, if it is exceeded.
     """
 
     @after_this_request
     def add_headers(response: Response) -> Response:
-        response.headers["X-RateLimit-Limit"] = str(window.amount)
-        response.headers["X-RateLimit-Remaining"] = str(window.remaining)
+        response.headers["X-RateLimit-Limit"] = str(window.amount // parts)
+        response.headers["X-RateLimit-Remaining"] = str(ceil(window.remaining / parts))
         response.headers["X-RateLimit-Reset"] = str(int(window.reset) + 1)
         return response
 

@@ -4,13 +4,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from logging import Logger
+from math import ceil
 from threading import Lock
 from typing import Any, cast
 
 from limits import RateLimitItem
 from limits.errors import StorageError
 from limits.storage import Storage, storage_from_string
-from limits.strategies import FixedWindowRateLimiter
 
 from service.errors import SettingError
 from service.guard.request_memory import RequestMemory
@@ -27,7 +27,7 @@ Hit = tuple[RateLimitItem, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """How many of `amount` requests remain until `reset`, in Unix seconds."""
+    """How much of `amount` remains until `reset`, in Unix seconds."""
 
     amount: int
     remaining: int
@@ -45,27 +45,29 @@ class RequestCounter:
     def __init__(
         self, storage: Storage, logger: Logger, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._shared = FixedWindowRateLimiter(storage)
-        self._local = FixedWindowRateLimiter(RequestMemory(clock))
+        self._shared = storage
+        self._local = RequestMemory(clock)
         self._logger = logger
         self._clock = clock
         self._lock = Lock()
         self._wait = self._next_try = 0.0  # no wait: the storage is reachable
 
-    def count(self, hits: Sequence[Hit]) -> Window:
+    def count(self, hits: Sequence[Hit], cost: int = 1) -> Window:
         """Count a request against each rate, up to the first that is exceeded.
 
-        Returns the window of that rate, or of the first rate if none is exceeded.
+        A rate is exceeded if nothing of it was left before. So a request may cost more than is
+        left, or than there ever is; the window then lasts as many times as long as it is too short.
+        Returns the window of the rate exceeded, or of the first rate if none is.
         """
         if self._may_try():
             try:
-                window = _count(self._shared, hits)
+                window = _count(self._shared, hits, cost)
             except StorageError:
                 self._note_failure()
             else:
                 self._wait = self._next_try = 0.0
                 return window
-        return _count(self._local, hits)
+        return _count(self._local, hits, cost)
 
     def _may_try(self) -> bool:
         """Whether to try the storage; while it is unreachable, one request per interval does."""
@@ -86,11 +88,19 @@ class RequestCounter:
         self._wait, self._next_try = wait, self._clock() + wait
 
 
-def _count(limiter: FixedWindowRateLimiter, hits: Sequence[Hit]) -> Window:
-    exceeded = next((hit for hit in hits if not limiter.hit(*hit)), None)
-    reported = exceeded or hits[0]
-    stats = limiter.get_window_stats(*reported)
-    return Window(reported[0].amount, stats.remaining, stats.reset_time, exceeded is not None)
+def _count(storage: Storage, hits: Sequence[Hit], cost: int) -> Window:
+    counted: list[tuple[RateLimitItem, str, int]] = []
+    for rate, *names in hits:
+        key = rate.key_for(*names)
+        seconds = rate.get_expiry() * ceil(cost / rate.amount)  # holds only for a new window
+        total = storage.incr(key, seconds, cost)
+        if total - cost >= rate.amount:
+            return Window(rate.amount, 0, storage.get_expiry(key), is_exceeded=True)
+        counted.append((rate, key, total))
+    rate, key, total = counted[0]
+    return Window(
+        rate.amount, max(0, rate.amount - total), storage.get_expiry(key), is_exceeded=False
+    )
 
 
 def open_storage(address: str) -> Storage:

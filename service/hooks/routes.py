@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from flask import Blueprint, Response, request
 
+from service.admission import open_admission
 from service.api import Operation, describe, json_response
-from service.assistant import Assistant, open_admission
+from service.assistant import Assistant
 from service.desk import DeskSetup
 from service.errors import ProblemError
 from service.guard import read_bytes

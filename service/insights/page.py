@@ -1,5 +1,6 @@
 """The operator's page for the question log, with sign-in, export and deletion."""
 
+from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -9,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.datastructures import MultiDict
 
 from index.search import ClauseIndex
-from service.assistant import Assistant, Count
+from service.assistant import Assistant
 from service.errors import FieldError, ProblemError
 from service.guard import read_form
 from service.insights.log import QuestionLog
@@ -24,7 +25,9 @@ RETRY_AFTER = 10
 """Seconds after which an unavailable database may be available again."""
 
 
-def create_insights(assistant: Assistant, log: QuestionLog, token: str, count: Count) -> Blueprint:
+def create_insights(
+    assistant: Assistant, log: QuestionLog, token: str, count: Callable[[], None]
+) -> Blueprint:
     """The pages under `/insights`; `count` limits the rate of wrong tokens."""
     index, admission = assistant.index, assistant.without_rate_limit().admission
     insights = Blueprint("insights", __name__, url_prefix=PATH)
@@ -73,7 +76,7 @@ def _read_text(given: str) -> str | None:
 
 
 def _add_session_routes(
-    insights: Blueprint, index: ClauseIndex, session: OperatorSession, count: Count
+    insights: Blueprint, index: ClauseIndex, session: OperatorSession, count: Callable[[], None]
 ) -> None:
     @insights.post("")
     def open_session() -> ResponseReturnValue:

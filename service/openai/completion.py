@@ -104,7 +104,13 @@ def complete(assistant: Assistant, questions: Sequence[str], origin: str) -> Com
     conversation = assistant.converse(questions)
     if conversation.problem is not None:
         raise conversation.problem
-    answer = conversation.answers[-1]
+    return write_completion(assistant, conversation.answers[-1], questions, origin)
+
+
+def write_completion(
+    assistant: Assistant, answer: AskResponse, questions: Sequence[str], origin: str
+) -> Completion:
+    """The message with an answer to the last question, with links that start with `origin`."""
     content = write_message(answer, assistant.index.statement, origin)
     passages = [
         (replace(clause, url=f"{origin}{clause.url}"), text)

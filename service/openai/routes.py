@@ -1,7 +1,7 @@
 """The endpoints that OpenAI-compatible programs call."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 
 from flask import Blueprint, Response, request
@@ -11,8 +11,9 @@ from service.api import Operation, describe, json_response
 from service.assistant import Assistant
 from service.errors import DETAILS, ProblemError
 from service.guard import read_body, request_origin
-from service.openai.completion import complete, read_questions, split_completion
+from service.openai.completion import complete, read_questions, split_completion, write_completion
 from service.openai.schema import (
+    ChatMessage,
     Completion,
     CompletionChunk,
     CompletionError,
@@ -50,9 +51,7 @@ def create_completions(assistant: Assistant) -> Blueprint:
     )
     def chat_completions() -> Response:
         chat = read_body(request, CompletionRequest, MAX_CHAT)
-        task = read_task(chat.messages, assistant)
-        questions = read_questions(chat.messages) if task is None else [task]
-        completion = complete(assistant, questions, assistant.origin or request_origin())
+        completion = _complete(assistant, chat.messages)
         if not chat.stream:
             return json_response(completion)
         options = chat.stream_options
@@ -74,6 +73,15 @@ def _add_models(completions: Blueprint, model: Model) -> None:
         if id != model.id:
             raise ProblemError(404, "No such model; GET /v1/models lists them.")
         return json_response(model)
+
+
+def _complete(assistant: Assistant, messages: Sequence[ChatMessage]) -> Completion:
+    origin = assistant.origin or request_origin()
+    prompts = read_task(messages)
+    answer = assistant.answer_program(prompts) if prompts else None
+    if answer is not None:
+        return write_completion(assistant, answer, [answer.question], origin)
+    return complete(assistant, read_questions(messages), origin)
 
 
 def _stream_response(completion: Completion, include_usage: bool) -> Response:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.text import normalize_question
-from service.assistant import Assistant
+from index.text import Question, normalize_question, read_question
 from service.openai.completion import read_text
 from service.openai.schema import ChatMessage
 from service.schema import MAX_QUESTION, clean_question
@@ -12,19 +11,18 @@ MAX_TASK = 150
 """Code points at each end of a prompt; with more of the chat in it, a task is not recognised."""
 
 
-def read_task(messages: Sequence[ChatMessage], assistant: Assistant) -> str | None:
-    """The part that says what to do, of a prompt that is too long to be a question.
+def read_task(messages: Sequence[ChatMessage]) -> tuple[Question, ...]:
+    """The parts that may say what to do, of a prompt that is too long to be a question.
 
-    Programs put it before the chat, or on a line after it. None for anything else: the assistant
-    recognises a prompt that is short enough by itself. Raises what `is_from_program` raises.
+    Programs put it before the chat, or on a line after it. Nothing for anything else: the assistant
+    recognises a prompt that is short enough by itself.
     """
     try:
         latest = next(message for message in reversed(messages) if message.role == "user")
         text = read_text(latest.content).strip()
         if len(normalize_question(text)) <= MAX_QUESTION:
-            return None
+            return ()
         ends = text[:MAX_TASK], text.rpartition("\n")[2][-MAX_TASK:]
-        parts = [clean_question(end) for end in ends]
+        return tuple(read_question(clean_question(end).text) for end in ends)
     except (StopIteration, ValueError):
-        return None
-    return next((part.text for part in parts if assistant.is_from_program(part)), None)
+        return ()

@@ -4,7 +4,7 @@ from service.web.conversation import PageConversation, read_conversation
 from service.web.docs_page import create_docs_page
 from service.web.error_page import register_error_pages
 from service.web.feedback_form import create_feedback_form
-from service.web.page_frame import page_language, show_frame
+from service.web.page_frame import page_key, page_language, show_frame
 from service.web.pages import create_pages, show_conversation, show_statement
 from service.web.verify_page import create_verify_page
 
@@ -14,6 +14,7 @@ __all__ = [
     "create_feedback_form",
     "create_pages",
     "create_verify_page",
+    "page_key",
     "page_language",
     "read_conversation",
     "register_error_pages",

@@ -6,7 +6,8 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, render_template
 
 from index.search import ClauseIndex
-from service.web.page_frame import show_frame
+from service.guard import keep_response
+from service.web.page_frame import page_key, show_frame
 from service.words import DESCRIPTIONS
 
 
@@ -15,10 +16,12 @@ def create_docs_page(index: ClauseIndex, api: Mapping[str, Any]) -> Blueprint:
     docs_page = Blueprint("docs_page", __name__)
 
     @docs_page.get("/docs")
+    @keep_response(page_key)
     def docs() -> str:
         return render_template("docs.html", api=api, descriptions=DESCRIPTIONS, **show_frame(index))
 
     @docs_page.get("/openapi.json")
+    @keep_response(lambda: "always")
     def openapi() -> Response:
         return jsonify(api)
 

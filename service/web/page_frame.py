@@ -39,6 +39,14 @@ def show_frame(
     }
 
 
+def page_key() -> tuple[str, ...] | None:
+    """All that a page depends on that shows nothing of what was asked; None if it may show some."""
+    asked = request.query_string
+    if asked not in (b"", *(f"lang={language}".encode() for language in LANGUAGES)):
+        return None
+    return page_language(), asked.decode(), request_origin()
+
+
 def page_language() -> Language:
     """The language in `?lang=`, or else the one that the browser prefers."""
     for language in LANGUAGES:

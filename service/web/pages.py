@@ -6,13 +6,13 @@ from flask.typing import ResponseReturnValue
 from index.search import ClauseIndex
 from index.statement import Section, Statement
 from service.assistant import Assistant
-from service.guard import request_origin
+from service.guard import keep_response, request_origin
 from service.schema import MAX_QUESTION, AskResponse
 from service.web.card import Card, show_clauses
 from service.web.conversation import PageConversation, read_conversation
 from service.web.highlights import cut_text, read_highlights
 from service.web.outline import OutlineLine, show_outline
-from service.web.page_frame import page_language, show_frame
+from service.web.page_frame import page_key, page_language, show_frame
 from service.web.problem_kind import problem_kind
 from service.words import GENERAL_SUGGESTIONS
 
@@ -23,6 +23,7 @@ def create_pages(assistant: Assistant) -> Blueprint:
     index = assistant.index
 
     @pages.get("/")
+    @keep_response(page_key)
     def home() -> ResponseReturnValue:
         conversation = read_conversation(assistant)
         back = request.query_string.decode("ascii", "replace")
@@ -30,6 +31,7 @@ def create_pages(assistant: Assistant) -> Blueprint:
         return show_conversation(index, conversation, "home.html", "/", "/statement?", **more)
 
     @pages.get("/statement")
+    @keep_response(page_key)
     def statement() -> str:
         return show_statement(index, "statement.html")
 

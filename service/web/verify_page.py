@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 
 from service.assistant import Assistant
 from service.errors import ProblemError
-from service.guard import read_form, request_origin
+from service.guard import keep_response, read_form, request_origin
 from service.schema import VerifyRequest, VerifyResponse, check_shape
 from service.web.card import Card, show_clauses
 from service.web.conversation import MAX_ADDRESS
-from service.web.page_frame import page_language, show_frame
+from service.web.page_frame import page_key, page_language, show_frame
 from service.web.problem_kind import problem_kind
 
 
@@ -22,6 +22,7 @@ def create_verify_page(assistant: Assistant) -> Blueprint:
     index = assistant.index
 
     @verify_page.route("/verify", methods=["GET", "POST"])
+    @keep_response(page_key)
     def verify() -> ResponseReturnValue:
         try:
             text = _read_text()

@@ -1,12 +1,12 @@
 """An index of the real statement whose encoder or rankings a test gives."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from index.encoder import Encoder, Vector
 from index.examples import Outcome, TalkKind
 from index.ranking import Highlights
-from index.search import ClauseIndex, Dialogue, Hit, Ranking, Turn
+from index.search import ClauseIndex, Dialogue, Hit, Ranking, RecentVectors, Turn
 from index.statement import Clause
 from index.text import Language, Question, Span
 
@@ -71,7 +71,9 @@ class ScriptedIndex(ClauseIndex):
     rankings: Mapping[str, Ranking]
     heard: list[Heard] = field(default_factory=list)
 
-    def open_dialogue(self) -> Dialogue:
+    def resume_dialogue(
+        self, recent: RecentVectors, client: str, rest: Callable[[], None]
+    ) -> Dialogue:
         return ScriptedDialogue(self)
 
 

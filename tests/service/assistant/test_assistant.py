@@ -10,8 +10,8 @@ import pytest
 from index.encoder import Encoder, Vector
 from index.search import ClauseIndex
 from index.text import read_question
+from service.admission.admission import Count, count_nothing
 from service.assistant import Assistant, open_assistant
-from service.assistant.admission import Count, count_nothing
 from service.errors import FieldError, ProblemError
 from service.schema import AskRequest, AskResponse, FeedbackRequest, VerifyRequest
 from service.settings import Settings
@@ -39,7 +39,7 @@ class Turnstile:
     places: int = 100
     came: int = 0
 
-    def count(self) -> None:
+    def count(self, cost: int) -> None:
         self.came += 1
         if self.came > self.places:
             raise ProblemError(429, "Too often.", retry_after=7)
@@ -156,7 +156,7 @@ def test_a_conversation_that_is_not_looked_at_waits_with_its_last_question(
 ) -> None:
     refusal = ProblemError(status, "Not now.", retry_after=7)
 
-    def refuse() -> None:
+    def refuse(cost: int) -> None:
         raise refusal
 
     held = open_for(index, count=refuse).converse(["one", "two", "three"])

@@ -9,7 +9,8 @@ from index.search import ClauseIndex, Ranking
 from index.text import read_question
 from service.answers import write_message
 from service.assistant import open_assistant
-from service.schema import AskedPart, AskRequest, AskResponse, AskTurn
+from service.schema import AskedPart, AskRequest, AskResponse
+from service.schema.ask import AskTurn
 from service.settings import Settings
 from tests.service.assistant.test_assistant import CountingEncoder
 from tests.service.stand_in_index import ScriptedIndex, rank, script, with_encoder

@@ -4,14 +4,16 @@ import logging
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from limits import parse_many
 from pydantic import ValidationError
+from werkzeug.test import TestResponse
 
 from index.search.clause_index import ClauseIndex
 from service.app import create_app
@@ -87,7 +89,106 @@ def test_everything_that_costs_work_counts_against_the_same_limit(index: ClauseI
     assert statuses == [429] * 5
 
 
-def test_what_costs_no_work_is_not_limited(limited: FlaskClient) -> None:
+CHAT = [QUESTION, "And for the other side?", "When was it signed?"]
+
+
+def send_chat(client: FlaskClient, questions: Sequence[str]) -> TestResponse:
+    messages = [
+        {"role": role, "content": text}
+        for question in questions
+        for role, text in (("user", question), ("assistant", "…"))
+    ]
+    return client.post("/v1/chat/completions", json={"messages": messages[:-1]})
+
+
+def left(reply: TestResponse) -> tuple[int, str]:
+    return reply.status_code, reply.headers["X-RateLimit-Remaining"]
+
+
+def test_a_conversation_counts_as_its_new_question_and_a_tenth_of_each_that_is_known(
+    index: ClauseIndex,
+) -> None:
+    client = make_app(index, client_limit="10 per hour").test_client()
+    replies = [send_chat(client, CHAT[:number]) for number in (1, 2, 3)]
+    # 10 - 1, - 1.1, - 1.2: what is left of a question lets one more in.
+    assert list(map(left, replies)) == [(200, "9"), (200, "8"), (200, "7")]
+    # Behind another address, nothing is known.
+    other = {"REMOTE_ADDR": "192.0.2.9"}
+    address = "/?" + urlencode([("question", question) for question in CHAT])
+    replies = [client.get(address, environ_overrides=other) for _ in range(2)]
+    assert list(map(left, replies)) == [(200, "7"), (200, "6")]
+
+
+def test_a_long_or_manifold_question_counts_as_several(index: ClauseIndex) -> None:
+    client = make_app(index, client_limit="100 per hour").test_client()
+    long = "量子情報科学技術における研究の協力について、" * 13
+    manifold = "Who signed for Japan? When was it signed? What about personnel exchanges?"
+    remaining = [
+        int(ask(client, question).headers["x-ratelimit-remaining"])
+        for question in (QUESTION, long, manifold)
+    ]
+    assert remaining == [99, 95, 91]
+    assert verify(client, "QIST").headers["x-ratelimit-remaining"] == "90"
+    assert verify(client, "量子情報" * 500).headers["x-ratelimit-remaining"] == "86"
+
+
+def test_the_turns_of_a_question_count_more_if_they_have_to_be_asked_again(
+    index: ClauseIndex,
+) -> None:
+    client = make_app(index, client_limit="20 per hour").test_client()
+    turns = [{"question": f"Question {number}", "clauses": ["intent"]} for number in range(10)]
+    assert ask(client, QUESTION, history=turns).headers["x-ratelimit-remaining"] == "18"
+    lists = [{**turn, "clauses": ["intent", "agenda"]} for turn in turns]
+    assert ask(client, QUESTION, history=lists).headers["x-ratelimit-remaining"] == "7"
+
+
+def test_what_costs_more_than_there_ever_is_can_be_asked_and_lasts_as_long(
+    index: ClauseIndex,
+) -> None:
+    client = make_app(index, client_limit="2 per hour").test_client()
+    chat = [f"Question number {number}" for number in range(11)]
+    first, second = send_chat(client, chat), send_chat(client, chat[:1])
+    assert (left(first), left(second)) == ((200, "0"), (429, "0"))
+    assert first.headers["X-RateLimit-Limit"] == "2"
+    assert 5 * 3600 < int(second.headers["Retry-After"]) <= 6 * 3600
+
+
+def test_prompts_that_a_chat_program_sends_by_itself_count_too(index: ClauseIndex) -> None:
+    client = make_app(index, client_limit="3 per hour").test_client()
+    text = "Tell me, please, all about the weather in the mountains. " * 10
+    replies = [send_chat(client, [text]) for _ in range(3)]
+    assert [reply.status_code for reply in replies] == [422, 422, 429]
+
+
+def test_requests_of_any_kind_have_a_limit_of_their_own(index: ClauseIndex) -> None:
+    client = make_app(index, client_limit="1 per hour").test_client()
+    addresses = ["/", "/statement", "/nothing", "/static/page.css", "/v1/clauses/x"]
+    statuses = [get(client, address).status for address in addresses]
+    assert statuses == [200, 200, 404, 200, 404]
+    assert [client.put("/v1/ask").status_code for _ in range(14)] == [405] * 14
+    assert ask(client, QUESTION).headers["x-ratelimit-remaining"] == "0"
+    refused = get(client, "/")
+    check_problem(refused, 429)
+    told = ("x-ratelimit-limit", "x-ratelimit-remaining")
+    assert [refused.headers[name] for name in told] == ["1", "0"]
+    assert 0 < int(refused.headers["retry-after"]) <= 3600
+    assert [get(client, probe).status for probe in ("/livez", "/readyz")] == [200, 200]
+    elsewhere = client.get("/", environ_overrides={"REMOTE_ADDR": "192.0.2.9"})
+    assert elsewhere.status_code == 200
+
+
+def test_no_limit_keeps_out_who_has_the_right_token(index: ClauseIndex, tmp_path: Path) -> None:
+    token = "a token that is long enough"
+    log = {"question_log": f"sqlite:///{tmp_path / 'asked.db'}", "operator_token": token}
+    client = make_app(index, client_limit="1 per hour", **log).test_client()
+    assert [get(client, "/").status for _ in range(21)][-2:] == [200, 429]
+    wrong = [client.post("/insights", data={"token": "a"}).status_code for _ in range(11)]
+    assert wrong == [403] * 10 + [429]
+    assert client.post("/insights", data={"token": token}).status_code == 303
+    assert get(client, "/insights").status == 200
+
+
+def test_what_asks_nothing_is_not_limited_as_questions_are(limited: FlaskClient) -> None:
     addresses = ["/", "/verify", "/statement", "/docs", "/livez", "/readyz", "/static/page.css"]
     addresses += ["/v1/clauses", "/v1/statement", "/openapi.json"]
     for _ in range(3):
@@ -117,8 +218,9 @@ def test_a_request_that_is_refused_unread_counts_for_nothing(limited: FlaskClien
     ],
 )
 def test_the_page_says_when_to_ask_again_and_keeps_the_question(
-    limited: FlaskClient, language: str, words: str
+    index: ClauseIndex, language: str, words: str
 ) -> None:
+    limited = make_app(index, client_limit="3 per hour").test_client()
     replies = [get(limited, f"/?lang={language}&question=One&question=Japan") for _ in range(3)]
     assert [reply.status for reply in replies] == [200, 200, 429]
     page = Page(replies[-1].text())

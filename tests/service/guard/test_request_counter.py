@@ -1,6 +1,7 @@
 """Counting while the storage comes and goes."""
 
 import logging
+import time
 from dataclasses import dataclass, field
 
 import pytest
@@ -96,6 +97,26 @@ def test_each_time_that_a_storage_goes_away_is_said_once(
     assert [record.getMessage() for record in caplog.records] == [
         "Rate limit storage unreachable - falling back to in-memory storage"
     ] * 2
+
+
+def test_a_request_counts_as_much_as_it_costs_and_is_let_in_while_anything_is_left(
+    counting: Counting,
+) -> None:
+    def count(cost: int) -> tuple[int, bool]:
+        window = counting.counter.count([HIT], cost)
+        return window.remaining, window.is_exceeded
+
+    assert [count(cost) for cost in (2, 2, 9, 1)] == [(3, False), (1, False), (0, False), (0, True)]
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+def test_a_window_lasts_as_many_times_as_long_as_its_first_request_exceeds_it(
+    counting: Counting, is_away: bool
+) -> None:
+    counting.storage.is_away = is_away
+    window = counting.counter.count([HIT], 11)
+    assert (window.amount, window.remaining, window.is_exceeded) == (5, 0, False)
+    assert 3 * 3600 - 5 < window.reset - time.time() <= 3 * 3600
 
 
 def test_no_rate_after_the_one_that_is_exceeded_is_counted(counting: Counting) -> None:
