@@ -5,6 +5,7 @@ from service.guard.client import request_origin, trust_proxies
 from service.guard.headers import HEADERS, content_policy, register_headers
 from service.guard.hosts import trust_hosts
 from service.guard.origins import PUBLIC, allow_origins
+from service.guard.outage import Outage
 from service.guard.problem import register_problems
 from service.guard.rate_limit import RateLimits
 
@@ -12,6 +13,7 @@ __all__ = [
     "HEADERS",
     "MAX_BODY",
     "PUBLIC",
+    "Outage",
     "RateLimits",
     "allow_origins",
     "content_policy",

@@ -1,0 +1,127 @@
+"""What is remembered of deliveries and replies: in this process, and together with replicas."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+from uuid import uuid4
+
+from flask import current_app
+
+from service.guard import Outage
+from service.hooks.recent_deliveries import RecentDeliveries
+from service.hooks.recent_replies import RecentReplies
+from service.hooks.shared_store import Found, SharedStore, StoreError
+
+Result = TypeVar("Result")
+
+
+class _Reached:
+    """A shared store that may be away: that is logged once, and then it is tried now and then."""
+
+    def __init__(self, store: SharedStore) -> None:
+        self.store = store
+        self._outage = Outage()
+
+    def ask(
+        self, question: Callable[[SharedStore], Result], *, always: bool = False
+    ) -> Result | None:
+        """The store's answer, or None while it is away; `always` is to try it even then."""
+        if not (always or self._outage.may_try()):
+            return None
+        try:
+            answer = question(self.store)
+        except StoreError as error:
+            if self._outage.begin():
+                current_app.logger.warning(
+                    "deliveries: %s is unreachable (%s); remembering them in this process's memory",
+                    self.store.title,
+                    error,
+                )
+            return None
+        self._outage.end()
+        return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery that was taken under its names, in this process and in the stores reached."""
+
+    names: Sequence[str]
+    holder: str
+    reached: Sequence[_Reached]
+
+
+class DeskMemory:
+    """Remembers deliveries and replies here and in every shared store; safe for concurrent use.
+
+    `names` are hashes, and so is all that a store sees.
+    """
+
+    def __init__(self, stores: Sequence[SharedStore] = ()) -> None:
+        self._deliveries = RecentDeliveries()
+        self._replies = RecentReplies()
+        self._shared = [_Reached(store) for store in stores]
+
+    def take(self, names: Sequence[str]) -> Claim | Literal["held", "known"]:
+        """Claim a delivery for a short time: only one replica gets it, from all stores reached."""
+        holder = uuid4().hex
+        found = self._deliveries.take(names, holder)
+        if found != "taken":
+            return found
+        reached: list[_Reached] = []
+        for shared in self._shared:
+            answer: Found | None = shared.ask(lambda store: store.take(names, holder))
+            if answer in ("held", "known"):
+                self.give_back(Claim(names, holder, reached))
+                return answer
+            if answer is not None:
+                reached.append(shared)
+        return Claim(names, holder, reached)
+
+    def keep(self, claim: Claim) -> bool:
+        """Remember a delivery before its reply is begun; false if another replica has it by now.
+
+        Before, not after: a process that is killed in between leaves a message without a reply,
+        which the help desk hands to its agents, rather than with two.
+        """
+        kept = self._deliveries.keep(claim.names, claim.holder)
+        for shared in self._shared if kept else ():
+            answer = shared.ask(
+                lambda store: store.keep(claim.names, claim.holder),
+                always=shared in claim.reached,
+            )
+            kept = kept and answer is not False
+        if not kept:
+            self.give_back(claim)
+        return kept
+
+    def give_back(self, claim: Claim) -> None:
+        """Release a delivery that surely got no reply, so that it can be claimed again."""
+        for shared in self._shared:
+            shared.ask(
+                lambda store: store.give_back(claim.names, claim.holder),
+                always=shared in claim.reached,
+            )
+        self._deliveries.give_back(claim.names, claim.holder)
+
+    def note_reply(self, conversation: str, text: str | None, text_name: str | None) -> None:
+        """Remember a reply and its text; that is None if only the agents were told."""
+        self._replies.note(conversation, text)
+        names = [conversation] if text_name is None else [conversation, text_name]
+        for shared in self._shared:
+            shared.ask(lambda store: store.note(names))
+
+    def count_replies(self, conversation: str) -> int:
+        """The replies in a conversation within an hour, of all replicas."""
+        return max(self._replies.count(conversation), self._count_shared(conversation))
+
+    def is_own(self, text: str, text_name: str) -> bool:
+        """Whether a message is nothing but a recent reply, quoted or not.
+
+        A replica knows another's reply only if it comes back whole.
+        """
+        return self._replies.is_own(text) or self._count_shared(text_name) > 0
+
+    def _count_shared(self, name: str) -> int:
+        counts = [shared.ask(lambda store: store.count(name)) for shared in self._shared]
+        return max((count for count in counts if count is not None), default=0)
