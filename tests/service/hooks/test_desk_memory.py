@@ -121,18 +121,40 @@ def test_while_a_store_is_away_each_process_remembers_for_itself_and_says_so_onc
     assert isinstance(two.take(["a"]), Claim)
 
 
-def test_a_store_that_is_away_is_not_asked_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    store = MovingStore()
-    store.is_away = True
-    memory = DeskMemory([store])
+def test_a_store_that_is_away_is_asked_only_where_no_other_is_reached() -> None:
+    away, there = MovingStore(), MovingStore()
+    away.is_away = True
+    memory = DeskMemory([away, there])
     for number in range(10):
-        take(memory, str(number))
-    assert store.asked == ["take"]
+        assert memory.keep(take(memory, str(number)))
+        memory.note_reply("conversation", None, None)
+        assert memory.count_replies("conversation") == number + 1
+    assert away.asked == ["take"]
+    there.is_away = True
+    for name in ("a", "b"):
+        take(memory, name)
+    assert away.asked == ["take"] * 3
+    assert there.asked[-2:] == ["take"] * 2
 
 
-def test_what_a_store_has_is_kept_there_however_it_was_since(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_store_that_is_back_is_told_what_it_missed() -> None:
+    store = MovingStore()
+    one, two = DeskMemory([store]), DeskMemory([store])
+    store.is_away = True
+    assert one.keep(take(one, "answered"))
+    failed = take(one, "failed")
+    assert one.keep(failed)
+    one.give_back(failed)
+    store.is_away = False
+    assert isinstance(two.take(["failed"]), Claim)
+    take(one, "later")
+    assert two.take(["answered"]) == "known"
+    # Once, and no more.
+    take(one, "last")
+    assert store.asked.count("keep") == 1
+
+
+def test_what_a_store_has_is_kept_there_however_it_was_since() -> None:
     store = MovingStore()
     memory = DeskMemory([store])
     claim = take(memory, "a")
