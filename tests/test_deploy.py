@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -10,10 +11,14 @@ from typing import Any
 import jsonschema
 import kubernetes_validate
 import pytest
+import sqlalchemy
 import yaml
 
+from service.hooks.redis_store import RedisStore
+from service.hooks.shared_store import StoreError
 from service.settings import Settings
-from tests.document import ROOT, read_document
+from tests.document import ROOT, find_blocks, read_document, read_section
+from tests.service.redis_server import run_redis
 from tests.service.running_server import SETTINGS
 
 KUBERNETES = "1.37"
@@ -280,3 +285,51 @@ def test_no_container_is_named_latest() -> None:
     images = [value for key, value in walk([COMPOSE, *MANIFESTS.values()]) if key == "image"]
     assert images
     assert [image for image in images if str(image).endswith(":latest")] == []
+
+
+SECRETS = find_blocks(read_section("docs/running.md", "Replicas"), "sh")[0]
+
+
+@pytest.fixture
+def made_secrets(tmp_path: Path) -> Path:
+    """The secrets that the commands in docs/running.md make."""
+    (tmp_path / "deploy").mkdir()
+    commands, started, _ = SECRETS.partition("docker compose up")
+    assert started
+    subprocess.run(["bash", "-euc", commands], cwd=tmp_path, check=True)
+    return tmp_path / "deploy" / "secrets"
+
+
+@pytest.mark.slow
+def test_the_secrets_shown_are_those_that_are_needed_and_are_valid(
+    made_secrets: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert {path.name for path in made_secrets.iterdir()} == set(COMPOSE["secrets"])
+    assert made_secrets.stat().st_mode & 0o777 == 0o700
+    check_settings(
+        monkeypatch, {**SERVICES["replica-1"]["environment"], "SECRETS_DIR": str(made_secrets)}
+    )
+    settings = Settings.read()
+    assert settings.question_log is not None
+    database = sqlalchemy.make_url(settings.question_log.get_secret_value())
+    environment = SERVICES["database"]["environment"]
+    assert (database.username, database.host, database.database) == (
+        environment["POSTGRES_USER"],
+        "database",
+        environment["POSTGRES_DB"],
+    )
+    assert database.password == (made_secrets / "database_password").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_storage_is_opened_by_its_secret_alone(made_secrets: Path, tmp_path: Path) -> None:
+    address = (made_secrets / "limit_storage").read_text(encoding="utf-8").strip()
+    options = ["--aclfile", str(made_secrets / "storage_acl")]
+    with run_redis(tmp_path, options) as server:
+        opened = RedisStore(address.replace("storage:6379", f"127.0.0.1:{server.port}"))
+        assert opened.take(["message"], "one") == "taken"
+        opened.close()
+        closed = RedisStore(server.address)
+        with pytest.raises(StoreError, match="AuthenticationError"):
+            closed.take(["message"], "two")
+        closed.close()
