@@ -90,9 +90,14 @@ class DatabaseStore:
         )
 
     def give_back(self, names: Sequence[str], holder: str) -> None:
-        table = DELIVERIES
-        query = delete(table).where(table.c.name.in_(names), table.c.holder == holder)
-        self._call(lambda connection: connection.execute(query) and None)
+        own = DELIVERIES.c.name.in_(names), DELIVERIES.c.holder == holder
+        ordered = select(DELIVERIES.c.name).where(*own).order_by(DELIVERIES.c.name)
+
+        def give_back(connection: Connection) -> None:
+            connection.execute(ordered.with_for_update())
+            connection.execute(delete(DELIVERIES).where(*own))
+
+        self._call(give_back)
 
     def note(self, names: Sequence[str]) -> None:
         rows = [{"name": name, "until": self._now + PERIOD} for name in names]

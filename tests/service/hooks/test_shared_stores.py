@@ -4,10 +4,12 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Barrier, Event
 from typing import Any
 
+import psutil
 import pytest
 import sqlalchemy
 from redis import Redis
@@ -135,16 +137,42 @@ def test_of_many_who_take_at_once_one_gets_it_each_time(open_store: Open) -> Non
     def take(number: int) -> list[str]:
         found = []
         for round in range(25):
-            # In either order, which must not make two wait for each other.
             names = [f"message-{round}", f"delivery-{round}"]
             start.wait(PATIENCE)
-            found.append(stores[number].take(names[:: 1 if number % 2 else -1], str(number)))
+            found.append(stores[number].take(names, str(number)))
         return found
 
     stores[0].count("nothing")  # the tables are there
     with ThreadPoolExecutor(4) as pool:
         rounds = list(zip(*pool.map(take, range(4)), strict=True))
     assert [sorted(found) for found in rounds] == [["held", "held", "held", "taken"]] * 25
+
+
+@pytest.mark.slow
+def test_two_that_take_the_same_names_never_wait_for_each_other(
+    postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_store, "STORE_TIMEOUT", PATIENCE)
+    store = DatabaseStore(postgres.address)
+    store.count("nothing")  # the tables are there
+    engine = sqlalchemy.create_engine(postgres.address)
+    blocked = sqlalchemy.text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    with ThreadPoolExecutor(1) as pool, engine.connect() as other, engine.connect() as watching:
+        insert_row(other, "wait-a")
+        found = pool.submit(store.take, ["wait-b", "wait-a"], "two")
+        end = time.monotonic() + PATIENCE
+        while not watching.execute(blocked).scalar_one() and time.monotonic() < end:
+            time.sleep(0.01)
+        insert_row(other, "wait-b")
+        other.commit()
+        assert found.result(PATIENCE) == "held"
+    engine.dispose()
+    store.close()
+
+
+def insert_row(connection: sqlalchemy.Connection, name: str) -> None:
+    row = {"name": name, "holder": "one", "is_kept": False, "until": time.time() + PATIENCE}
+    connection.execute(sqlalchemy.insert(DELIVERIES).values(row))
 
 
 def test_replies_are_counted_together_and_for_their_time(
@@ -232,6 +260,42 @@ def test_a_database_that_hangs_is_waited_for_no_longer_than_a_call_may_take(
     # Nobody waits for the first any more, so it was not made.
     assert store.take(["a"], "two") == "taken"
     store.close()
+
+
+@contextmanager
+def frozen(pid: int) -> Iterator[None]:
+    """A program and all that it has started stand still."""
+    processes = [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]
+    for process in processes:
+        process.suspend()
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.resume()
+
+
+@pytest.mark.slow
+def test_what_stands_still_is_given_up_and_used_again(
+    postgres: PostgresServer, redis_server: RedisServer
+) -> None:
+    pid = int((postgres.folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+    assert redis_server.process is not None
+    stores: list[tuple[DatabaseStore | RedisStore, int]] = [
+        (DatabaseStore(postgres.address), pid),
+        (RedisStore(redis_server.address), redis_server.process.pid),
+    ]
+    for store, pid in stores:
+        assert store.take(["before"], "one") == "taken"
+        with frozen(pid), pytest.raises(StoreError, match=r"^TimeoutError$"):
+            store.take(["a"], "one")
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            with suppress(StoreError):
+                assert store.keep(["before"], "one")
+                break
+        assert store.take(["before"], "two") == "known"
+        store.close()
 
 
 def test_a_call_thread_hands_on_what_is_returned_and_raised() -> None:
