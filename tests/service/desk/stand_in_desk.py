@@ -56,7 +56,8 @@ def stand_in_desk(manners: Sequence[int | str] = ()) -> Iterator[StandInDesk]:
             desk.calls.append(Call(self.command, self.path, headers, body))
             desk.reached.set()
             manner = desk.manners.pop(0) if desk.manners else 200
-            time.sleep(desk.delay)
+            if desk.delay:
+                time.sleep(desk.delay)
             if manner == "hang":
                 desk.released.wait(PATIENCE)
             if manner == "drip":
