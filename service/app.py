@@ -63,7 +63,7 @@ def create_app(
     app.register_blueprint(create_embedding(assistant, settings.embedding_origins))
     _register_log_pages(app, assistant, settings, log, limits)
     # Help desks and health checks are no clients, so rate limits do not apply to them.
-    app.register_blueprint(create_hooks(assistant.without_rate_limit(), desks, clock))
+    app.register_blueprint(create_hooks(assistant.without_rate_limit(), desks, clock, settings))
     app.register_blueprint(create_health(assistant.without_rate_limit()))
     app.register_blueprint(create_docs_page(index, describe_api(app)))
     allow_origins(app, settings.embedding_origins)

@@ -114,8 +114,9 @@ class Settings(EnvironmentSettings):
         SecretStr,
         secret_matching(STORAGE_ADDRESS, "memory:// or a redis:// address"),
         Field(
-            description="Where requests are counted: `memory://`, or the `redis://` address of a "
-            "Redis or Valkey server that replicas share."
+            description="Where requests are counted and deliveries of help desks remembered: "
+            "`memory://`, or the `redis://` address of a Redis or Valkey server that replicas "
+            "share."
         ),
     ] = SecretStr("memory://")
     trusted_proxies: Annotated[
@@ -135,7 +136,7 @@ class Settings(EnvironmentSettings):
         ]
         | None,
         Field(
-            description="Database for questions and feedback, such as "
+            description="Database for questions, feedback and hashes of deliveries, such as "
             "`sqlite:////var/lib/statement-qa/asked.db` or `postgresql+psycopg://…`; without one, "
             "nothing is logged."
         ),

@@ -21,8 +21,8 @@ settings.load_profile("untimed")
 INDEX_FOLDER = Path(__file__).parents[1] / "var" / "index"
 
 PROGRAMS = frozenset(
-    "PROGRAM act browser own_server postgres redis_server run_postgres run_program run_redis "
-    "server site small_server start_server subprocess".split()
+    "PROGRAM act browser own_server postgres redis_server run_postgres run_program run_proxy "
+    "run_redis server site small_server start_server subprocess".split()
 )
 """Names of fixtures, functions and modules that start a program: a test that uses one is slow."""
 

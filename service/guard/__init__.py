@@ -7,6 +7,7 @@ from service.guard.hosts import trust_hosts
 from service.guard.kept_response import keep_response
 from service.guard.lane import Lane
 from service.guard.origins import PUBLIC, allow_origins
+from service.guard.outage import Outage
 from service.guard.problem import register_problems
 from service.guard.rate_limit import RateLimits
 
@@ -15,6 +16,7 @@ __all__ = [
     "MAX_BODY",
     "PUBLIC",
     "Lane",
+    "Outage",
     "RateLimits",
     "allow_origins",
     "client_address",

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from logging import Logger
 from math import ceil
-from threading import Lock
 from typing import Any, cast
 
 from limits import RateLimitItem
@@ -13,13 +12,11 @@ from limits.errors import StorageError
 from limits.storage import Storage, storage_from_string
 
 from service.errors import SettingError
+from service.guard.outage import Outage
 from service.guard.request_memory import RequestMemory
 
 STORAGE_TIMEOUT = 0.5
 """Seconds that the storage may take to answer; a request to it is not retried."""
-
-MIN_WAIT, MAX_WAIT = 1.0, 32.0
-"""Seconds until an unreachable storage is tried again: at first, and at most."""
 
 Hit = tuple[RateLimitItem, str, str]
 """A rate, the key it is counted for, and the scope of the key."""
@@ -39,7 +36,7 @@ class RequestCounter:
     """Counts in fixed windows; safe for concurrent use.
 
     The storage must wrap its errors as `StorageError`. When it becomes unreachable, that is logged
-    once, and it is tried again at doubling intervals. `clock` returns monotonic seconds.
+    once. `clock` returns monotonic seconds.
     """
 
     def __init__(
@@ -48,9 +45,7 @@ class RequestCounter:
         self._shared = storage
         self._local = RequestMemory(clock)
         self._logger = logger
-        self._clock = clock
-        self._lock = Lock()
-        self._wait = self._next_try = 0.0  # no wait: the storage is reachable
+        self._outage = Outage(clock)
 
     def count(self, hits: Sequence[Hit], cost: int = 1) -> Window:
         """Count a request against each rate, up to the first that is exceeded.
@@ -59,33 +54,18 @@ class RequestCounter:
         left, or than there ever is; the window then lasts as many times as long as it is too short.
         Returns the window of the rate exceeded, or of the first rate if none is.
         """
-        if self._may_try():
+        if self._outage.may_try():
             try:
                 window = _count(self._shared, hits, cost)
             except StorageError:
-                self._note_failure()
+                if self._outage.begin():
+                    self._logger.warning(
+                        "Rate limit storage unreachable - falling back to in-memory storage"
+                    )
             else:
-                self._wait = self._next_try = 0.0
+                self._outage.end()
                 return window
         return _count(self._local, hits, cost)
-
-    def _may_try(self) -> bool:
-        """Whether to try the storage; while it is unreachable, one request per interval does."""
-        with self._lock:
-            may_try = self._clock() >= self._next_try
-            if may_try:
-                self._postpone(min(2 * self._wait, MAX_WAIT))
-        return may_try
-
-    def _note_failure(self) -> None:
-        with self._lock:
-            if self._wait:
-                return
-            self._postpone(MIN_WAIT)
-        self._logger.warning("Rate limit storage unreachable - falling back to in-memory storage")
-
-    def _postpone(self, wait: float) -> None:
-        self._wait, self._next_try = wait, self._clock() + wait
 
 
 def _count(storage: Storage, hits: Sequence[Hit], cost: int) -> Window:

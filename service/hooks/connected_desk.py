@@ -1,7 +1,8 @@
 """A help desk that the service is connected to."""
 
+import hmac
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flask import current_app
@@ -10,9 +11,9 @@ from werkzeug.datastructures import Headers
 from service.desk import Access, Call, Desk, DeskSetup, IncomingMessage
 from service.errors import ProblemError
 from service.hooks.api_client import ApiClient, ApiError
+from service.hooks.desk_memory import Claim, DeskMemory
 from service.hooks.message_text import read_text
-from service.hooks.recent_deliveries import RecentDeliveries
-from service.hooks.recent_replies import MAX_REPLIES, RecentReplies
+from service.hooks.recent_replies import MAX_REPLIES, squeeze
 from service.hooks.reply import Reply
 from service.schema import DeliveryOutcome, parse_json
 from service.words import DESK_NOTE
@@ -23,16 +24,18 @@ REPLY_TIMEOUT = 4.0
 RETRY_AFTER = 10
 """Seconds after which the help desk may send a delivery that got no reply again."""
 
+PAUSE = 0.1
+"""Seconds between looks at a delivery that is in work elsewhere."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectedDesk:
-    """A help desk with its access, its API, its recent deliveries and replies."""
+    """A help desk with its access, its API, and what is remembered of its messages."""
 
     desk: Desk
     access: Access
     api: ApiClient
-    recent: RecentDeliveries = field(default_factory=RecentDeliveries)
-    replies: RecentReplies = field(default_factory=RecentReplies)
+    memory: DeskMemory = field(default_factory=DeskMemory)
 
     def receive(
         self,
@@ -55,14 +58,17 @@ class ConnectedDesk:
         message = self.desk.payload.read(parse_json(body), now)
         if message is None:
             return "ignored"
-        names = self._name_delivery(headers, message)
-        if not self.recent.take(names):
+        claim = self._take(self._name_delivery(headers, message), deadline)
+        if claim is None:
             return "duplicate"
         try:
-            return self._send(message, self._choose_reply(message, write_reply), deadline)
+            reply = self._choose_reply(message, write_reply)
+            if not self.memory.keep(claim):
+                return "duplicate"
+            return self._send(message, reply, deadline)
         except ApiError as error:
             if not error.arrived:
-                self.recent.give_back(names)
+                self.memory.give_back(claim)
             current_app.logger.error("%s did not accept a reply: %s", self.desk.name, error)
             raise ProblemError(
                 503,
@@ -70,30 +76,62 @@ class ConnectedDesk:
                 retry_after=None if error.arrived else RETRY_AFTER,
             ) from None
         except BaseException:
-            self.recent.give_back(names)
+            self.memory.give_back(claim)
             raise
+
+    def _take(self, names: Sequence[str], deadline: float) -> Claim | None:
+        """A claim on a delivery, or None if its reply has been begun.
+
+        One that is in work elsewhere is waited for: whoever has it may fail. Raises `ProblemError`
+        503 if it is still in work near the deadline.
+        """
+        while True:
+            claim = self.memory.take(names)
+            if claim == "known":
+                return None
+            if claim != "held":
+                return claim
+            if time.monotonic() + PAUSE >= deadline:
+                raise ProblemError(
+                    503, "The delivery is in work; send it again later.", retry_after=RETRY_AFTER
+                )
+            time.sleep(PAUSE)
 
     def _choose_reply(
         self, message: IncomingMessage, write_reply: Callable[[IncomingMessage], Reply | None]
     ) -> Reply | None:
         """The reply, unless it would go on with a loop: then a note for the agents, once."""
-        if self.replies.is_own(read_text(message.content or "")):
+        text = read_text(message.content or "")
+        if self.memory.is_own(text, self._name_text(text)):
             return None
-        count = self.replies.count(_name_conversation(message))
+        count = self.memory.count_replies(self._name_conversation(message))
         if count > MAX_REPLIES:
             return None
         if count == MAX_REPLIES:
             return Reply(None, DESK_NOTE["too_many"]["en"])
         return write_reply(message)
 
-    def _name_delivery(self, headers: Headers, message: IncomingMessage) -> set[str]:
+    def _name_delivery(self, headers: Headers, message: IncomingMessage) -> list[str]:
         """The names of a delivery: one from its message's ids, which are signed, and its own id.
 
         A desk may send one message in two deliveries, and the id of a delivery can be forged.
         """
+        names = [self._hash("message", " ".join(message.ids.values()))]
         delivery = headers.get(self.desk.delivery_header)
-        names = {f"message {' '.join(message.ids.values())}"}
-        return names if delivery is None else {*names, f"delivery {delivery}"}
+        return names if delivery is None else [*names, self._hash("delivery", delivery)]
+
+    def _name_conversation(self, message: IncomingMessage) -> str:
+        ids = (id for name, id in message.ids.items() if name != "message")
+        return self._hash("conversation", " ".join(ids))
+
+    def _name_text(self, text: str) -> str:
+        return self._hash("text", squeeze(text))
+
+    def _hash(self, kind: str, text: str) -> str:
+        """A name for the shared stores that tells nobody without the secret what it names."""
+        secret = self.access.secret.get_secret_value().encode("utf-8")
+        named = f"{self.desk.name} {kind} {text}".encode("utf-8", "surrogatepass")
+        return hmac.digest(secret, named, "sha256").hex()
 
     def _send(
         self, message: IncomingMessage, reply: Reply | None, deadline: float
@@ -116,19 +154,19 @@ class ConnectedDesk:
                 )
             except ApiError as error:
                 raise ApiError(str(error), arrived=error.arrived or number > 0) from None
-        self.replies.note(_name_conversation(message), reply.text)
+        self.memory.note_reply(
+            self._name_conversation(message),
+            reply.text,
+            None if reply.text is None else self._name_text(reply.text),
+        )
         return "answered" if reply.note is None else "handed_off"
 
 
-def _name_conversation(message: IncomingMessage) -> str:
-    return " ".join(id for name, id in message.ids.items() if name != "message")
-
-
-def connect_desks(setups: Iterable[DeskSetup]) -> Mapping[str, ConnectedDesk]:
+def connect_desks(setups: Iterable[DeskSetup], memory: DeskMemory) -> Mapping[str, ConnectedDesk]:
     """The help desks that the operator has connected, by name."""
     return {
         setup.desk.name: ConnectedDesk(
-            desk=setup.desk, access=setup.access, api=ApiClient(setup.access)
+            desk=setup.desk, access=setup.access, api=ApiClient(setup.access), memory=memory
         )
         for setup in setups
         if setup.access is not None

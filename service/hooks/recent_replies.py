@@ -18,7 +18,7 @@ MIN_SHARE = 0.8
 class RecentReplies:
     """The times of replies by conversation, and the last texts; safe for concurrent use.
 
-    `clock` returns monotonic seconds. Kept in memory: each replica has its own.
+    `clock` returns monotonic seconds.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -42,11 +42,11 @@ class RecentReplies:
             if len(self._times) > MAX_CONVERSATIONS:
                 self._times.popitem(last=False)
             if text is not None:
-                self._texts.append(_squeeze(text))
+                self._texts.append(squeeze(text))
 
     def is_own(self, text: str) -> bool:
         """Whether a message is nothing but a recent reply of the service, quoted or not."""
-        squeezed = _squeeze(text)
+        squeezed = squeeze(text)
         with self._lock:
             texts = tuple(self._texts)
         return any(
@@ -54,6 +54,6 @@ class RecentReplies:
         )
 
 
-def _squeeze(text: str) -> str:
+def squeeze(text: str) -> str:
     """The text without white space and marks of quotation."""
     return "".join("".join(line.lstrip("> ").split()) for line in text.splitlines())

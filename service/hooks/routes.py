@@ -11,8 +11,11 @@ from service.desk import DeskSetup
 from service.errors import ProblemError
 from service.guard import read_bytes
 from service.hooks.connected_desk import connect_desks
+from service.hooks.desk_memory import DeskMemory
 from service.hooks.reply import ReplyWriter
+from service.hooks.shared_store import open_stores
 from service.schema import Delivery, DeliveryResponse
+from service.settings import Settings
 
 MAX_DELIVERY = 256 * 1024
 """Bytes; a message comes with its ticket, people and organization."""
@@ -22,11 +25,19 @@ MAX_DELIVERIES = 16
 
 
 def create_hooks(
-    assistant: Assistant, setups: Sequence[DeskSetup], clock: Callable[[], float]
+    assistant: Assistant,
+    setups: Sequence[DeskSetup],
+    clock: Callable[[], float],
+    settings: Settings,
 ) -> Blueprint:
-    """`/hooks/<name>` for each connected help desk; `clock` returns Unix time in seconds."""
+    """`/hooks/<name>` for each connected help desk; `clock` returns Unix time in seconds.
+
+    Raises `SettingError` if a store that the settings name cannot be used.
+    """
     hooks = Blueprint("hooks", __name__, url_prefix="/hooks")
-    desks = connect_desks(setups)
+    is_connected = any(setup.access is not None for setup in setups)
+    memory = DeskMemory(open_stores(settings) if is_connected else ())
+    desks = connect_desks(setups, memory)
     writer = ReplyWriter(assistant.without_contact())
     admission = open_admission(MAX_DELIVERIES)
 

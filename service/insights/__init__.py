@@ -1,6 +1,6 @@
 """The question log for the operator: recorded, summarized, exported, deleted."""
 
-from service.insights.database import name_failure
+from service.insights.database import name_failure, open_engine
 from service.insights.log import QuestionLog
 from service.insights.page import create_insights
 from service.insights.store import QuestionStore
@@ -13,5 +13,6 @@ __all__ = [
     "create_insights",
     "gather_insights",
     "name_failure",
+    "open_engine",
     "write_csv",
 ]

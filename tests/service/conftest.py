@@ -11,6 +11,8 @@ from tests.service.browser import MISSING, Visitor, find_chromium, launch_chromi
 from tests.service.host_site import HostSite, open_site
 from tests.service.postgres_server import MISSING as NO_POSTGRES
 from tests.service.postgres_server import find_postgres
+from tests.service.proxy import MISSING as NO_NGINX
+from tests.service.proxy import find_nginx
 from tests.service.redis_server import MISSING as NO_REDIS
 from tests.service.redis_server import has_redis
 from tests.service.running_server import RunningServer, start_server
@@ -70,6 +72,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         (MISSING, find_chromium() is None),
         (NO_REDIS, not has_redis()),
         (NO_POSTGRES, find_postgres() is None),
+        (NO_NGINX, find_nginx() is None),
     ]
     for message, is_missing in missing:
         if is_missing and not os.environ.get("CI"):

@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ class RedisServer:
 
     folder: Path
     port: int
+    options: Sequence[str] = ()
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -34,7 +35,7 @@ class RedisServer:
     def start(self) -> None:
         program = shutil.which("redis-server")
         assert program is not None
-        options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
+        options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", *self.options]
         with (self.folder / "redis.log").open("wb") as log:
             command = [program, *options, "--dir", str(self.folder)]
             self.process = subprocess.Popen(command, stdout=log, stderr=log)
@@ -53,6 +54,8 @@ class RedisServer:
                 try:
                     client.ping()
                     return
+                except redis.AuthenticationError:
+                    return
                 except redis.ConnectionError:
                     time.sleep(0.02)
         raise RuntimeError(f"Redis was not ready in {PATIENCE} s")
@@ -64,13 +67,13 @@ def has_redis() -> bool:
 
 
 @contextmanager
-def run_redis(folder: Path) -> Iterator[RedisServer]:
+def run_redis(folder: Path, options: Sequence[str] = ()) -> Iterator[RedisServer]:
     """A running Redis; without the program tests are skipped, but never on a build machine."""
     if not has_redis():
         if os.environ.get("CI"):
             pytest.fail("no redis-server here, and CI is set; install it", pytrace=False)
         pytest.skip(MISSING)
-    server = RedisServer(folder, free_port())
+    server = RedisServer(folder, free_port(), options)
     server.start()
     try:
         yield server

@@ -28,7 +28,8 @@ class StandInDesk:
     """Behaves for each call in turn as `manners` say, then as it should.
 
     A manner is a status, "redirect", "close" (without a word), "hang" (until `released`) or "drip"
-    (likewise, but sending all the time); `reached` is set by the first call.
+    (likewise, but sending all the time); `reached` is set by the first call. Each call takes
+    `delay` seconds more.
     """
 
     url: str = ""
@@ -36,6 +37,7 @@ class StandInDesk:
     manners: list[int | str] = field(default_factory=list)
     reached: threading.Event = field(default_factory=threading.Event)
     released: threading.Event = field(default_factory=threading.Event)
+    delay: float = 0.0
     elsewhere: str = "http://169.254.169.254/latest/meta-data"
 
     def sent(self) -> list[tuple[str, str, Any]]:
@@ -54,6 +56,8 @@ def stand_in_desk(manners: Sequence[int | str] = ()) -> Iterator[StandInDesk]:
             desk.calls.append(Call(self.command, self.path, headers, body))
             desk.reached.set()
             manner = desk.manners.pop(0) if desk.manners else 200
+            if desk.delay:
+                time.sleep(desk.delay)
             if manner == "hang":
                 desk.released.wait(PATIENCE)
             if manner == "drip":

@@ -9,7 +9,8 @@ from limits import RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.errors import StorageError
 from limits.storage import MemoryStorage
 
-from service.guard.request_counter import MAX_WAIT, Hit, RequestCounter
+from service.guard.outage import MAX_WAIT
+from service.guard.request_counter import Hit, RequestCounter
 
 HIT: Hit = (RateLimitItemPerHour(5), "192.0.2.1", "client")
 LOGGER = logging.getLogger(__name__)

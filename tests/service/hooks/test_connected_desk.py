@@ -1,8 +1,8 @@
 """A desk that is connected: what it takes, under which names, and by when it has replied."""
 
 import time
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 import pytest
 from pydantic import SecretStr
@@ -12,6 +12,7 @@ from service.desk import Access
 from service.desk.chatwoot import CHATWOOT
 from service.hooks.api_client import ApiClient
 from service.hooks.connected_desk import ConnectedDesk
+from service.hooks.desk_memory import Claim, DeskMemory
 from service.hooks.reply import Reply
 from service.schema import DeliveryOutcome
 from tests.service.desk.desk_delivery import NOW, SECRET, Delivery, chatwoot, chatwoot_payload
@@ -53,6 +54,28 @@ def test_all_calls_of_a_reply_are_made_within_four_seconds(monkeypatch: pytest.M
     api = NotedApi()
     assert receive(api, Reply("words", "note"), chatwoot()) == ["handed_off"]
     assert api.deadlines == [104.0] * 3
+
+
+def test_a_message_is_remembered_before_its_reply_is_begun() -> None:
+    """So that a process that is killed while it sends leaves no message to be answered twice."""
+    seen: list[object] = []
+
+    class AskingApi(NotedApi):
+        def send(self, method: str, address: str, body: Mapping[str, Any], deadline: float) -> None:
+            seen.append(memory.take(memory_names))
+
+    class NotedMemory(DeskMemory):
+        def take(self, names: Sequence[str]) -> Claim | Literal["held", "known"]:
+            memory_names[:] = memory_names or names
+            return super().take(names)
+
+    memory_names: list[str] = []
+    memory = NotedMemory()
+    access = Access(url=URL, authorization=("X-Login", SecretStr("")), secret=SecretStr(SECRET))
+    connected = ConnectedDesk(desk=CHATWOOT, access=access, api=AskingApi(), memory=memory)
+    delivery = chatwoot()
+    connected.receive(Headers(delivery.headers), delivery.body, NOW, lambda _: Reply("words"))
+    assert seen == ["known"]
 
 
 def test_people_are_told_before_the_person_is() -> None:
