@@ -3,11 +3,12 @@
 from index.search.clause_index import ClauseIndex
 from index.search.dialogue import Dialogue
 from index.search.parts import ENCODER_FOLDER, load_index, save_parts
-from index.search.question_groups import QuestionGroup, group_questions
+from index.search.question_groups import MAX_COMPARED, QuestionGroup, group_questions
 from index.search.ranking import Hit, Ranking, Turn
 
 __all__ = [
     "ENCODER_FOLDER",
+    "MAX_COMPARED",
     "ClauseIndex",
     "Dialogue",
     "Hit",
