@@ -18,7 +18,9 @@ from service.insights.tables import CLOSED_SESSIONS, FEEDBACK, QUESTIONS, prepar
 from service.insights.tally import Tally, count_entries
 
 BATCH = 500
-"""Rows read or deleted at once: a longer transaction would keep entries from being written."""
+"""Rows deleted at once: a longer transaction would keep entries from being written."""
+MAX_READ = 2000
+"""Rows read at once, about a megabyte."""
 
 CLOSED_SESSION_AGE = timedelta(days=30)
 
@@ -80,7 +82,8 @@ class QuestionStore:
         for table in (QUESTIONS, FEEDBACK):
             for rows in self._batches(table, datetime.min):
                 found = [row["id"] for row in rows if folded in fold(_read_texts(row))]
-                deleted += self._delete(table, found)
+                for start in range(0, len(found), BATCH):
+                    deleted += self._delete(table, found[start : start + BATCH])
         return deleted
 
     def delete_entry(self, id: str) -> int:
@@ -124,12 +127,11 @@ class QuestionStore:
         at, id = since, ""
         while True:
             later = or_(table.c.at > at, table.c.id > id)
-            query = select(table).where(table.c.at >= at, later)
+            query = _take_oldest(select(table).where(table.c.at >= at, later), table, MAX_READ)
             with self._connect() as connection:
-                found = connection.execute(_take_oldest(query, table)).mappings()
-                rows = [dict(row) for row in found]
+                rows = [dict(row) for row in connection.execute(query).mappings()]
             yield rows
-            if len(rows) < BATCH:
+            if len(rows) < MAX_READ:
                 return
             at, id = rows[-1]["at"], rows[-1]["id"]
 
@@ -151,7 +153,7 @@ class QuestionStore:
     def _ids(self, query: Select[Any], table: Table) -> Sequence[str]:
         """The ids of the oldest rows that a query finds, a batch at most."""
         with self._connect() as connection:
-            return connection.execute(_take_oldest(query, table)).scalars().all()
+            return connection.execute(_take_oldest(query, table, BATCH)).scalars().all()
 
     def _delete(self, table: Table, ids: Sequence[str]) -> int:
         """Delete rows by their ids, also where the disk has no room for SQLite's journal.
@@ -178,8 +180,8 @@ class QuestionStore:
         return deleted
 
 
-def _take_oldest(query: Select[Any], table: Table) -> Select[Any]:
-    return query.order_by(table.c.at, table.c.id).limit(BATCH)
+def _take_oldest(query: Select[Any], table: Table, most: int) -> Select[Any]:
+    return query.order_by(table.c.at, table.c.id).limit(most)
 
 
 def _read_texts(row: dict[str, Any]) -> str:
