@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 INDEX := var/index
+# Each lock file lists all that is needed; what is not in it with this hash is not installed.
+LOCKED := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
 .PHONY: help serve check test lint bench evaluate index screenshot lock clean
@@ -43,19 +45,29 @@ $(INDEX)/manifest.json: .venv/installed $(STATEMENT) $(PARTS) $(shell find $(ROO
 	$(BIN)/statement-qa build --out $(INDEX)
 	@touch $@
 
-.venv/installed: requirements/dev.txt pyproject.toml
+.venv/installed: requirements/dev.txt requirements/torch.txt requirements/cuda.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; to use another one: make serve PYTHON=python3.12")'
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo 'Python lacks venv; on Debian: apt-get install python3-venv' >&2; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements/dev.txt
+	$(LOCKED) --requirement requirements/dev.txt --requirement requirements/torch.txt
+	@$(BIN)/python -c 'import torch' 2>/dev/null || $(LOCKED) --requirement requirements/cuda.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# The lock files of what serves hold the packages that import something, in the versions of dev.txt.
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header
+SERVING = $(COMPILE) --constraint requirements/dev.txt pyproject.toml
+
 lock: .venv/installed ## Update the files in requirements/ from pyproject.toml
-	$(BIN)/pip install --quiet --upgrade --upgrade-strategy eager --editable '.[build,evaluate,mcp,postgresql,redis,test]'
-	$(BIN)/pip freeze --all --exclude-editable --exclude pip | sed 's/+cpu$$//' > requirements/dev.txt
-	$(BIN)/uv pip compile --quiet --universal --extra mcp --extra postgresql --extra redis --generate-hashes --constraint requirements/dev.txt \
-	  --no-header --output-file requirements/serve.txt pyproject.toml
+	$(COMPILE) --upgrade --all-extras --constraint requirements/torch.txt --no-emit-package torch --no-emit-package pip \
+	  --output-file requirements/dev.txt pyproject.toml
+	$(SERVING) --extra postgresql --extra redis --output-file requirements/serve.txt
+	$(SERVING) --extra mcp --output-file requirements/mcp.txt
+	grep '^torch==' requirements/torch.txt | tr -d '\\' | $(COMPILE) --no-config --constraint requirements/dev.txt \
+	  $(patsubst %,--no-emit-package %,torch $(CPU)) --output-file requirements/cuda.txt -
+
+# What both builds of torch need is in dev.txt.
+CPU := filelock fsspec jinja2 markupsafe mpmath networkx setuptools sympy typing-extensions
 
 clean: ## Remove .venv and var
 	rm -rf .venv var
