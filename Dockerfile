@@ -5,7 +5,6 @@
 # 3.11-slim-bookworm, by the digest of its index of platforms, so that the same image comes every time.
 ARG PYTHON_IMAGE=python:3.11-slim-bookworm@sha256:a36c24f9cbdf4fd0f52d67f0823eeac19c2028c637cecc392d97f980d4fec56b
 
-# hadolint ignore=DL3006
 FROM ${PYTHON_IMAGE} AS build
 WORKDIR /src
 # For the CPU build of torch, pass its package index: --build-arg PIP_EXTRA_INDEX_URL=…
@@ -15,14 +14,15 @@ COPY requirements requirements
 # What is served, in a folder that the last stage takes as it is.
 RUN python -m venv --without-pip /serve \
  && pip --python /serve/bin/python install --no-deps --require-hashes --requirement requirements/serve.txt
-RUN pip install --no-deps --require-hashes --requirement requirements/dev.txt --requirement requirements/torch.txt \
- && { python -c 'import torch' || pip install --no-deps --require-hashes --requirement requirements/cuda.txt; }
+RUN pip install --no-deps --require-hashes --requirement requirements/dev.txt \
+ && { pip install --no-deps --require-hashes --requirement requirements/torch-cpu.txt \
+      || pip install --no-deps --require-hashes --requirement requirements/torch.txt; }
 COPY . .
 RUN pip install --no-deps --no-build-isolation --editable . \
  && statement-qa build --out /index \
- && pip --python /serve/bin/python install --no-deps --no-build-isolation .
+ && pip wheel --no-deps --no-build-isolation --wheel-dir /wheels . \
+ && pip --python /serve/bin/python install --no-deps /wheels/*.whl
 
-# hadolint ignore=DL3006
 FROM ${PYTHON_IMAGE} AS serve
 # What installs packages has no place in what serves.
 RUN pip uninstall --yes --root-user-action ignore setuptools wheel pip \

@@ -45,12 +45,12 @@ $(INDEX)/manifest.json: .venv/installed $(STATEMENT) $(PARTS) $(shell find $(ROO
 	$(BIN)/statement-qa build --out $(INDEX)
 	@touch $@
 
-.venv/installed: requirements/dev.txt requirements/torch.txt requirements/cuda.txt pyproject.toml
+.venv/installed: requirements/dev.txt requirements/torch-cpu.txt requirements/torch.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; to use another one: make serve PYTHON=python3.12")'
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo 'Python lacks venv; on Debian: apt-get install python3-venv' >&2; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(LOCKED) --requirement requirements/dev.txt --requirement requirements/torch.txt
-	@$(BIN)/python -c 'import torch' 2>/dev/null || $(LOCKED) --requirement requirements/cuda.txt
+	$(LOCKED) --requirement requirements/dev.txt
+	$(LOCKED) --requirement requirements/torch-cpu.txt 2>/dev/null || $(LOCKED) --requirement requirements/torch.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
@@ -63,11 +63,11 @@ lock: .venv/installed ## Update the files in requirements/ from pyproject.toml
 	  --output-file requirements/dev.txt pyproject.toml
 	$(SERVING) --extra postgresql --extra redis --output-file requirements/serve.txt
 	$(SERVING) --extra mcp --output-file requirements/mcp.txt
-	grep '^torch==' requirements/torch.txt | tr -d '\\' | $(COMPILE) --no-config --constraint requirements/dev.txt \
-	  $(patsubst %,--no-emit-package %,torch $(CPU)) --output-file requirements/cuda.txt -
+	sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements/torch-cpu.txt | $(COMPILE) --no-config --constraint requirements/dev.txt \
+	  $(patsubst %,--no-emit-package %,$(TORCH)) --output-file requirements/torch.txt -
 
-# What both builds of torch need is in dev.txt.
-CPU := filelock fsspec jinja2 markupsafe mpmath networkx setuptools sympy typing-extensions
+# What every build of torch needs is in dev.txt.
+TORCH := filelock fsspec jinja2 markupsafe mpmath networkx setuptools sympy typing-extensions
 
 clean: ## Remove .venv and var
 	rm -rf .venv var
