@@ -6,7 +6,7 @@ INDEX := var/index
 LOCKED := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help serve check test lint bench evaluate index screenshot lock clean
+.PHONY: help serve check test lint bench evaluate index screenshot lock sbom clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -20,10 +20,12 @@ check: lint $(INDEX)/manifest.json ## Lint, check types and run the fast tests
 test: lint $(INDEX)/manifest.json ## Set up, then lint, check types and run every test
 	$(BIN)/pytest
 
-lint: .venv/installed ## Lint and check types
+lint: .venv/installed ## Lint code, Dockerfile and workflows, and check types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/hadolint Dockerfile
+	$(BIN)/zizmor --offline --quiet .github
 
 bench: $(INDEX)/manifest.json ## Compare speed, memory and start-up time with a plain implementation
 	$(BIN)/python -m tests.bench --index $(INDEX)
@@ -68,6 +70,19 @@ lock: .venv/installed ## Update the files in requirements/ from pyproject.toml
 
 # What every build of torch needs is in dev.txt.
 TORCH := filelock fsspec jinja2 markupsafe mpmath networkx setuptools sympy typing-extensions
+
+sbom: var/serve/installed ## List what serves, with licences, in var/sbom.json (CycloneDX)
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --spec-version 1.6 \
+	  --output-reproducible --validate --output-file var/sbom.json var/serve/bin/python
+	$(BIN)/python -m tests.licences var/sbom.json
+
+# The packages that serve, alone, as in the container image.
+var/serve/installed: requirements/serve.txt | .venv/installed
+	rm -rf var/serve
+	$(PYTHON) -m venv --without-pip var/serve
+	$(BIN)/pip --python var/serve/bin/python install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	  --requirement requirements/serve.txt
+	@touch $@
 
 clean: ## Remove .venv and var
 	rm -rf .venv var
