@@ -8,6 +8,7 @@ from flask import Flask
 from flask.json.provider import DefaultJSONProvider
 
 from index.search import ClauseIndex
+from index.store import Manifest
 from service.api import create_api, create_health, describe_api
 from service.assistant import Assistant, open_assistant
 from service.desk import DeskSetup
@@ -53,7 +54,7 @@ def create_app(
     limits = RateLimits(app, settings)
     trust_hosts(app, settings.trusted_hosts)
     lane = Lane(limits.count_question)
-    log = _open_log(app, settings)
+    log = _open_log(app, settings, index.manifest)
     assistant = open_assistant(index, settings, log, lane.count, client_address)
     lane.open(app, assistant.is_busy)
     app.register_blueprint(create_api(assistant))
@@ -73,7 +74,7 @@ def create_app(
     return app
 
 
-def _open_log(app: Flask, settings: Settings) -> "QuestionLog | None":
+def _open_log(app: Flask, settings: Settings, manifest: Manifest) -> "QuestionLog | None":
     """The question log, if there is to be one; the app holds it as an extension.
 
     Raises `SettingError` if the address of the database cannot be used.
@@ -81,10 +82,11 @@ def _open_log(app: Flask, settings: Settings) -> "QuestionLog | None":
     if settings.question_log is None:
         return None
     # SQLAlchemy is loaded only if questions are logged.
-    from service.insights import QuestionLog, QuestionStore
+    from service.insights import QuestionLog, QuestionStore, Retention
 
     store = QuestionStore(settings.question_log.get_secret_value())
-    log = QuestionLog(store, settings.question_log_days, app.logger)
+    retention = Retention(settings.question_log_days, settings.question_log_max_rows)
+    log = QuestionLog(store, retention, manifest, app.logger)
     app.extensions["question_log"] = log
     return log
 

@@ -147,6 +147,15 @@ class Settings(EnvironmentSettings):
             ge=1, le=3650, description="Days after which logged questions and feedback are deleted."
         ),
     ] = 30
+    question_log_max_rows: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=100_000_000,
+            description="Questions that are kept at most, and as many pieces of feedback; the "
+            "oldest are deleted.",
+        ),
+    ] = 200_000
     operator_token: Annotated[
         Annotated[SecretStr, Field(min_length=MIN_TOKEN_LENGTH)] | None,
         Field(

@@ -3,12 +3,13 @@
 from index.search.clause_index import ClauseIndex
 from index.search.dialogue import Dialogue
 from index.search.parts import ENCODER_FOLDER, load_index, save_parts
-from index.search.question_groups import QuestionGroup, group_questions
+from index.search.question_groups import MAX_COMPARED, QuestionGroup, group_questions
 from index.search.ranking import Hit, Ranking, Turn
 from index.search.recent_vectors import RecentVectors
 
 __all__ = [
     "ENCODER_FOLDER",
+    "MAX_COMPARED",
     "ClauseIndex",
     "Dialogue",
     "Hit",

@@ -31,7 +31,7 @@ from index.search.clause_index import ClauseIndex
 from index.search.clause_search import ClauseSearch
 from index.search.reference import ReferenceReader
 from index.statement import Statement
-from index.store import Manifest, rebuild_hint, verify_folder
+from index.store import Manifest, rebuild_hint, stat_files, verify_folder
 
 STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
 ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
@@ -51,11 +51,15 @@ STATEMENT = TypeAdapter(Statement)
 def load_index(folder: Path) -> ClauseIndex:
     """Open an index folder after checking all its files against the manifest.
 
-    Raises `IndexFolderError` if it is missing, damaged, or of another format.
+    Raises `IndexFolderError` if it is missing, damaged, of another format, or changed meanwhile.
     """
+    found = stat_files(folder)
     manifest = verify_folder(folder)
     try:
-        return _open(folder, manifest)
+        opened = _open(folder, manifest)
+        if stat_files(folder) != found:
+            raise IndexFolderError(f"{folder} was changed while it was being opened; try again")
+        return opened
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, MemoryError) as error:
         raise IndexFolderError(
             f"{folder} cannot be opened ({type(error).__name__}); {rebuild_hint(folder)}"

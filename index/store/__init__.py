@@ -6,6 +6,7 @@ from index.store.manifest import (
     ModelEntry,
     StatementEntry,
     rebuild_hint,
+    stat_files,
     verify_folder,
     write_manifest,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "StatementEntry",
     "rebuild_hint",
     "replace_folder",
+    "stat_files",
     "verify_folder",
     "write_manifest",
 ]

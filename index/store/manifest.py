@@ -104,6 +104,15 @@ def verify_folder(folder: Path) -> Manifest:
     return manifest
 
 
+def stat_files(folder: Path) -> Mapping[str, tuple[int, ...]]:
+    """What tells whether the files of a folder were changed or replaced between two calls.
+
+    Each file's inode, size in bytes and time of its last change; empty if there is no such folder.
+    """
+    states = {name: (folder / name).stat() for name in (MANIFEST_FILE, *_list_files(folder))}
+    return {name: (one.st_ino, one.st_size, one.st_mtime_ns) for name, one in states.items()}
+
+
 def describe(path: Path) -> FileEntry:
     """Measure the size and the digest of a file."""
     with path.open("rb") as file:

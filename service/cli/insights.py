@@ -21,12 +21,14 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--csv", "file", type=click.File("wb"), help="Export to this file instead.")
 @click.option("--delete-before", type=DAY, help="Delete all entries before this day (UTC).")
 @click.option("--delete-text", help="Delete all entries with this text in question or reason.")
+@click.option("--delete-id", help="Delete the entry with this id, which the export has.")
 def insights(
     index_folder: Path | None,
     since: datetime | None,
     file: BinaryIO | None,
     delete_before: datetime | None,
     delete_text: str | None,
+    delete_id: str | None,
 ) -> None:
     """Show, export or delete questions and feedback (setting QUESTION_LOG)."""
     settings = read_settings()
@@ -44,10 +46,10 @@ def insights(
         fail(f"--delete-text: {error}")
     try:
         store = QuestionStore(settings.question_log.get_secret_value())
-        if delete_before or text:
-            click.echo(f"deleted: {store.delete(delete_before, text)}")
+        if delete_before or text or delete_id:
+            click.echo(f"deleted: {store.delete(delete_before, text, delete_id)}")
         elif file:
-            file.write(write_csv(store.read(since or datetime.min)))
+            file.writelines(write_csv(store.entries(since or datetime.min)))
         else:
             _show(store, since, index_folder or settings.index)
     except SQLAlchemyError as error:
@@ -64,6 +66,6 @@ def _show(store: "QuestionStore", since: datetime | None, index_folder: Path) ->
     from service.insights import gather_insights
 
     index = load_index(index_folder)
-    gathered = gather_insights(index, store.read(since or datetime.min))
+    gathered = gather_insights(index, store.tally(since or datetime.min))
     allow_any_terminal()
     print_insights(Console(highlight=False), gathered, index.statement)

@@ -9,6 +9,7 @@ from service.cli.insights import insights
 from service.cli.mcp import mcp
 from service.cli.serve import serve
 from service.cli.verify import verify
+from service.cli.verify_index import verify_index
 
 
 @click.group()
@@ -17,5 +18,5 @@ def main() -> None:
     """Ask questions about a bilingual statement; get its clauses, verbatim and cited."""
 
 
-for command in (ask, build, evaluate, insights, mcp, serve, verify):
+for command in (ask, build, evaluate, insights, mcp, serve, verify, verify_index):
     main.add_command(command)

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from flask import Flask, Response, current_app
 from werkzeug.exceptions import HTTPException, SecurityError
 
+from index.errors import IndexFolderError
 from service.errors import DETAILS, ProblemError
 from service.schema import Problem, to_json
 
@@ -31,6 +32,7 @@ def register_problems(app: Flask) -> None:
     app.register_error_handler(ProblemError, problem_response)
     app.register_error_handler(HTTPException, _handle_http_error)
     app.register_error_handler(FloatingPointError, _handle_model_failure)
+    app.register_error_handler(IndexFolderError, _handle_changed_index)
     app.register_error_handler(Exception, _handle_unexpected)
 
 
@@ -51,6 +53,11 @@ def _handle_http_error(error: HTTPException) -> Response:
 def _handle_model_failure(error: FloatingPointError) -> Response:
     current_app.logger.error("the model failed", exc_info=error)
     return problem_response(ProblemError(503, "The model failed; try again later.", retry_after=10))
+
+
+def _handle_changed_index(error: IndexFolderError) -> Response:
+    current_app.logger.error("%s", error)
+    return problem_response(ProblemError(503, "The index was changed on disk.", retry_after=60))
 
 
 def _handle_unexpected(error: Exception) -> Response:

@@ -1,15 +1,17 @@
 """The question log for the operator: recorded, summarized, exported, deleted."""
 
 from service.insights.database import name_failure, open_engine
-from service.insights.log import QuestionLog
+from service.insights.export import write_csv
+from service.insights.log import QuestionLog, Retention
 from service.insights.page import create_insights
 from service.insights.store import QuestionStore
-from service.insights.summary import Insights, gather_insights, write_csv
+from service.insights.summary import Insights, gather_insights
 
 __all__ = [
     "Insights",
     "QuestionLog",
     "QuestionStore",
+    "Retention",
     "create_insights",
     "gather_insights",
     "name_failure",

@@ -2,20 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Boolean,
-    Column,
-    DateTime,
-    Engine,
-    Float,
-    MetaData,
-    String,
-    Table,
-    Text,
-    create_engine,
-    event,
-)
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -24,41 +11,18 @@ from service.errors import SettingError
 DATABASE_TIMEOUT = 5
 """Seconds that the database may take to connect, to release a lock or to run a statement."""
 
-
-METADATA = MetaData()
-QUESTIONS = Table(
-    "question",
-    METADATA,
-    Column("id", String(32), primary_key=True),
-    Column("at", DateTime, index=True, nullable=False, comment="UTC"),
-    Column("question", Text, nullable=False),
-    Column("language", String(2), nullable=False),
-    Column("outcome", String(20), nullable=False),
-    Column("clauses", JSON, nullable=False),
-    Column("confidence", Float, nullable=False),
-)
-FEEDBACK = Table(
-    "feedback",
-    METADATA,
-    Column("id", String(32), primary_key=True),
-    Column("at", DateTime, index=True, nullable=False, comment="UTC"),
-    Column("question", Text, nullable=False),
-    Column("outcome", String(20)),
-    Column("clauses", JSON, nullable=False),
-    Column("helpful", Boolean, nullable=False),
-    Column("reason", Text),
-)
-CLOSED_SESSIONS = Table(
-    "closed_session",
-    METADATA,
-    Column("id", String(32), primary_key=True),
-    Column("at", DateTime, nullable=False, comment="UTC"),
-)
+DISK_FULL = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE"})
+"""What SQLite calls it; the second is a quota that is used up."""
 
 
 def name_failure(error: Exception) -> str:
     """The name of an error from the database or its driver, whose message may contain secrets."""
     return type(getattr(error, "orig", None) or error).__name__
+
+
+def is_disk_full(error: Exception) -> bool:
+    """Whether SQLite found no more room on its disk."""
+    return getattr(getattr(error, "orig", None), "sqlite_errorname", None) in DISK_FULL
 
 
 def open_engine(address: str) -> Engine:

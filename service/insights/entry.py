@@ -5,13 +5,17 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from index.examples import Outcome
+from index.store import Manifest
 from index.text import Language
 from service.schema import AskResponse, FeedbackRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A question as typed, and the outcome of its answer; nothing about who asked."""
+    """A question as typed, and the outcome of its answer; nothing about who asked.
+
+    `statement` and `index_id` name what answered; older databases did not keep them.
+    """
 
     id: str
     at: datetime
@@ -20,6 +24,8 @@ class Asked:
     outcome: Outcome
     clauses: list[str]
     confidence: float
+    statement: str | None = None
+    index_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,31 +39,29 @@ class Feedback:
     clauses: list[str]
     helpful: bool
     reason: str | None
+    statement: str | None = None
+    index_id: str | None = None
 
 
 Entry = Asked | Feedback
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """All entries since a time, oldest first."""
-
-    asked: tuple[Asked, ...]
-    feedback: tuple[Feedback, ...]
-
-
-def make_entry(noted: AskResponse | FeedbackRequest) -> Entry:
-    """The entry for an answer or for feedback, with a new id and the current time."""
+def make_entry(noted: AskResponse | FeedbackRequest, manifest: Manifest) -> Entry:
+    """The entry for an answer from this index, or for feedback, with a new id and the time."""
+    id, at, statement = uuid4().hex, now(), manifest.statement.id
     if isinstance(noted, FeedbackRequest):
-        return Feedback(id=uuid4().hex, at=now(), **noted.model_dump())
+        given = noted.model_dump()
+        return Feedback(id=id, at=at, statement=statement, index_id=manifest.id, **given)
     return Asked(
-        id=uuid4().hex,
-        at=now(),
+        id=id,
+        at=at,
         question=noted.question,
         language=noted.language,
         outcome=noted.outcome,
         clauses=[clause.id for clause in noted.clauses or noted.nearest],
         confidence=noted.confidence,
+        statement=statement,
+        index_id=manifest.id,
     )
 
 

@@ -3,12 +3,14 @@
 import atexit
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from logging import Logger
 from queue import Empty, Full, Queue
 from threading import Lock, Thread
 from time import monotonic
 
+from index.store import Manifest
 from service.insights.database import name_failure
 from service.insights.entry import Entry, make_entry, now
 from service.insights.store import QuestionStore
@@ -18,28 +20,46 @@ MAX_WAITING = 1000
 """Entries waiting to be written; beyond that, entries are dropped."""
 MAX_BATCH = 100
 SWEEP_INTERVAL = 3600.0
-"""Seconds between deletions of expired entries."""
+"""Seconds between deletions of entries that are too old or too many."""
+MAX_UNSWEPT = 1000
+"""Entries written after which there may be too many even sooner."""
 FLUSH_TIMEOUT = 5.0
 """Seconds that the process waits at exit for the last entries to be written."""
 
 
-class QuestionLog:
-    """A bounded queue, and one thread that writes its entries and deletes expired ones.
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How long entries are kept, and how many questions and how much feedback at most."""
 
-    While the database cannot be written, entries are dropped and counted, and `logger` reports it
-    once.
+    days: int
+    max_rows: int
+
+
+class QuestionLog:
+    """A bounded queue, and one thread that writes its entries and deletes those beyond `retention`.
+
+    Entries that cannot be written, or written fast enough, are dropped and counted, and `logger`
+    reports it once. `manifest` is that of the index that answers.
     """
 
     def __init__(
-        self, store: QuestionStore, days: int, logger: Logger, capacity: int = MAX_WAITING
+        self,
+        store: QuestionStore,
+        retention: Retention,
+        manifest: Manifest,
+        logger: Logger,
+        capacity: int = MAX_WAITING,
     ) -> None:
         self.store = store
-        self._retention = timedelta(days=days)
+        self._retention = retention
+        self._manifest = manifest
         self._logger = logger
         self._queue: Queue[Entry | None] = Queue(capacity)
         self._lock = Lock()
         self._dropped = 0
+        self._unswept = 0
         self._failing = False
+        self._overflowing = False
         self._thread = Thread(target=self._work, name="question-log", daemon=True)
         self._thread.start()
         atexit.register(self.close)
@@ -52,9 +72,10 @@ class QuestionLog:
     def note(self, noted: AskResponse | FeedbackRequest) -> None:
         """Queue an answer or feedback to be recorded."""
         try:
-            self._queue.put_nowait(make_entry(noted))
+            self._queue.put_nowait(make_entry(noted, self._manifest))
         except Full:
             self._drop(1)
+            self._report_overflow()
 
     def flush(self) -> None:
         """Wait until all entries so far are written or dropped."""
@@ -73,9 +94,9 @@ class QuestionLog:
         next_sweep = monotonic()
         closing = False
         while not closing:
-            if monotonic() >= next_sweep:
-                self._attempt(lambda: self.store.delete_before(now() - self._retention))
-                next_sweep = monotonic() + SWEEP_INTERVAL
+            if monotonic() >= next_sweep or self._unswept >= MAX_UNSWEPT:
+                # Entries that wait are written between two batches of a long sweep.
+                next_sweep = monotonic() + (0.0 if self._sweep() else SWEEP_INTERVAL)
             batch = self._take_batch(next_sweep - monotonic())
             self._write([entry for entry in batch if entry is not None])
             closing = None in batch
@@ -83,9 +104,26 @@ class QuestionLog:
                 self._queue.task_done()
         self.store.close()
 
+    def _sweep(self) -> bool:
+        """Delete a batch of what is too old or too much; returns whether there may be more."""
+        self._unswept = 0
+        oldest, more = now() - timedelta(days=self._retention.days), False
+
+        def trim() -> None:
+            nonlocal more
+            more = self.store.trim(oldest, self._retention.max_rows)
+
+        self._attempt(trim)
+        return more
+
     def _write(self, entries: Sequence[Entry]) -> None:
-        if entries and not self._attempt(lambda: self.store.add(entries)):
+        if not entries:
+            return
+        if not self._attempt(lambda: self.store.add(entries)):
             self._drop(len(entries))
+        self._unswept += len(entries)
+        if self._queue.empty():
+            self._overflowing = False
 
     def _take_batch(self, timeout: float) -> list[Entry | None]:
         """The waiting entries; if there are none, wait up to `timeout` seconds for one."""
@@ -115,6 +153,17 @@ class QuestionLog:
             self._logger.error(
                 "the question log fails (setting QUESTION_LOG): %s; questions are still answered",
                 name_failure(error),
+            )
+
+    def _report_overflow(self) -> None:
+        """Log that entries come too fast, once until all that waited are written."""
+        with self._lock:
+            reported, self._overflowing = self._overflowing, True
+        if not reported:
+            self._logger.error(
+                "the question log is too slow (setting QUESTION_LOG): %d entries wait and new ones "
+                "are lost; questions are still answered",
+                self._queue.maxsize,
             )
 
     def _drop(self, count: int) -> None:

@@ -1,7 +1,9 @@
 """The operator's page for the question log, with sign-in, export and deletion."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
+from itertools import chain
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
@@ -13,14 +15,16 @@ from index.search import ClauseIndex
 from service.assistant import Assistant
 from service.errors import FieldError, ProblemError
 from service.guard import read_form
+from service.insights.export import write_csv
 from service.insights.log import QuestionLog
 from service.insights.session import PATH, OperatorSession
-from service.insights.summary import Insights, gather_insights, read_day, write_csv
+from service.insights.summary import Insights, gather_insights, read_day
 from service.schema import clean_reason
 from service.web import page_language, show_frame
 from service.words import INSIGHTS
 
 EXPORT_NAME = "questions.csv"
+ID = re.compile(r"[0-9a-f]{32}")
 RETRY_AFTER = 10
 """Seconds after which an unavailable database may be available again."""
 
@@ -38,16 +42,19 @@ def create_insights(
     def show() -> ResponseReturnValue:
         if not session.is_open():
             return _show_page(index)
-        record = log.store.read(read_day(request.args.get("since")) or datetime.min)
+        tally = log.store.tally(read_day(request.args.get("since")) or datetime.min)
         with admission.enter():
-            gathered = gather_insights(index, record)
+            gathered = gather_insights(index, tally)
         return _show_page(index, gathered, session.form_key(), log.dropped)
 
     @insights.get(f"/{EXPORT_NAME}")
     def export() -> ResponseReturnValue:
         if not session.is_open():
             return _redirect()
-        response = Response(write_csv(log.store.read(datetime.min)), mimetype="text/csv")
+        pieces = write_csv(log.store.entries(datetime.min))
+        # Read before the response begins: after that, a database that fails can only cut it short.
+        first = next(pieces)
+        response = Response(chain([first], pieces), mimetype="text/csv")
         response.headers["Content-Disposition"] = f'attachment; filename="{EXPORT_NAME}"'
         return response
 
@@ -55,7 +62,8 @@ def create_insights(
     def delete() -> ResponseReturnValue:
         form = _read_own_form(session)
         before, text = read_day(form.get("before")), _read_text(form.get("text", ""))
-        return _redirect(deleted=str(log.store.delete(before, text)))
+        id = _read_id(form.get("id", ""))
+        return _redirect(deleted=str(log.store.delete(before, text, id)))
 
     @insights.errorhandler(SQLAlchemyError)
     def show_failure(_: SQLAlchemyError) -> ResponseReturnValue:
@@ -70,9 +78,20 @@ def _read_text(given: str) -> str | None:
     try:
         return clean_reason(given)
     except ValueError as error:
-        expected = str(error).removeprefix("expected ")
-        field = FieldError(field="text", expected=expected)
-        raise ProblemError(422, "A field of the form is not as expected.", [field]) from error
+        raise _refuse("text", str(error).removeprefix("expected ")) from error
+
+
+def _read_id(given: str) -> str | None:
+    """The id of the entry to delete, if any; raises `ProblemError` 422 if it is no id."""
+    id = given.strip()
+    if id and not ID.fullmatch(id):
+        raise _refuse("id", "an id from the export, 32 characters of 0 to 9 and a to f")
+    return id or None
+
+
+def _refuse(field: str, expected: str) -> ProblemError:
+    errors = [FieldError(field=field, expected=expected)]
+    return ProblemError(422, "A field of the form is not as expected.", errors)
 
 
 def _add_session_routes(

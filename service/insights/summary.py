@@ -1,38 +1,16 @@
 """A summary of the question log: how many questions, how many unanswered, and about what."""
 
-import csv
-import io
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from index.search import ClauseIndex, QuestionGroup, group_questions
-from service.insights.entry import Asked, Entry, Feedback, Record
+from index.statement import Statement
+from service.insights.entry import Feedback
+from service.insights.tally import Tally
 
-MAX_CITED, MAX_GROUPS, MAX_REASONS = 10, 50, 200
+MAX_CITED, MAX_GROUPS = 10, 50
 """How many of each are shown; the export has everything."""
-
-COLUMNS = (
-    "kind",
-    "time",
-    "language",
-    "outcome",
-    "question",
-    "clauses",
-    "confidence",
-    "helpful",
-    "reason",
-)
-FORMULA = re.compile(
-    r"(?<![^;\t\r\n])(?=[\s\"'“”\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*"
-    r"[=+\-@|＝＋－＠｜\u2212\ufe62\ufe63\ufe66])"
-)
-"""Where a spreadsheet may see a formula (OWASP, CSV Injection).
-
-Some split a line at semicolons or tabs, and then take a quotation mark within a cell for the
-beginning of one.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,70 +41,41 @@ class Insights:
     complaints: tuple[Feedback, ...]
 
 
-def gather_insights(index: ClauseIndex, record: Record) -> Insights:
-    """Summarize a record; the unanswered questions are encoded, to group similar ones."""
-    asked = record.asked
-    unanswered = [entry for entry in asked if entry.outcome == "not_in_statement"]
-    questions = sum(entry.outcome != "conversation" for entry in asked)
-    cited = Counter(
-        clause
-        for entry in asked
-        if entry.outcome in ("answered", "overview")
-        for clause in (entry.clauses[:1] if entry.outcome == "answered" else entry.clauses)
-    )
-    newest_first = Counter(entry.question for entry in reversed(unanswered))
-    complaints = [entry for entry in reversed(record.feedback) if not entry.helpful]
+def gather_insights(index: ClauseIndex, tally: Tally) -> Insights:
+    """Summarize a tally; the unanswered questions are encoded, to group similar ones."""
+    outcomes = Counter[str]()
+    for (_, outcome), count in tally.outcomes.items():
+        outcomes[outcome] += count
+    asked, unanswered = outcomes.total(), outcomes["not_in_statement"]
+    questions = asked - outcomes["conversation"]
     return Insights(
-        asked=len(asked),
-        unanswered=len(unanswered),
-        share=len(unanswered) / questions if questions else 0.0,
-        days=count_days(asked),
-        cited=tuple(cited.most_common(MAX_CITED)),
-        groups=group_questions(index, newest_first)[:MAX_GROUPS],
-        helped=len(record.feedback) - len(complaints),
-        not_helped=len(complaints),
-        complaints=tuple(complaints[:MAX_REASONS]),
+        asked=asked,
+        unanswered=unanswered,
+        share=unanswered / questions if questions else 0.0,
+        days=_list_days(tally),
+        cited=_list_cited(tally, index.statement),
+        groups=group_questions(index, tally.unanswered)[:MAX_GROUPS],
+        helped=tally.judged.get(True, 0),
+        not_helped=tally.judged.get(False, 0),
+        complaints=tally.complaints,
     )
 
 
-def count_days(asked: tuple[Asked, ...]) -> tuple[Day, ...]:
-    """The days with questions, newest first."""
-    total = Counter(entry.at.date() for entry in asked)
-    unanswered = Counter(entry.at.date() for entry in asked if entry.outcome == "not_in_statement")
-    return tuple(Day(day, total[day], unanswered[day]) for day in sorted(total, reverse=True))
+def _list_days(tally: Tally) -> tuple[Day, ...]:
+    asked, unanswered = Counter[date](), Counter[date]()
+    for (day, outcome), count in tally.outcomes.items():
+        asked[day] += count
+        unanswered[day] += count if outcome == "not_in_statement" else 0
+    return tuple(Day(day, asked[day], unanswered[day]) for day in sorted(asked, reverse=True))
 
 
-def write_csv(record: Record) -> bytes:
-    """All entries as CSV with a header line (RFC 4180), oldest first.
-
-    UTF-8 with a byte order mark, without which spreadsheets misread Japanese. What a spreadsheet
-    would take for a formula is preceded by an apostrophe.
-    """
-    file = io.StringIO()
-    writer = csv.DictWriter(file, COLUMNS, restval="")
-    writer.writeheader()
-    entries: list[Entry] = [*record.asked, *record.feedback]
-    for entry in sorted(entries, key=lambda entry: entry.at):
-        writer.writerow({name: _defuse(cell) for name, cell in _row(entry).items()})
-    return file.getvalue().encode("utf-8-sig")
-
-
-def _row(entry: Entry) -> dict[str, str]:
-    common = {
-        "time": f"{entry.at.isoformat(timespec='seconds')}Z",
-        "outcome": entry.outcome or "",
-        "question": entry.question,
-        "clauses": " ".join(entry.clauses),
-    }
-    if isinstance(entry, Asked):
-        asked = {"language": entry.language, "confidence": f"{entry.confidence:.4f}"}
-        return {"kind": "question", **common, **asked}
-    feedback = {"helpful": "yes" if entry.helpful else "no", "reason": entry.reason or ""}
-    return {"kind": "feedback", **common, **feedback}
-
-
-def _defuse(cell: str) -> str:
-    return FORMULA.sub("'", cell)
+def _list_cited(tally: Tally, statement: Statement) -> tuple[tuple[str, int], ...]:
+    """The most quoted clauses; those quoted as often stand as in the statement."""
+    order = {clause.id: number for number, clause in enumerate(statement.clauses)}
+    ranked = sorted(
+        tally.cited.items(), key=lambda cited: (-cited[1], order.get(cited[0], len(order)), cited)
+    )
+    return tuple(ranked[:MAX_CITED])
 
 
 def read_day(text: str | None) -> datetime | None:

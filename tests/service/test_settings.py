@@ -39,6 +39,7 @@ def test_defaults_serve_this_machine_only() -> None:
         "trusted_proxies": 0,
         "question_log": None,
         "question_log_days": 30,
+        "question_log_max_rows": 200_000,
         "operator_token": None,
         "secrets_dir": None,
     }
@@ -67,6 +68,7 @@ def test_every_setting_comes_from_the_environment(
         "TRUSTED_PROXIES": "2",
         "QUESTION_LOG": "postgresql+psycopg://asker:secret@db.example/asked",
         "QUESTION_LOG_DAYS": "7",
+        "QUESTION_LOG_MAX_ROWS": "500",
         "OPERATOR_TOKEN": "a token of an operator",
         "SECRETS_DIR": str(tmp_path),
     }
@@ -92,6 +94,7 @@ def test_every_setting_comes_from_the_environment(
         "trusted_proxies": 2,
         "question_log": SecretStr("postgresql+psycopg://asker:secret@db.example/asked"),
         "question_log_days": 7,
+        "question_log_max_rows": 500,
         "operator_token": SecretStr("a token of an operator"),
         "secrets_dir": tmp_path,
     }

@@ -1,7 +1,6 @@
 """What the service says of itself, in its own words and true to the operator's settings."""
 
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from index.text.spelling import fold
 from service.answers.talk import UNNAMED, Operator, TalkWriter
 from service.insights import QuestionLog
 from tests.service.flask_reply import ask, open_client
+from tests.service.insights.record import read_all
 
 STATEMENT = read_statement(statement_folder())
 TITLE = "The Tokyo Statement on Quantum Cooperation"
@@ -255,5 +255,5 @@ def test_the_prompt_of_a_program_gets_the_title_and_is_not_logged(
     assert ask(client, prompt).json()["answer"] == TITLE
     ask(client, "thank you")
     log.close()
-    (entry,) = log.store.read(datetime.min).asked
+    (entry,) = read_all(log.store).asked
     assert entry.question == "thank you"

@@ -1,7 +1,6 @@
 """Whether an answer helped: JSON, the form without scripts, and what is kept of it."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from service.insights.entry import Feedback
 from service.settings import Settings
 from tests.service.flask_reply import get
 from tests.service.html_page import Page
+from tests.service.insights.record import read_all
 from tests.service.peer import Reply, to_body
 from tests.service.problem import check_problem
 
@@ -64,7 +64,7 @@ def send(client: FlaskClient, value: object) -> Reply:
 def kept(app: Flask) -> tuple[Feedback, ...]:
     log = app.extensions["question_log"]
     log.flush()
-    found: tuple[Feedback, ...] = log.store.read(datetime.min).feedback
+    found: tuple[Feedback, ...] = read_all(log.store).feedback
     return found
 
 

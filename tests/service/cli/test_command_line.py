@@ -57,7 +57,8 @@ def columns(printed: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "ask", "evaluate", "insights", "mcp", "serve", "verify"]
+    "command",
+    ["build", "ask", "evaluate", "insights", "mcp", "serve", "verify", "verify-index"],
 )
 def test_each_command_says_what_it_does(command: str) -> None:
     told = run(command, "--help")
@@ -67,7 +68,7 @@ def test_each_command_says_what_it_does(command: str) -> None:
 
 def test_help_lists_the_commands() -> None:
     told = run("--help")
-    assert re.findall(r"^  ([a-z]+)  ", told.stdout, re.MULTILINE) == [
+    assert re.findall(r"^  ([a-z][a-z-]*) +[A-Z]", told.stdout, re.MULTILINE) == [
         "ask",
         "build",
         "evaluate",
@@ -75,6 +76,7 @@ def test_help_lists_the_commands() -> None:
         "mcp",
         "serve",
         "verify",
+        "verify-index",
     ]
 
 

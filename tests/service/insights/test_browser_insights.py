@@ -3,7 +3,6 @@
 import re
 import time
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from service.insights.entry import Feedback
 from service.insights.store import QuestionStore
 from tests.service.browser import PHONE, Visitor, visit
+from tests.service.insights.record import read_all
 from tests.service.running_server import RunningServer, start_server
 from tests.service.web.test_browser_reading import find_violations
 
@@ -47,7 +47,7 @@ def store(folder: Path) -> Iterator[QuestionStore]:
 
 
 def list_feedback(store: QuestionStore) -> tuple[Feedback, ...]:
-    return store.read(datetime.min).feedback
+    return read_all(store).feedback
 
 
 def next_feedback(store: QuestionStore, before: tuple[Feedback, ...]) -> Feedback:

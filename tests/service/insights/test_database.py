@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import event
 
 from service.errors import SettingError
-from service.insights.database import FEEDBACK, QUESTIONS, name_failure, open_engine
+from service.insights.database import name_failure, open_engine
 from service.insights.store import QuestionStore
+from service.insights.tables import FEEDBACK, QUESTIONS
 from tests.service.insights.test_question_log import asked
 
 POSTGRESQL = "postgresql+psycopg://keeper:zqmarker@db.test:5433/asked"
@@ -103,6 +104,8 @@ def test_the_tables_are_those_of_the_databases_that_exist() -> None:
         "at": ("DATETIME", False),
         "question": ("TEXT", False),
         "clauses": ("JSON", False),
+        "statement": ("TEXT", True),
+        "index_id": ("VARCHAR(80)", True),
     }
     assert kinds == {
         "question": {

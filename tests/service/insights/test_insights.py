@@ -18,12 +18,14 @@ from index.examples import Outcome
 from index.search import ClauseIndex, QuestionGroup
 from service.app import create_app
 from service.cli.main import main
-from service.insights.entry import Asked, Entry, Feedback, Record
+from service.insights.entry import Asked, Entry, Feedback
+from service.insights.export import write_csv
 from service.insights.store import QuestionStore
-from service.insights.summary import Day, Insights, gather_insights, write_csv
+from service.insights.summary import Day, Insights
 from service.settings import Settings
 from tests.service.flask_reply import get
 from tests.service.html_page import Page
+from tests.service.insights.record import Record, gather, read_all
 from tests.service.problem import SECURITY_HEADERS, check_problem, security_headers
 from tests.service.running_server import SETTINGS
 
@@ -116,6 +118,11 @@ def operator(visitor: FlaskClient) -> FlaskClient:
     return visitor
 
 
+def export(*entries: Entry) -> bytes:
+    """The export of these entries, which is in the order of time."""
+    return b"".join(write_csv(sorted(entries, key=lambda entry: entry.at)))
+
+
 def form_key(operator: FlaskClient) -> str:
     page = Page(get(operator, "/insights").text())
     keys = {one.attributes["value"] for one in page.all("input", type="hidden", name="key")}
@@ -133,12 +140,12 @@ def cells(page: Page) -> list[str]:
 
 
 def test_a_record_is_summed_up(index: ClauseIndex) -> None:
-    assert gather_insights(index, RECORD) == Insights(
+    assert gather(index, ENTRIES) == Insights(
         asked=6,
         unanswered=3,
         share=3 / 5,
         days=(Day(date(2026, 3, 4), 5, 2), Day(date(2026, 3, 3), 1, 1)),
-        cited=(("signatory-japan", 1), ("action-1", 1), ("action-2", 1)),
+        cited=(("action-1", 1), ("action-2", 1), ("signatory-japan", 1)),
         groups=(QuestionGroup((HOSTILE, "予算はいくらですか", "What is the budget?"), 3),),
         helped=1,
         not_helped=2,
@@ -147,7 +154,7 @@ def test_a_record_is_summed_up(index: ClauseIndex) -> None:
 
 
 def test_an_empty_record_is_summed_up(index: ClauseIndex) -> None:
-    assert gather_insights(index, Record((), ())) == Insights(
+    assert gather(index, ()) == Insights(
         asked=0,
         unanswered=0,
         share=0.0,
@@ -161,7 +168,7 @@ def test_an_empty_record_is_summed_up(index: ClauseIndex) -> None:
 
 
 def test_the_export_has_everything_in_the_order_of_time() -> None:
-    content = write_csv(RECORD)
+    content = export(*ENTRIES)
     assert content.startswith(b"\xef\xbb\xbfkind,time,")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert len(rows) == len(ENTRIES)
@@ -176,6 +183,9 @@ def test_the_export_has_everything_in_the_order_of_time() -> None:
         "confidence": "0.5000",
         "helpful": "",
         "reason": "",
+        "id": "1",
+        "statement": "",
+        "index": "",
     }
     assert rows[1] == {
         "kind": "feedback",
@@ -187,13 +197,16 @@ def test_the_export_has_everything_in_the_order_of_time() -> None:
         "confidence": "",
         "helpful": "no",
         "reason": "'=1+1",
+        "id": "1",
+        "statement": "",
+        "index": "",
     }
 
 
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "＝", " =", "\ufeff=", '"=', "|", "−"])
 def test_a_cell_of_the_export_is_no_formula(first: str) -> None:
-    record = Record((asked(1, f'{first}HYPERLINK("x")', "answered"),), ())
-    (row,) = csv.DictReader(io.StringIO(write_csv(record).decode("utf-8-sig"), newline=""))
+    content = export(asked(1, f'{first}HYPERLINK("x")', "answered"))
+    (row,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     assert row["question"] == f'\'{first}HYPERLINK("x")'
 
 
@@ -206,8 +219,9 @@ UNSEEN = " \t\r\n\u200b\u00ad\"'“"
 @example("a\t=1+1")
 @example('a;b;""\u200b"@')
 def test_however_a_line_is_split_no_cell_is_a_formula(text: str) -> None:
-    record = Record((asked(1, text, "answered"),), (replace(COMPLAINT, reason=text),))
-    content = write_csv(record).decode("utf-8-sig")
+    content = export(asked(1, text, "answered"), replace(COMPLAINT, reason=text)).decode(
+        "utf-8-sig"
+    )
     for delimiter in (",", ";", "\t"):
         for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
             if delimiter == "," and quoting == csv.QUOTE_NONE:
@@ -222,8 +236,8 @@ def test_however_a_line_is_split_no_cell_is_a_formula(text: str) -> None:
 
 @pytest.mark.parametrize("between", [";", "; ", ";\u200b"])
 def test_where_a_spreadsheet_cuts_at_semicolons_no_cell_is_a_formula(between: str) -> None:
-    record = Record((asked(1, f'a{between}=HYPERLINK("x"){between}b', "answered"),), ())
-    (row,) = csv.DictReader(io.StringIO(write_csv(record).decode("utf-8-sig"), newline=""))
+    content = export(asked(1, f'a{between}=HYPERLINK("x"){between}b', "answered"))
+    (row,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     assert row["question"] == f'a;\'{between[1:]}=HYPERLINK("x"){between}b'
 
 
@@ -363,7 +377,7 @@ def test_the_page_shows_what_was_asked_and_what_in_vain(operator: FlaskClient) -
         *("Who signed?", HOSTILE, "Signatory for Japan"),
         *("Who signed?", "=1+1", "Signatory for Japan"),
     ]
-    assert shown[13:19] == ["1", "Signatory for Japan", "1", "Action 1", "1", "Action 2"]
+    assert shown[13:19] == ["1", "Action 1", "1", "Action 2", "1", "Signatory for Japan"]
     assert [" ".join(cell.split()) for cell in shown[19:]] == [
         *("2026-03-04", "5 5", "2 2"),
         *("2026-03-03", "1 1", "1 1"),
@@ -398,7 +412,7 @@ def test_the_export_needs_the_session(visitor: FlaskClient, operator: FlaskClien
     reply = get(operator, "/insights/questions.csv")
     assert (reply.status, reply.headers["content-type"]) == (200, "text/csv; charset=utf-8")
     assert reply.headers["content-disposition"] == 'attachment; filename="questions.csv"'
-    assert reply.body == write_csv(RECORD)
+    assert reply.body == export(*ENTRIES)
     operator.post("/insights/close", data={"key": form_key(operator)})
     assert get(visitor, "/insights/questions.csv").status == 303
 
@@ -407,7 +421,7 @@ def test_everything_before_a_day_is_deleted(operator: FlaskClient, store: Questi
     sent = {"key": form_key(operator), "before": "2026-03-04", "text": ""}
     reply = operator.post("/insights/delete?lang=en", data=sent)
     assert (reply.status_code, reply.headers["Location"]) == (303, "/insights?lang=en&deleted=1")
-    assert store.read(datetime.min).asked == RECORD.asked[1:]
+    assert read_all(store).asked == RECORD.asked[1:]
     page = Page(get(operator, reply.headers["Location"]).text())
     assert page.one("p", role="status").text == "Deleted: 1"
 
@@ -415,9 +429,29 @@ def test_everything_before_a_day_is_deleted(operator: FlaskClient, store: Questi
 def test_everything_with_a_text_is_deleted(operator: FlaskClient, store: QuestionStore) -> None:
     sent = {"key": form_key(operator), "before": "", "text": "予算"}
     assert operator.post("/insights/delete", data=sent).status_code == 303
-    left = store.read(datetime.min)
+    left = read_all(store)
     assert [entry.id for entry in left.asked] == ["1", "2", "4", "5"]
     assert [entry.id for entry in left.feedback] == ["1", "3"]
+
+
+def test_one_entry_is_deleted_by_its_id(operator: FlaskClient, store: QuestionStore) -> None:
+    id = "a" * 32
+    store.add([replace(COMPLAINT, id=id)])
+    reply = operator.post(
+        "/insights/delete?lang=en", data={"key": form_key(operator), "id": f" {id}"}
+    )
+    assert reply.headers["Location"] == "/insights?lang=en&deleted=1"
+    assert read_all(store) == RECORD
+
+
+@pytest.mark.parametrize("id", ["1", "a" * 31, "g" * 32, "a" * 1000])
+def test_what_is_no_id_is_not_searched_for(
+    operator: FlaskClient, store: QuestionStore, id: str
+) -> None:
+    sent = {"key": form_key(operator), "before": "2027-01-01", "id": id}
+    reply = operator.post("/insights/delete", data=sent)
+    assert (reply.status_code, reply.get_json()["errors"][0]["field"]) == (422, "id")
+    assert read_all(store) == RECORD
 
 
 @pytest.mark.parametrize("key", [None, "", "zqmarker", "é"])
@@ -426,7 +460,7 @@ def test_only_a_form_of_the_session_deletes(
 ) -> None:
     sent = {"before": "2027-01-01"} | ({} if key is None else {"key": key})
     assert operator.post("/insights/delete", data=sent).status_code == 403
-    assert store.read(datetime.min) == RECORD
+    assert read_all(store) == RECORD
 
 
 def test_a_form_outlives_no_session(operator: FlaskClient, store: QuestionStore) -> None:
@@ -435,7 +469,7 @@ def test_a_form_outlives_no_session(operator: FlaskClient, store: QuestionStore)
     assert operator.post("/insights/delete", data=sent).status_code == 403
     operator.post("/insights", data={"token": TOKEN})
     assert operator.post("/insights/delete", data=sent).status_code == 403
-    assert store.read(datetime.min) == RECORD
+    assert read_all(store) == RECORD
 
 
 def test_a_form_without_a_day_or_a_text_deletes_nothing(
@@ -444,7 +478,7 @@ def test_a_form_without_a_day_or_a_text_deletes_nothing(
     sent = {"key": form_key(operator), "before": "04.03.2026", "text": " "}
     reply = operator.post("/insights/delete", data=sent)
     assert reply.headers["Location"] == "/insights?lang=en&deleted=0"
-    assert store.read(datetime.min) == RECORD
+    assert read_all(store) == RECORD
 
 
 @pytest.mark.parametrize("text", ["予" * 501, "a" + "\u0301\u0323" * 1000, "a\x00b"])
@@ -454,7 +488,7 @@ def test_a_text_that_is_in_no_entry_is_not_searched_for(
     sent = {"key": form_key(operator), "before": "2027-01-01", "text": text}
     reply = operator.post("/insights/delete", data=sent)
     assert (reply.status_code, reply.get_json()["errors"][0]["field"]) == (422, "text")
-    assert store.read(datetime.min) == RECORD
+    assert read_all(store) == RECORD
 
 
 def test_while_the_database_is_away_the_page_says_so(operator: FlaskClient, tmp_path: Path) -> None:
@@ -501,19 +535,19 @@ def test_the_terminal_shows_control_characters_as_such(store: QuestionStore) -> 
 
 @pytest.mark.usefixtures("set_up", "store")
 def test_the_terminal_exports_to_a_file_or_the_screen(tmp_path: Path) -> None:
-    assert run("--csv", "-").stdout_bytes == write_csv(RECORD)
+    assert run("--csv", "-").stdout_bytes == export(*ENTRIES)
     file = tmp_path / "out.csv"
     assert run("--csv", str(file), "--since", "2026-03-04").exit_code == 0
-    later = Record(RECORD.asked[1:], RECORD.feedback)
-    assert file.read_bytes() == write_csv(later)
+    assert file.read_bytes() == export(*ENTRIES[1:])
 
 
 @pytest.mark.usefixtures("set_up")
-def test_the_terminal_deletes_by_time_and_by_text(store: QuestionStore) -> None:
+def test_the_terminal_deletes_by_time_by_text_and_by_id(store: QuestionStore) -> None:
     assert run("--delete-before", "2026-03-04").stdout == "deleted: 1\n"
     assert run("--delete-text", "予算").stdout == "deleted: 3\n"
-    left = store.read(datetime.min)
-    assert [entry.id for entry in left.asked] == ["2", "4", "5"]
+    assert run("--delete-id", "5").stdout == "deleted: 1\n"
+    left = read_all(store)
+    assert [entry.id for entry in left.asked] == ["2", "4"]
     assert [entry.id for entry in left.feedback] == ["1", "3"]
 
 
@@ -524,7 +558,7 @@ def test_the_terminal_searches_for_no_text_that_is_in_no_entry(store: QuestionSt
     assert result.stderr == (
         "statement-qa: --delete-text: expected at most 500 characters after trimming\n"
     )
-    assert store.read(datetime.min) == RECORD
+    assert read_all(store) == RECORD
 
 
 @pytest.mark.usefixtures("set_up")

@@ -10,9 +10,9 @@ import pytest
 
 from service.insights import log as question_log
 from service.insights.entry import Entry
-from service.insights.log import QuestionLog
 from service.insights.store import QuestionStore
 from service.schema import FeedbackRequest
+from tests.service.insights.record import open_log
 
 LOGGER = logging.getLogger("tests.log")
 PATIENCE = 20.0
@@ -45,7 +45,7 @@ class HeldStore(QuestionStore):
 
 def test_a_hundred_entries_are_written_at_once(tmp_path: Path) -> None:
     store = HeldStore(tmp_path)
-    log = QuestionLog(store, 7, LOGGER)
+    log = open_log(store)
     log.note(FEEDBACK)
     assert store.reached.wait(PATIENCE)
     for _ in range(250):
@@ -57,7 +57,7 @@ def test_a_hundred_entries_are_written_at_once(tmp_path: Path) -> None:
 
 def test_a_thousand_entries_wait_and_more_are_dropped(tmp_path: Path) -> None:
     store = HeldStore(tmp_path)
-    log = QuestionLog(store, 7, LOGGER)
+    log = open_log(store)
     log.note(FEEDBACK)
     assert store.reached.wait(PATIENCE)
     for _ in range(1003):
@@ -77,7 +77,7 @@ def test_while_nothing_is_asked_the_log_sleeps(
         return looks[-1]
 
     monkeypatch.setattr(question_log, "monotonic", look)
-    log = QuestionLog(QuestionStore(f"sqlite:///{tmp_path / 'asked.db'}"), 7, LOGGER)
+    log = open_log(QuestionStore(f"sqlite:///{tmp_path / 'asked.db'}"))
     time.sleep(0.2)
     log.close()
     # Once to begin, and three times around each of two waits.
@@ -89,7 +89,7 @@ def test_a_failure_and_its_end_are_said_once_each_time(
 ) -> None:
     store = HeldStore(tmp_path)
     store.door.set()
-    log = QuestionLog(store, 7, LOGGER)
+    log = open_log(store)
     with caplog.at_level(logging.WARNING):
         for failing in (True, True, False, False, True, False):
             store.failing = failing

@@ -18,13 +18,14 @@ from index.text import read_question
 from service.answers import Contact, write_answer
 from service.app import create_app
 from service.errors import SettingError
-from service.insights.entry import Asked, Entry, Feedback, Record, now
+from service.insights.entry import Asked, Entry, Feedback, now
 from service.insights.log import QuestionLog
 from service.insights.store import QuestionStore
 from service.schema import AskRequest, FeedbackRequest
 from service.settings import Settings
 from tests.service.flask_reply import ask, get
-from tests.service.postgres_server import PostgresServer, run_postgres
+from tests.service.insights.record import Record, open_log, read_all
+from tests.service.postgres_server import run_postgres
 from tests.service.running_server import start_server
 from tests.service.stand_in_index import rank
 
@@ -32,25 +33,6 @@ LONG_AGO = datetime(2020, 1, 2, 3, 4, 5)
 LOGGER = logging.getLogger("tests.question_log")
 PATIENCE = 20.0
 """Seconds."""
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresServer]:
-    # Not a folder of pytest's: those are closed to the user that runs the server.
-    with tempfile.TemporaryDirectory() as folder, run_postgres(Path(folder)) as server:
-        yield server
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[QuestionStore]:
-    """An empty store of each kind."""
-    if request.param == "sqlite":
-        opened = QuestionStore(f"sqlite:///{tmp_path / 'asked.db'}")
-    else:
-        opened = QuestionStore(request.getfixturevalue("postgres").address)
-    opened.delete_before(datetime.max)
-    yield opened
-    opened.close()
 
 
 def asked(name: str, at: datetime = LONG_AGO, question: str = "予算はいくらですか？") -> Asked:
@@ -97,23 +79,25 @@ def keeping_app(index: ClauseIndex, tmp_path: Path) -> Iterator[Flask]:
 
 def kept(app: Flask) -> Record:
     log_of(app).flush()
-    return log_of(app).store.read(datetime.min)
+    return read_all(log_of(app).store)
 
 
 def test_what_is_written_is_what_is_read_oldest_first(store: QuestionStore) -> None:
     later = LONG_AGO + timedelta(seconds=1)
     store.add([asked("b", later), feedback("c", later, "違う\n答え"), asked("a"), feedback("d")])
-    assert store.read(datetime.min) == Record(
+    assert read_all(store) == Record(
         (asked("a"), asked("b", later)), (feedback("d"), feedback("c", later, "違う\n答え"))
     )
-    assert store.read(later) == Record((asked("b", later),), (feedback("c", later, "違う\n答え"),))
+    assert read_all(store, later) == Record(
+        (asked("b", later),), (feedback("c", later, "違う\n答え"),)
+    )
 
 
 def test_what_is_older_than_a_moment_is_deleted(store: QuestionStore) -> None:
     later = LONG_AGO + timedelta(days=1)
     store.add([asked("a"), feedback("b"), asked("c", later), feedback("d", later)])
     assert store.delete_before(later) == 2
-    assert store.read(datetime.min) == Record((asked("c", later),), (feedback("d", later),))
+    assert read_all(store) == Record((asked("c", later),), (feedback("d", later),))
 
 
 @pytest.mark.parametrize("text", ["visitor", "ＶＩＳＩＴＯＲ", "Visitor@Example"])
@@ -129,7 +113,7 @@ def test_what_holds_a_text_is_deleted_however_it_is_written(
     ]
     store.add(entries)
     assert store.delete_text(text) == 3
-    assert store.read(datetime.min) == Record((entries[2],), (entries[4],))  # type: ignore[arg-type]
+    assert read_all(store) == Record((entries[2],), (entries[4],))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("text", ["%", "0% of_", "_"])
@@ -141,7 +125,7 @@ def test_a_text_is_taken_as_it_is_and_not_as_a_pattern(store: QuestionStore, tex
 def test_a_thousand_entries_with_a_text_are_deleted(store: QuestionStore) -> None:
     store.add([asked(str(number)) for number in range(1001)])
     assert store.delete_text("予算") == 1001
-    assert store.read(datetime.min) == Record((), ())
+    assert read_all(store) == Record((), ())
 
 
 def test_a_deleted_text_does_not_stay_in_the_file(tmp_path: Path) -> None:
@@ -173,6 +157,8 @@ def test_an_answer_is_kept_with_its_outcome_and_without_the_person(keeping_app: 
         outcome="answered",
         clauses=[clause["id"] for clause in reply.json()["clauses"]],
         confidence=reply.json()["confidence"],
+        statement="tokyo-statement",
+        index_id=reply.json()["index"]["id"],
     )
     assert len(entry.id) == 32
 
@@ -227,19 +213,19 @@ def test_what_is_too_old_is_deleted_when_the_log_opens(tmp_path: Path) -> None:
     store = QuestionStore(f"sqlite:///{tmp_path / 'asked.db'}")
     recent = now() - timedelta(days=6)
     store.add([asked("old", now() - timedelta(days=8)), asked("recent", recent)])
-    log = QuestionLog(store, 7, LOGGER)
+    log = open_log(store)
     log.close()
-    assert store.read(datetime.min) == Record((asked("recent", recent),), ())
+    assert read_all(store) == Record((asked("recent", recent),), ())
 
 
 def test_what_waits_is_written_before_the_log_closes(index: ClauseIndex, tmp_path: Path) -> None:
     store = QuestionStore(f"sqlite:///{tmp_path / 'asked.db'}")
-    log = QuestionLog(store, 7, LOGGER)
+    log = open_log(store)
     for number in range(250):
         request = AskRequest(question=read_question(f"question {number}"))
         log.note(write_answer(index, request, rank(index, "conversation"), Contact()))
     log.close()
-    written = [entry.question for entry in store.read(datetime.min).asked]
+    written = [entry.question for entry in read_all(store).asked]
     assert sorted(written) == sorted(f"question {number}" for number in range(250))
 
 
@@ -355,7 +341,7 @@ def test_a_database_that_hangs_delays_no_answer_and_what_is_too_much_is_dropped(
     tmp_path: Path,
 ) -> None:
     store = StuckStore(f"sqlite:///{tmp_path / 'asked.db'}")
-    log = QuestionLog(store, 7, LOGGER, capacity=3)
+    log = open_log(store, capacity=3)
     given = FeedbackRequest(question="Who signed?", clauses=[], helpful=True)
     log.note(given)
     assert store.reached.wait(PATIENCE)

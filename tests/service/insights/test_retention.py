@@ -14,6 +14,7 @@ from service.insights.entry import Asked, Entry, now
 from service.insights.log import QuestionLog
 from service.insights.store import QuestionStore
 from service.schema import FeedbackRequest
+from tests.service.insights.record import open_log, read_all
 
 LOGGER = logging.getLogger("tests.retention")
 PATIENCE = 20.0
@@ -43,8 +44,8 @@ class WatchedStore(QuestionStore):
         super().add(entries)
         self._written.release()
 
-    def delete_before(self, moment: datetime) -> int:
-        deleted = super().delete_before(moment)
+    def trim(self, before: datetime, max_rows: int) -> bool:
+        deleted = super().trim(before, max_rows)
         self._swept.release()
         return deleted
 
@@ -87,7 +88,7 @@ def asked(name: str, days: float) -> Asked:
 
 
 def kept(store: QuestionStore) -> list[str]:
-    return [entry.id for entry in store.read(datetime.min).asked]
+    return [entry.id for entry in read_all(store).asked]
 
 
 def work_on(log: QuestionLog, watched: WatchedStore) -> None:
@@ -102,7 +103,7 @@ def test_what_has_grown_too_old_is_deleted_every_hour(
 ) -> None:
     clock = Clock()
     monkeypatch.setattr(question_log, "monotonic", clock)
-    log = QuestionLog(watched, 7, LOGGER)
+    log = open_log(watched)
     assert watched.wait_for_sweep()
     store.add([asked("recent", 6.99)])
     for hour in ("first", "second"):
@@ -112,6 +113,8 @@ def test_what_has_grown_too_old_is_deleted_every_hour(
         assert kept(store) == [f"old in the {hour}", "recent"]
         clock.seconds += 1
         work_on(log, watched)
+        # The second time, it finds nothing more.
+        assert [watched.wait_for_sweep(), watched.wait_for_sweep()] == [True, True]
         assert kept(store) == ["recent"]
     log.close()
 
@@ -120,7 +123,7 @@ def test_a_log_that_is_given_nothing_sweeps_all_the_same(
     store: QuestionStore, watched: WatchedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(question_log, "SWEEP_INTERVAL", 0.05)
-    log = QuestionLog(watched, 7, LOGGER)
+    log = open_log(watched)
     assert watched.wait_for_sweep()
     store.add([asked("old", 8), asked("recent", 6)])
     # The next one may have begun before they were there.

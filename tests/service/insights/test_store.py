@@ -1,15 +1,14 @@
 """What the store makes of a database that changes under it, or takes little at once."""
 
 import sqlite3
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from service.insights.entry import Record
 from service.insights.store import QuestionStore
+from tests.service.insights.record import Record, read_all
 from tests.service.insights.test_question_log import asked
 
 
@@ -23,7 +22,7 @@ def test_tables_that_are_lost_are_made_again_after_one_failure(tmp_path: Path) -
     with pytest.raises(OperationalError, match="no such table"):
         store.add([asked("b")])
     store.add([asked("c")])
-    assert store.read(datetime.min) == Record((asked("c"),), ())
+    assert read_all(store) == Record((asked("c"),), ())
     store.close()
 
 
@@ -41,5 +40,5 @@ def test_no_statement_has_more_values_than_any_sqlite_takes(
     store = QuestionStore(f"sqlite:///{tmp_path / 'asked.db'}")
     store.add([asked(str(number)) for number in range(1100)])
     assert store.delete_text("予算") == 1100
-    assert store.read(datetime.min) == Record((), ())
+    assert read_all(store) == Record((), ())
     store.close()
