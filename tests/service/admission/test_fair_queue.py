@@ -67,6 +67,13 @@ def test_the_client_with_the_fewest_running_is_next() -> None:
     assert running(places[2:]) == "abb"
 
 
+def test_fewer_running_comes_before_whose_turn_it_is() -> None:
+    queue = FairQueue(3, 9)
+    places = join(queue, "aabab")
+    queue.leave(places[2])
+    assert [place.turn.is_set() for place in places] == [True, True, True, False, True]
+
+
 def test_a_place_gives_way_to_other_clients_only_and_is_the_next_of_its_own() -> None:
     queue = FairQueue(1, 9)
     first, second = join(queue, "aa")
@@ -122,6 +129,22 @@ def test_no_place_is_lost_that_has_run_or_to_who_may_not_push() -> None:
     queue.give_way(first)
     assert other.turn.is_set()
     assert queue.join("b") is None
+    assert queue.join("c") is None
+    assert not first.is_lost
+
+
+def test_a_client_takes_no_place_from_one_that_then_has_fewer() -> None:
+    queue = FairQueue(1, 3)
+    places = join(queue, "aabc")
+    assert queue.join("b") is None
+    assert not any(place.is_lost for place in places)
+
+
+def test_what_has_run_keeps_its_place_while_it_waits_for_its_next_turn() -> None:
+    queue = FairQueue(2, 1)
+    first, second, other = join(queue, "aab")
+    queue.give_way(first)
+    assert [place.turn.is_set() for place in (first, second, other)] == [False, True, True]
     assert queue.join("c") is None
     assert not first.is_lost
 

@@ -187,6 +187,15 @@ def test_what_no_client_asks_for_is_not_counted_but_takes_a_place(index: ClauseI
     assert (full.value.status, full.value.headers) == (503, {"Retry-After": "1"})
 
 
+def test_a_probe_takes_no_place_from_a_client(index: ClauseIndex) -> None:
+    settings = Settings(max_concurrent=1, max_queued=1)
+    assistant = open_assistant(index, settings, client=lambda: "probe")
+    places = [assistant.admission.queue.join("client") for _ in range(2)]
+    with pytest.raises(ProblemError, match="The service is busy"):
+        assistant.warm_up()
+    assert [place is not None and place.is_lost for place in places] == [False, False]
+
+
 def test_where_people_take_over_by_themselves_nobody_is_named(index: ClauseIndex) -> None:
     assistant = open_for(index, mail="desk@example.org")
     named = assistant.ask(request("Can I talk to somebody?")).handoff

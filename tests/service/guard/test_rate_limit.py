@@ -434,6 +434,27 @@ def test_replicas_count_together_in_redis(index: ClauseIndex, redis_server: Redi
     assert statuses == [200, 200, 429, 429]
 
 
+def test_replicas_count_costs_together_in_redis(
+    index: ClauseIndex, redis_server: RedisServer
+) -> None:
+    first, second = (
+        make_app(index, client_limit="5 per hour", limit_storage=redis_server.address).test_client()
+        for _ in range(2)
+    )
+    # Each replica keeps its own vectors: the earlier turns are known only where they were asked.
+    replies = [send_chat(client, CHAT) for client in (first, second, first)]
+    assert list(map(left, replies)) == [(200, "2"), (200, "0"), (429, "0")]
+    chat = [f"Question number {number}" for number in range(11)]
+    other = {"REMOTE_ADDR": "192.0.2.9"}
+    address = "/?" + urlencode([("question", question) for question in chat])
+    statuses = [
+        one.get(address, environ_overrides=other).status_code for one in (first, second, second)
+    ]
+    assert statuses == [200, 429, 429]
+    refused = second.get(address, environ_overrides=other)
+    assert 2 * 3600 < int(refused.headers["Retry-After"]) <= 3 * 3600
+
+
 def test_while_redis_is_away_each_process_counts_alone_and_says_so_once(
     index: ClauseIndex, redis_server: RedisServer, caplog: pytest.LogCaptureFixture
 ) -> None:
