@@ -35,14 +35,9 @@ class Outage:
             self._postpone(MIN_WAIT)
             return True
 
-    def end(self) -> bool:
-        """Note that the storage was reached; whether an outage ends, which one caller is told."""
-        if not self._wait:
-            return False
-        with self._lock:
-            was_unreachable = self._wait > 0
-            self._wait = self._next_try = 0.0
-            return was_unreachable
+    def end(self) -> None:
+        """Note that the storage was reached."""
+        self._wait = self._next_try = 0.0
 
     def _postpone(self, wait: float) -> None:
         self._wait, self._next_try = wait, self._clock() + wait

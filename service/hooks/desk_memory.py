@@ -1,9 +1,11 @@
 """What is remembered of deliveries and replies: in this process, and together with replicas."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Lock
 from typing import Literal, TypeVar
 from uuid import uuid4
 
@@ -13,6 +15,9 @@ from service.guard import Outage
 from service.hooks.recent_deliveries import RecentDeliveries
 from service.hooks.recent_replies import RecentReplies
 from service.hooks.shared_store import Found, SharedStore, StoreError
+
+MIN_HANGING = 0.1
+"""Seconds after which a store that fails has cost so much that it is not tried each time."""
 
 MAX_MISSED = 1000
 """Deliveries that a store which is away is told of when it is back; the oldest are left out."""
@@ -30,37 +35,51 @@ class Claim:
 
 
 class _Watched:
-    """A shared store that may be away: that is logged once, and what it missed is made up for."""
+    """A shared store that may be away: that is logged once, and what it missed is made up for.
+
+    One that fails at once is tried each time, as it costs nothing; one that hangs, now and then.
+    """
 
     def __init__(self, store: SharedStore) -> None:
         self._store = store
+        self._lock = Lock()
+        self._is_away = False
         self._outage = Outage()
         self.may_try = self._outage.may_try
         self.missed: deque[Claim] = deque(maxlen=MAX_MISSED)
 
     def ask(self, question: Callable[[SharedStore], Result]) -> Result | None:
         """The store's answer, or None if it is away."""
+        start = time.monotonic()
         try:
             answer = question(self._store)
-            if self._outage.end():
+            if self._is_away:
                 self._make_up()
         except StoreError as error:
-            if self._outage.begin():
-                current_app.logger.warning(
-                    "deliveries: %s is unreachable (%s); remembering them in this process's memory",
-                    self._store.title,
-                    error,
-                )
+            if time.monotonic() - start >= MIN_HANGING:
+                self._outage.begin()
+            self._note_away(error)
             return None
+        self._outage.end()
         return answer
+
+    def _note_away(self, error: StoreError) -> None:
+        with self._lock:
+            was_away, self._is_away = self._is_away, True
+        if not was_away:
+            current_app.logger.warning(
+                "deliveries: %s is unreachable (%s); remembering them in this process's memory",
+                self._store.title,
+                error,
+            )
 
     def _make_up(self) -> None:
         """Have the store remember what was answered while it was away."""
-        while self.missed:
-            claim = self.missed[0]
+        for claim in tuple(self.missed):
             self._store.keep(claim.names, claim.holder)
-            with suppress(IndexError):
-                self.missed.popleft()
+            with suppress(ValueError):
+                self.missed.remove(claim)
+        self._is_away = False
 
 
 class DeskMemory:

@@ -1,6 +1,7 @@
 """What the proxy of deploy/ passes on, and what it asks another replica for."""
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tests.service.peer import JSON_HEAD, to_body
-from tests.service.proxy import Proxy, run_proxy
+from tests.service.proxy import PATIENCE, Proxy, run_proxy
 
 pytestmark = pytest.mark.slow
 
@@ -104,6 +105,8 @@ def test_what_a_client_says_of_itself_is_replaced(
 
 def test_a_question_is_in_no_log_of_the_proxy(proxy: Proxy) -> None:
     proxy.peer.get("/?question=zqmarker")
-    logged = proxy.access_log.read_text(encoding="utf-8")
-    assert "GET / 503" in logged
+    end = time.monotonic() + PATIENCE
+    while "GET / 503" not in (logged := proxy.access_log.read_text(encoding="utf-8")):
+        assert time.monotonic() < end, logged
+        time.sleep(0.01)
     assert "zqmarker" not in logged + proxy.error_log.read_text(encoding="utf-8")

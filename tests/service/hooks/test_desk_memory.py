@@ -8,7 +8,7 @@ from flask import Flask
 
 from index.search import ClauseIndex
 from service.app import create_app
-from service.hooks import connected_desk, routes
+from service.hooks import connected_desk, desk_memory, routes
 from service.hooks.desk_memory import Claim, DeskMemory
 from service.hooks.recent_deliveries import RecentDeliveries
 from service.hooks.shared_store import Found, StoreError
@@ -121,7 +121,10 @@ def test_while_a_store_is_away_each_process_remembers_for_itself_and_says_so_onc
     assert isinstance(two.take(["a"]), Claim)
 
 
-def test_a_store_that_is_away_is_asked_only_where_no_other_is_reached() -> None:
+def test_a_store_that_hangs_is_asked_only_where_no_other_is_reached(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(desk_memory, "MIN_HANGING", 0.0)
     away, there = MovingStore(), MovingStore()
     away.is_away = True
     memory = DeskMemory([away, there])
@@ -137,6 +140,16 @@ def test_a_store_that_is_away_is_asked_only_where_no_other_is_reached() -> None:
     assert there.asked[-2:] == ["take"] * 2
 
 
+def test_a_store_that_fails_at_once_is_used_as_soon_as_it_is_back() -> None:
+    store = MovingStore()
+    one, two = DeskMemory([store]), DeskMemory([store])
+    for is_away in (True, True, False):
+        store.is_away = is_away
+        take(one, f"a {is_away} {len(store.asked)}")
+    assert store.asked == ["take"] * 3
+    assert two.take(["a False 2"]) == "held"
+
+
 def test_a_store_that_is_back_is_told_what_it_missed() -> None:
     store = MovingStore()
     one, two = DeskMemory([store]), DeskMemory([store])
@@ -146,6 +159,7 @@ def test_a_store_that_is_back_is_told_what_it_missed() -> None:
     assert one.keep(failed)
     one.give_back(failed)
     store.is_away = False
+    store.asked.clear()
     assert isinstance(two.take(["failed"]), Claim)
     take(one, "later")
     assert two.take(["answered"]) == "known"
