@@ -4,7 +4,7 @@ BIN := .venv/bin
 INDEX := var/index
 
 .DEFAULT_GOAL := help
-.PHONY: help serve check test lint bench evaluate index screenshot lock clean
+.PHONY: help serve check test fuzz lint bench evaluate index screenshot lock clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -17,6 +17,9 @@ check: lint $(INDEX)/manifest.json ## Lint, check types and run the fast tests
 
 test: lint $(INDEX)/manifest.json ## Set up, then lint, check types and run every test
 	$(BIN)/pytest
+
+fuzz: .venv/fuzzer $(INDEX)/manifest.json ## Look for inputs that fail (FUZZ_SECONDS, FUZZ_SEED, FUZZ_TARGETS)
+	nice $(BIN)/python -m tests.fuzz
 
 lint: .venv/installed ## Lint and check types
 	$(BIN)/ruff check .
@@ -51,11 +54,16 @@ $(INDEX)/manifest.json: .venv/installed $(STATEMENT) $(PARTS) $(shell find $(ROO
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+.venv/fuzzer: .venv/installed requirements/fuzz.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all: --requirement requirements/fuzz.txt
+	@touch $@
+
 lock: .venv/installed ## Update the files in requirements/ from pyproject.toml
 	$(BIN)/pip install --quiet --upgrade --upgrade-strategy eager --editable '.[build,evaluate,mcp,postgresql,redis,test]'
 	$(BIN)/pip freeze --all --exclude-editable --exclude pip | sed 's/+cpu$$//' > requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --extra mcp --extra postgresql --extra redis --generate-hashes --constraint requirements/dev.txt \
 	  --no-header --output-file requirements/serve.txt pyproject.toml
+	$(BIN)/uv pip compile --quiet --group fuzz --generate-hashes --no-header --output-file requirements/fuzz.txt
 
 clean: ## Remove .venv and var
 	rm -rf .venv var

@@ -16,6 +16,7 @@ from service.guard import (
     MAX_BODY,
     RateLimits,
     allow_origins,
+    escape_queries,
     register_headers,
     register_problems,
     trust_hosts,
@@ -91,6 +92,8 @@ def _make_app(settings: Settings) -> Flask:
     json_provider.ensure_ascii = False
     app.json = json_provider
     trust_proxies(app, settings.trusted_proxies)
+    # Before anything that may refuse a request, as the page of an error reads parameters too.
+    escape_queries(app)
     trust_hosts(app, settings.trusted_hosts)
     return app
 

@@ -6,6 +6,7 @@ from service.guard.headers import HEADERS, content_policy, register_headers
 from service.guard.hosts import trust_hosts
 from service.guard.origins import PUBLIC, allow_origins
 from service.guard.problem import register_problems
+from service.guard.query import escape_queries
 from service.guard.rate_limit import RateLimits
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "RateLimits",
     "allow_origins",
     "content_policy",
+    "escape_queries",
     "read_body",
     "read_bytes",
     "read_form",

@@ -103,7 +103,12 @@ def serve_stdio(server: Server[Any]) -> None:
 async def _serve_stdio(server: Server[Any]) -> None:
     send, receive = anyio.create_memory_object_stream[SessionMessage | Exception]()
     options = server.create_initialization_options()
-    async with stdio_server() as (received, replies), anyio.create_task_group() as tasks:
+    async with (
+        receive,
+        stdio_server() as (received, replies),
+        received,
+        anyio.create_task_group() as tasks,
+    ):
         tasks.start_soon(pass_on, received, replies, send)
         await server.run(receive, replies, options)
         tasks.cancel_scope.cancel()

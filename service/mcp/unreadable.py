@@ -14,6 +14,9 @@ from index.text import is_unicode
 UNREADABLE = "The line is not JSON in UTF-8, or has half of a surrogate pair."
 NO_REQUEST = "The line is JSON, but not a message of JSON-RPC 2.0."
 
+LEVELS = 2
+"""Parts of the place of a member: the kind of message, and its own name."""
+
 
 async def pass_on(
     received: Any, replies: Any, readable: MemoryObjectSendStream[SessionMessage | Exception]
@@ -49,10 +52,14 @@ def refuse(error: Exception) -> JSONRPCError | None:
 
 
 def _read_input(error: Exception) -> Iterator[Any]:
-    """What could not be read: the line, or what is in it if it is JSON."""
+    """What could not be read: the line, or what is in it if it is JSON.
+
+    No message has the members of every kind, so that one of them is told to be missing.
+    """
     if isinstance(error, ValidationError):
         for details in error.errors(include_url=False):
-            if details["type"] == "json_invalid" or isinstance(details["input"], dict):
+            is_whole = details["type"] == "missing" and len(details["loc"]) == LEVELS
+            if details["type"] == "json_invalid" or is_whole:
                 yield details["input"]
 
 
