@@ -6,7 +6,7 @@ from index.text import normalize_question
 from service.assistant import Assistant
 from service.openai.completion import read_text
 from service.openai.schema import ChatMessage
-from service.schema import MAX_QUESTION, clean_question
+from service.schema import MAX_QUESTION, MAX_TYPED, clean_question
 
 MAX_TASK = 150
 """Code points at each end of a prompt; with more of the chat in it, a task is not recognised."""
@@ -21,10 +21,15 @@ def read_task(messages: Sequence[ChatMessage], assistant: Assistant) -> str | No
     try:
         latest = next(message for message in reversed(messages) if message.role == "user")
         text = read_text(latest.content).strip()
-        if len(normalize_question(text)) <= MAX_QUESTION:
+        if _is_short(text):
             return None
         ends = text[:MAX_TASK], text.rpartition("\n")[2][-MAX_TASK:]
         parts = [clean_question(end) for end in ends]
     except (StopIteration, ValueError):
         return None
     return next((part.text for part in parts if assistant.is_from_program(part)), None)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text may be a question; its length as typed is looked at first."""
+    return len(text) <= MAX_TYPED * MAX_QUESTION and len(normalize_question(text)) <= MAX_QUESTION

@@ -34,7 +34,7 @@ from tests.fuzz.test_desks import receive
 from tests.fuzz.texts import MARKDOWN, PIECES
 from tests.service.desk.desk_delivery import zammad, zammad_payload
 
-SHORT, LONG = 2_000, 8_000
+SHORT, LONG = 1_000, 4_000
 """Code points."""
 MAX_RATIO = 10
 SLACK = 0.01
