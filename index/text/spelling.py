@@ -13,15 +13,8 @@ MAX_MARKS = 30
 Normalising puts them in order, which takes as many steps as the square of their number.
 """
 
-MARKS_OF_LETTER = 3
-"""Combining marks that one letter decomposes into at most, such as those of U+0390."""
-
-MANY_MARKS = re.compile(
-    rf"(?s:.)?(?:[^\w\s\x00-\x7f]|[\uff9e\uff9f]){{{MAX_MARKS - MARKS_OF_LETTER + 1},}}"
-)
-"""A character, and a run that is long enough to have too many combining marks with those of the
-character. Marks are no letters or digits.
-"""
+MANY_MARKS = re.compile(rf"(?:[^\w\s\x00-\x7f]|[\uff9e\uff9f]){{{MAX_MARKS + 1},}}")
+"""Runs that are long enough to have too many combining marks, which are no letters or digits."""
 
 LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -38,7 +31,8 @@ def to_nfkc(text: str) -> str:
 
     Nothing else may normalise what people send. To normalise the result changes nothing.
     """
-    if text.isascii() or len(text) <= MAX_MARKS // MARKS_OF_LETTER:
+    # A character decomposes into three marks at most.
+    if text.isascii() or len(text) <= MAX_MARKS // 3:
         return unicodedata.normalize("NFKC", text)
     return _cap_marks(unicodedata.normalize("NFKC", _cap_marks(text)))
 
@@ -51,8 +45,8 @@ def _cap_run(run: re.Match[str]) -> str:
     kept: list[str] = []
     marks = 0
     for char in run[0]:
-        for part in unicodedata.normalize("NFKD", char):
-            marks = marks + 1 if unicodedata.combining(part) else 0
+        decomposed = unicodedata.normalize("NFKD", char)
+        marks = marks + len(decomposed) if unicodedata.combining(decomposed[0]) else 0
         if marks <= MAX_MARKS:
             kept.append(char)
     return "".join(kept)

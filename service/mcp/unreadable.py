@@ -10,6 +10,7 @@ from mcp_types import INVALID_REQUEST, PARSE_ERROR, ErrorData, JSONRPCError
 from pydantic import ValidationError
 
 from index.text import is_unicode
+from service.mcp.unanswered import Unanswered
 
 UNREADABLE = "The line is not JSON in UTF-8, or has half of a surrogate pair."
 NO_REQUEST = "The line is JSON, but not a message of JSON-RPC 2.0."
@@ -19,15 +20,23 @@ LEVELS = 2
 
 
 async def pass_on(
-    received: Any, replies: Any, readable: MemoryObjectSendStream[SessionMessage | Exception]
+    received: Any,
+    replies: Any,
+    readable: MemoryObjectSendStream[SessionMessage | Exception],
+    unanswered: Unanswered,
 ) -> None:
-    """Send each message that is received to `readable`, and an error to `replies` for the rest."""
+    """Send each message that is received to `readable`, and an error to `replies` for the rest.
+
+    `readable` ends when all requests have their reply.
+    """
     async with readable:
         async for item in received:
             if isinstance(item, SessionMessage):
+                unanswered.note(item)
                 await readable.send(item)
             elif (reply := refuse(item)) is not None:
                 await replies.send(SessionMessage(reply))
+        await unanswered.wait()
 
 
 def refuse(error: Exception) -> JSONRPCError | None:

@@ -1,5 +1,7 @@
 """Highlights in the address of the full text."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,7 +34,7 @@ def test_pieces_make_up_the_text_and_no_two_neighbours_are_alike(
     pieces = cut_text(text, ranges)
     assert "".join(piece.text for piece in pieces) == text
     kinds = [piece.highlighted for piece in pieces]
-    assert all(one != other for one, other in zip(kinds, kinds[1:], strict=False))
+    assert all(one != other for one, other in pairwise(kinds))
     covered = {
         offset for start, end in ranges for offset in range(max(0, start), min(end, len(text)))
     }

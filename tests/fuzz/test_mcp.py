@@ -87,10 +87,11 @@ def converse(lines: Sequence[str], replies: int) -> list[dict[str, Any]]:
         service.mcp.server, "stdio_server", partial(stdio_server, stdin=pipe, stdout=pipe)
     ):
         serve_stdio(create_mcp_server(assistant()))
-    first, *others = map(json.loads, pipe.written)
+    written = [json.loads(line) for line in pipe.written]
+    (first,) = (reply for reply in written if reply["id"] == "first")
     assert first["id"] == "first"
     assert "result" in first
-    return others
+    return [reply for reply in written if reply is not first]
 
 
 @st.composite

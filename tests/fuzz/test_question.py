@@ -9,7 +9,7 @@ from index.text.language import LANGUAGES, detect_language
 from index.text.numeral import find_numerals, join_numerals
 from index.text.phrase import split_phrases
 from index.text.question import read_question
-from index.text.spelling import fold, normalize_question, plain_question, to_nfkc
+from index.text.spelling import normalize_question, plain_question, to_nfkc
 from service.schema.text import clean_question, clean_quotation, clean_reason, has_words
 from tests.fuzz.target import target
 from tests.fuzz.texts import texts
@@ -18,9 +18,8 @@ from tests.fuzz.texts import texts
 @target(150)
 @given(text=texts())
 @example(text="a\u00ad\u0301")
-@example(text="\u0390" + "\u3099" * 29)
 def test_to_normalise_twice_changes_nothing(text: str) -> None:
-    for normalise in (to_nfkc, normalize_question, fold):
+    for normalise in (to_nfkc, normalize_question):
         once = normalise(text)
         assert normalise(once) == once
 

@@ -55,7 +55,6 @@ def test_thirty_marks_are_kept_and_no_more() -> None:
 @settings(deadline=None)
 @given(PIECES)
 @example([("é", 1), ("\u0327", 1), ("\u0344", 20)])
-@example([("\u0390", 1), ("\u3099", 29)])
 def test_a_run_of_marks_is_short_and_is_not_cut_twice(pieces: list[tuple[str, int]]) -> None:
     text = "".join(piece * times for piece, times in pieces)
     once = to_nfkc(text)
