@@ -1,7 +1,8 @@
 """Looks for inputs that make a target fail, guided by the lines that they reach (`make fuzz`).
 
 The time, FUZZ_SECONDS in all, is divided among the targets; FUZZ_SEED starts from other inputs, and
-FUZZ_TARGETS is a part of the names of those to run. Each target runs in a process of its own.
+FUZZ_TARGETS is a part of the names of those to run. Each target runs in a process of its own, from
+bytes of which Hypothesis makes inputs.
 """
 
 import importlib

@@ -74,7 +74,7 @@ def receive(delivery: Delivery, reply: Reply | None) -> tuple[str, list[tuple[st
     return outcome, api.calls
 
 
-@target(80)
+@target(16)
 @given(
     payload=st.sampled_from(sorted(PAYLOADS)).flatmap(
         lambda name: st.tuples(st.just(name), near(PAYLOADS[name]))
@@ -100,7 +100,7 @@ def test_a_call_has_only_the_fields_and_ids_that_it_should(
         assert sent.get("ticket_id") in (None, int(str((value.get("ticket") or {}).get("id", 0))))
 
 
-@target(80)
+@target(16)
 @example(sender="victim@y\u200b")
 @given(sender=texts(PIECES_OF_ADDRESSES, most=12, repeated=20))
 def test_a_mail_goes_to_one_address_without_marks(sender: str) -> None:
@@ -124,7 +124,7 @@ def test_a_mail_goes_to_one_address_without_marks(sender: str) -> None:
     assert sender.count(sent["to"]) >= 1
 
 
-@target(25)
+@target(8)
 @given(content=texts((*MAIL, *PIECES)) | st.none(), attached=st.booleans())
 def test_a_reply_is_written_for_any_message(content: str | None, attached: bool) -> None:
     message = IncomingMessage(
@@ -138,7 +138,7 @@ def test_a_reply_is_written_for_any_message(content: str | None, attached: bool)
     assert reply is None or reply.text or reply.note
 
 
-@target(60)
+@target(12)
 @given(name=st.sampled_from(sorted(SIGNERS)), header=texts(), body=st.binary(max_size=20))
 def test_no_other_signature_is_valid(name: str, header: str, body: bytes) -> None:
     (desk,) = (desk for desk in DESKS if desk.name == name)

@@ -109,7 +109,7 @@ def repeat(unit: str, length: int, end: str) -> str:
     return (unit * (length // max(1, len(unit)) + 1))[:length] + end
 
 
-@target(40)
+@target(8)
 @given(
     name=st.sampled_from(sorted(READERS)),
     unit=st.lists(st.sampled_from((*PIECES, *MARKDOWN, *JSON_PIECES)), min_size=1, max_size=4).map(

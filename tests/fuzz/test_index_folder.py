@@ -43,7 +43,7 @@ def make_folder() -> "TemporaryDirectory[str]":
     return made
 
 
-@target(60)
+@target(12)
 @given(
     name=st.sampled_from((*FILES, MANIFEST_FILE)),
     place=st.integers(0, 10**6),
@@ -83,7 +83,7 @@ def manifests(draw: st.DrawFn) -> bytes:
     return text.encode("utf-8", "surrogatepass") + draw(st.just(b"") | st.binary(max_size=10))
 
 
-@target(60)
+@target(12)
 @given(content=manifests() | st.binary(max_size=40))
 @example(content=rb'{"format": 2, "\ud800": 1}')
 @example(content=b'{"format": 2, "a": NaN}')

@@ -13,7 +13,7 @@ from tests.fuzz.texts import PIECES, texts
 WRITTEN = ("action-4", ".", "en", "ja", "0", "28", "-", "999999", "title", "٣", "-1")
 
 
-@target(60)
+@target(12)
 @given(values=st.lists(texts((*WRITTEN * 4, *PIECES), most=8, repeated=20), max_size=60))
 def test_a_mark_names_a_range_of_a_known_text_or_nothing(values: list[str]) -> None:
     statement = index().statement
@@ -23,7 +23,7 @@ def test_a_mark_names_a_range_of_a_known_text_or_nothing(values: list[str]) -> N
         assert "".join(piece.text for piece in cut_text(text, ranges)) == text
 
 
-@target(60)
+@target(12)
 @given(
     text=texts(),
     ranges=st.lists(st.tuples(st.integers(-9, 99), st.integers(-9, 10**6)), max_size=9),

@@ -103,7 +103,7 @@ def lines(draw: st.DrawFn) -> str:
     return text[:cut]
 
 
-@target(25)
+@target(8)
 @given(line=lines())
 @example(line=r'{"jsonrpc":"2.0","id":7,"method":"ping","params":{"a":"\ud800"}}')
 @example(line='{"jsonrpc":"2.0","id":7,"method":"ping","params":[]}')

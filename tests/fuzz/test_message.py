@@ -10,7 +10,7 @@ from tests.fuzz.target import target
 from tests.fuzz.texts import BROKEN, PIECES, texts
 
 
-@target(150)
+@target(30)
 @given(text=texts())
 def test_what_a_message_asks_is_in_it(text: str) -> None:
     message = read_message(text)
@@ -21,7 +21,7 @@ def test_what_a_message_asks_is_in_it(text: str) -> None:
     assert len(message.body) <= MAX_MESSAGE
 
 
-@target(150)
+@target(30)
 @given(content=texts())
 def test_the_text_of_a_mail_has_no_empty_lines_and_no_control_characters(content: str) -> None:
     text = read_text(content)
@@ -30,7 +30,7 @@ def test_the_text_of_a_mail_has_no_empty_lines_and_no_control_characters(content
     is_automatic(text)
 
 
-@target(150)
+@target(30)
 @given(content=texts((*PIECES, *BROKEN[:4])))
 def test_what_is_looked_up_of_a_mail_is_a_question(content: str) -> None:
     text = read_text(content)

@@ -15,7 +15,7 @@ from tests.fuzz.target import target
 from tests.fuzz.texts import texts
 
 
-@target(150)
+@target(30)
 @given(text=texts())
 @example(text="a\u00ad\u0301")
 def test_to_normalise_twice_changes_nothing(text: str) -> None:
@@ -24,7 +24,7 @@ def test_to_normalise_twice_changes_nothing(text: str) -> None:
         assert normalise(once) == once
 
 
-@target(150)
+@target(30)
 @given(text=texts())
 def test_all_forms_of_a_question_agree(text: str) -> None:
     question = read_question(text)
@@ -35,7 +35,7 @@ def test_all_forms_of_a_question_agree(text: str) -> None:
     assert read_question(question.normalized).plain == question.plain
 
 
-@target(150)
+@target(30)
 @given(text=texts())
 def test_a_question_is_refused_with_a_reason_or_is_kept_as_it_is(text: str) -> None:
     try:
@@ -49,7 +49,7 @@ def test_a_question_is_refused_with_a_reason_or_is_kept_as_it_is(text: str) -> N
     assert has_words(question.text)
 
 
-@target(100)
+@target(20)
 @given(clean=st.sampled_from((clean_quotation, clean_reason)), text=texts())
 def test_what_is_cleaned_stays_as_it_is(clean: Callable[[str], str | None], text: str) -> None:
     try:
@@ -61,7 +61,7 @@ def test_what_is_cleaned_stays_as_it_is(clean: Callable[[str], str | None], text
         assert clean(cleaned) == cleaned
 
 
-@target(150)
+@target(30)
 @given(text=texts())
 def test_numbers_and_phrases_stand_in_the_text_in_order(text: str) -> None:
     text = normalize_question(text).lower()

@@ -71,7 +71,7 @@ TYPES = (
 )
 
 
-@target(40)
+@target(8)
 @given(data=st.data(), path=st.sampled_from(sorted(BODIES)), raw=st.binary(max_size=30))
 def test_a_json_body_is_answered_or_refused(data: st.DataObject, path: str, raw: bytes) -> None:
     value = data.draw(near(BODIES[path]))
@@ -83,7 +83,7 @@ def test_a_json_body_is_answered_or_refused(data: st.DataObject, path: str, raw:
     judge(send("POST", path, body=body, CONTENT_TYPE=type_), path)
 
 
-@target(25)
+@target(8)
 @given(data=st.data(), path=st.sampled_from(sorted(FORMS)))
 def test_a_form_is_answered_or_refused(data: st.DataObject, path: str) -> None:
     fields = list(FORMS[path].items())
@@ -98,7 +98,7 @@ def test_a_form_is_answered_or_refused(data: st.DataObject, path: str) -> None:
     judge(send("POST", path, body=body + raw, CONTENT_TYPE=type_), path)
 
 
-@target(40)
+@target(8)
 @given(data=st.data())
 def test_an_address_is_answered_or_refused(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(find_paths()))
@@ -111,7 +111,7 @@ def test_an_address_is_answered_or_refused(data: st.DataObject) -> None:
     judge(send(method, address, QUERY_STRING=query.decode("latin-1")), address)
 
 
-@target(40)
+@target(8)
 @given(
     path=st.sampled_from(("/", "/v1/ask", "/insights", "/docs", "/livez", "/v1/clauses")),
     method=st.sampled_from(("GET", "POST", "OPTIONS")),

@@ -51,7 +51,7 @@ FACTS = (
 DETAILS: tuple[Detail, ...] = ("date", "place", "language", "person", "office")
 
 
-@target(80)
+@target(16)
 @given(text=texts(ASKED, most=10, repeated=40), is_treaty=st.booleans())
 def test_a_question_names_only_clauses_that_there_are(text: str, is_treaty: bool) -> None:
     statement = treaty() if is_treaty else index().statement
@@ -67,7 +67,7 @@ def test_a_question_names_only_clauses_that_there_are(text: str, is_treaty: bool
     assert BoundaryWords(statement).find_quoted(question.normalized.lower()) is not None
 
 
-@target(80)
+@target(16)
 @given(text=texts(ASKED, most=6, repeated=20), value=st.integers(-99, 99))
 def test_numbers_of_items_are_whole(text: str, value: int) -> None:
     question = read_question(text[:300])
@@ -78,7 +78,7 @@ def test_numbers_of_items_are_whole(text: str, value: int) -> None:
     assert found == {1: ("a",), 2: ("b",), -1: ("b",), -2: ("a",)}.get(value, ())
 
 
-@target(80)
+@target(16)
 @given(
     text=texts((*FACTS * 3, *PLAIN), most=16, repeated=100),
     detail=st.sampled_from(DETAILS),
@@ -98,7 +98,7 @@ def clause_texts() -> list[str]:
     return [quote.text for clause in index().statement.clauses for quote in clause.quotes.values()]
 
 
-@target(30)
+@target(8)
 @given(
     question=texts(ASKED, most=12) | st.deferred(lambda: altered(clause_texts())),
     earlier=st.lists(texts(ASKED, most=6, repeated=5), max_size=2),
@@ -142,7 +142,7 @@ def check_answer(answer: AskResponse) -> None:
             assert words in answer.clauses[0].texts[language].text
 
 
-@target(30)
+@target(8)
 @given(
     text=st.deferred(lambda: altered(clause_texts())) | texts(),
     language=st.sampled_from(("auto", "en", "ja")),

@@ -40,7 +40,7 @@ RATES = (
 PARTS = (*HOSTS, "http://", "https://", ":8000", "user@", "?a", "#a", "\t", MARKER, "sqlite:///")
 
 
-@target(150)
+@target(30)
 @given(header=texts(HOSTS, most=8, repeated=100))
 def test_a_requested_host_is_a_name_in_small_letters(header: str) -> None:
     host = read_requested_host(header)
@@ -54,7 +54,7 @@ def test_a_requested_host_is_a_name_in_small_letters(header: str) -> None:
         assert not is_trusted(host, ("other.example",))
 
 
-@target(150)
+@target(30)
 @given(text=texts(HOSTS, most=8, repeated=100))
 @example(text="fe80::1%eth0")
 def test_a_trusted_host_is_one_that_can_be_requested(text: str) -> None:
@@ -67,7 +67,7 @@ def test_a_trusted_host_is_one_that_can_be_requested(text: str) -> None:
     assert read_trusted_host(host) == host
 
 
-@target(60)
+@target(12)
 @given(
     name=st.sampled_from(sorted(Settings.model_fields)),
     text=texts((*PARTS, *RATES), most=8, repeated=10),
@@ -93,7 +93,7 @@ def test_a_setting_is_read_or_refused_without_its_value(name: str, text: str) ->
     assert "\n" not in (settings.handoff_mail or "") + (settings.handoff_url or "")
 
 
-@target(60)
+@target(12)
 @given(text=texts(RATES, most=8, repeated=10))
 def test_a_rate_that_is_accepted_can_be_counted(text: str) -> None:
     try:
@@ -103,7 +103,7 @@ def test_a_rate_that_is_accepted_can_be_counted(text: str) -> None:
     assert limit is None or all(rate.get_expiry() > 0 for rate in parse_many(limit))
 
 
-@target(40)
+@target(8)
 @example(user="a@example.org", url="http://a:65536")
 @given(user=texts((*PARTS, *PIECES), most=6, repeated=10), url=texts(PARTS, most=6, repeated=10))
 def test_the_access_to_a_desk_can_be_sent(user: str, url: str) -> None:

@@ -1,5 +1,6 @@
 """The files of a statement folder: any bytes make a statement, or an error that says where."""
 
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from index.errors import EvaluationError, StatementFolderError
 from index.evaluation.question_file import read_question_file
+from index.examples import read_bank
 from index.source.folder import read_statement
 from index.source.markdown import read_blocks
 from index.text.language import LANGUAGES
@@ -56,7 +58,7 @@ TOML_VALUES = (
 )
 
 
-@target(100)
+@target(20)
 @given(source=texts(SOURCES))
 @example(source="```")
 @example(source="~~~")
@@ -91,7 +93,7 @@ def changed(draw: st.DrawFn, text: str, pieces: tuple[str, ...]) -> bytes:
 MARKED = (*MARKDOWN, *SPACES, *BROKEN)
 
 
-@target(60)
+@target(12)
 @given(en=changed(EN, MARKED), ja=changed(JA, MARKED), toml=changed(TOML, TOML_VALUES))
 def test_a_folder_is_a_statement_or_an_error_that_names_a_file(
     en: bytes, ja: bytes, toml: bytes
@@ -127,7 +129,7 @@ def values_changed(draw: st.DrawFn) -> bytes:
     return "\n".join(lines).encode("utf-8", "surrogatepass")
 
 
-@target(60)
+@target(12)
 @given(toml=values_changed())
 def test_a_value_of_another_type_is_an_error_that_names_the_entry(toml: bytes) -> None:
     with write({"en.md": EN.encode(), "ja.md": JA.encode(), "statement.toml": toml}) as name:
@@ -137,7 +139,7 @@ def test_a_value_of_another_type_is_an_error_that_names_the_entry(toml: bytes) -
             assert str(error).startswith(("statement.toml", name, "en.md", "ja.md", "block"))
 
 
-@target(60)
+@target(12)
 @given(
     questions=changed(TABLES["questions.tsv"], ("\t", "\n", "\x00", "\r", "en", "answered")),
     conversations=changed(TABLES["conversations.tsv"], ("\t", "\n", "\x00", "\r", "2", "ja")),
@@ -147,10 +149,17 @@ def test_a_table_is_read_or_an_error_names_its_line(questions: bytes, conversati
     tables = {"questions.tsv": questions, "conversations.tsv": conversations}
     with write({**files, **tables}) as name:
         statement = read_statement(Path(name))
+        clauses = [clause.id for clause in statement.clauses]
         try:
+            read_bank(Path(name) / "questions.tsv", clauses)
             found = read_question_file(Path(name) / "questions.tsv", statement)
-        except (StatementFolderError, EvaluationError) as error:
-            assert any(table in str(error) for table in tables)
+        except StatementFolderError as error:
+            assert re.search(
+                r"(?:questions|conversations)\.tsv.* line [0-9]+|\(line [0-9]+", str(error)
+            )
+            return
+        except EvaluationError as error:
+            assert "has no questions" in str(error)
             return
     assert all(question.question.strip() for question in found.questions)
 
