@@ -6,7 +6,7 @@ INDEX := var/index
 LOCKED := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help serve check test lint bench evaluate index screenshot lock sbom clean
+.PHONY: help serve check test fuzz lint bench evaluate index screenshot lock sbom clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -19,6 +19,9 @@ check: lint $(INDEX)/manifest.json ## Lint, check types and run the fast tests
 
 test: lint $(INDEX)/manifest.json ## Set up, then lint, check types and run every test
 	$(BIN)/pytest
+
+fuzz: .venv/fuzzer $(INDEX)/manifest.json ## Look for inputs that fail (FUZZ_SECONDS, FUZZ_SEED, FUZZ_TARGETS)
+	nice $(BIN)/python -m tests.fuzz
 
 lint: .venv/installed ## Lint code, Dockerfile and workflows, and check types
 	$(BIN)/ruff check .
@@ -56,6 +59,10 @@ $(INDEX)/manifest.json: .venv/installed $(STATEMENT) $(PARTS) $(shell find $(ROO
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+.venv/fuzzer: .venv/installed requirements/fuzz.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --only-binary :all: --requirement requirements/fuzz.txt
+	@touch $@
+
 # The lock files of what serves hold the packages that import something, in the versions of dev.txt.
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header
 SERVING = $(COMPILE) --constraint requirements/dev.txt pyproject.toml
@@ -67,6 +74,7 @@ lock: .venv/installed ## Update the files in requirements/ from pyproject.toml
 	$(SERVING) --extra mcp --output-file requirements/mcp.txt
 	sed -n 's/^\(torch==[0-9.]*\).*/\1/p' requirements/torch-cpu.txt | $(COMPILE) --no-config --constraint requirements/dev.txt \
 	  $(patsubst %,--no-emit-package %,$(TORCH)) --output-file requirements/torch.txt -
+	$(BIN)/uv pip compile --quiet --group fuzz --generate-hashes --no-header --output-file requirements/fuzz.txt
 
 # What every build of torch needs is in dev.txt.
 TORCH := filelock fsspec jinja2 markupsafe mpmath networkx setuptools sympy typing-extensions

@@ -19,6 +19,7 @@ from service.guard import (
     RateLimits,
     allow_origins,
     client_address,
+    escape_queries,
     register_headers,
     register_problems,
     trust_hosts,
@@ -98,6 +99,8 @@ def _make_app(settings: Settings) -> Flask:
     json_provider.ensure_ascii = False
     app.json = json_provider
     trust_proxies(app, settings.trusted_proxies)
+    # Before anything that may refuse a request, as the page of an error reads parameters too.
+    escape_queries(app)
     return app
 
 

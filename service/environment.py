@@ -4,9 +4,10 @@ import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Self
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -16,7 +17,19 @@ from pydantic_settings import (
 
 from service.errors import SettingError
 
-ORIGIN = r"^https?://[a-z0-9.-]+(:\d+)?$|^https?://\[[0-9a-f:]+\](:\d+)?$"
+ORIGIN = r"^https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?$"
+
+
+def _check_origin(origin: str) -> str:
+    """Refuse what only looks like an IPv6 address or a port, without repeating it."""
+    try:
+        urlsplit(origin).port  # noqa: B018
+    except ValueError:
+        raise ValueError("not a host and a port that can be reached") from None
+    return origin
+
+
+Origin = Annotated[str, Field(pattern=ORIGIN), AfterValidator(_check_origin)]
 """Scheme, host and port as browsers write them (RFC 6454), without a trailing slash."""
 
 

@@ -32,10 +32,14 @@ def read_trusted_host(text: str) -> str:
 
 
 def _read_ipv6(text: str) -> str:
+    expected = "expected host names without ports, or IPv6 addresses without a zone"
     try:
-        return f"[{IPv6Address(text)}]"
+        address = IPv6Address(text)
     except ValueError as error:
-        raise ValueError("expected host names without ports, or IPv6 addresses") from error
+        raise ValueError(expected) from error
+    if address.scope_id is not None:
+        raise ValueError(expected)
+    return f"[{address}]"
 
 
 def read_requested_host(header: str) -> str | None:

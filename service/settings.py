@@ -8,10 +8,10 @@ from typing import Annotated
 from pydantic import AfterValidator, DirectoryPath, Field, SecretStr, field_validator
 from pydantic_settings import NoDecode
 
-from service.environment import ORIGIN, EnvironmentSettings, secret_matching
+from service.environment import EnvironmentSettings, Origin, secret_matching
 from service.host import read_trusted_host
 
-RATE = r"[1-9]\d{0,8} ?(per|/) ?([1-9]\d{0,3} )?(second|minute|hour|day)s?"
+RATE = "[1-9][0-9]{0,8} ?(per|/) ?([1-9][0-9]{0,3} )?(second|minute|hour|day)s?"
 RATE_LIMIT = rf"^{RATE}( ?; ?{RATE})*$"
 """The unambiguous part of the notation of the library `limits`."""
 
@@ -50,15 +50,14 @@ class Settings(EnvironmentSettings):
     ] = 32
 
     public_url: Annotated[
-        str | None,
+        Origin | None,
         Field(
-            pattern=ORIGIN,
             description="Scheme and host that people use to reach the service; links in messages "
             "start with it.",
         ),
     ] = None
     embedding_origins: Annotated[
-        tuple[Annotated[str, Field(pattern=ORIGIN)], ...],
+        tuple[Origin, ...],
         NoDecode,
         Field(
             description="Origins of the sites that may embed the service, such as "

@@ -72,7 +72,3 @@ def _read(path: Path, read: Callable[[], Content]) -> Content:
             f"cannot read the questions in {path}: {error.strerror or error}; "
             "give another file with --questions"
         ) from error
-    except UnicodeDecodeError as error:
-        raise EvaluationError(
-            f"{path} is not valid UTF-8 (at byte {error.start}); save it as UTF-8"
-        ) from error

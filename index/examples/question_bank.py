@@ -1,16 +1,23 @@
 """Example questions about a statement, each with the clauses that answer it."""
 
-from collections.abc import Collection, Iterator, Sequence
+import csv
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
 from index.errors import StatementFolderError
 from index.statement import WHOLE_STATEMENT
-from index.text import LANGUAGES, Language, read_table
+from index.text import LANGUAGES, Language, read_file, read_table
 
 TRAINING_FILE, HELD_OUT_FILE = "questions.tsv", "held-out.tsv"
 HELD_OUT_KINDS_FILE = "held-out-kinds.tsv"
+
+MAX_SHOWN = 200
+"""Characters of a header that an error repeats."""
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 Outcome = Literal["answered", "overview", "not_in_statement", "conversation"]
 ANSWER_OUTCOMES: tuple[Outcome, ...] = ("answered", "overview")
@@ -52,19 +59,40 @@ def read_bank(
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[dict[str, str], str]]:
     """The rows of a tab-separated file, each with its file name and line; none if there is no file.
 
-    Raises `StatementFolderError` if the header row does not have exactly these columns.
+    Raises `StatementFolderError` if the header row does not have exactly these columns, and for a
+    row that has others or cannot be read.
     """
     if not path.exists():
         return
-    reader = read_table(path.read_text(encoding="utf-8-sig"))
-    found = list(reader.fieldnames or ())
-    if found != list(columns):
+    reader = read_table(read_file(path))
+    try:
+        _check_header(reader.fieldnames or (), columns, f"{path.name} line 1")
+        for row in reader:
+            where = f"{path.name} line {reader.line_num}"
+            _check_row(row, where)
+            yield row, where
+    except csv.Error as error:
         raise StatementFolderError(
-            f"{path.name} line 1: the columns are {', '.join(found) or 'missing'}; expected "
-            f"{', '.join(columns)}, separated by tabs"
+            f"{path.name} line {reader.line_num + 1}: {error}; expected columns separated by tabs"
+        ) from error
+
+
+def _check_header(found: Sequence[str], expected: Sequence[str], where: str) -> None:
+    if list(found) != list(expected):
+        names = ", ".join(found)[:MAX_SHOWN] or "missing"
+        raise StatementFolderError(
+            f"{where}: the columns are {names}; expected {', '.join(expected)}, separated by tabs"
         )
-    for number, row in enumerate(reader, start=2):
-        yield row, f"{path.name} line {number}"
+
+
+def _check_row(row: Mapping[str | None, object], where: str) -> None:
+    """Refuse a row with more cells than columns, or with control characters."""
+    if None in row:
+        raise StatementFolderError(
+            f"{where}: there are more cells than the {len(row) - 1} columns; remove a tab"
+        )
+    if any(CONTROL.search(str(cell)) for cell in row.values()):
+        raise StatementFolderError(f"{where}: there is a control character; remove it")
 
 
 def parse_question(

@@ -11,7 +11,7 @@ from index.source.outline import LanguageTable, OutlineTable, PointTable, read_o
 from index.source.pairing import Pair, pair_blocks
 from index.source.sections import PlannedClause, plan_sections
 from index.statement import Clause, Edition, Names, Point, Quote, Section, Statement, Suggestions
-from index.text import LANGUAGES, Language
+from index.text import LANGUAGES, Language, read_file
 
 DEFAULT_STATUS: dict[Language, Names] = {
     "en": {"en": "English text", "ja": "英語の本文"},
@@ -59,16 +59,12 @@ def read_statement(folder: Path) -> Statement:
 
 
 def _read_text(path: Path) -> str:
-    """The text of a file with its line endings unchanged, because offsets count them."""
+    """The text of a file; raises `StatementFolderError` if it is missing or unreadable."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return read_file(path)
     except FileNotFoundError as error:
         raise StatementFolderError(
             f"{path} is missing; a statement folder needs en.md and ja.md"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise StatementFolderError(
-            f"{path} is not valid UTF-8 (at byte {error.start}); save it as UTF-8"
         ) from error
 
 

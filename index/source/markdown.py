@@ -32,15 +32,18 @@ class Block:
 def read_blocks(source: str, page_headers: Collection[str] = ()) -> tuple[Block, ...]:
     """Split a CommonMark text into blocks, in order, leaving out blocks that are a page header.
 
-    Raises `StatementFolderError` for HTML other than comments, which cannot be cited verbatim.
-    Tables are read as plain paragraphs; link definitions are skipped.
+    Raises `StatementFolderError` for what cannot be cited verbatim: HTML other than comments, a
+    quotation of several lines, a null character. Tables are read as plain paragraphs; link
+    definitions are skipped.
     """
     lines = LINE_END.split(source)
     starts = [0, *(end.end() for end in LINE_END.finditer(source))]
-    blocks = (
+    blocks = [
         _locate(kind, content, first_line, lines, starts)
         for kind, content, first_line in _leaf_blocks(source)
-    )
+    ]
+    for block in blocks:
+        _check_words(block, source)
     return tuple(block for block in blocks if block.text and block.text not in page_headers)
 
 
@@ -91,6 +94,15 @@ def _locate(kind: str, content: str, first_line: int, lines: list[str], starts: 
         mark = len(wrapped[1])
         start, end, text = start + mark, end - mark, wrapped["inside"]
     return Block(kind, text, start, end, first_line + 1)
+
+
+def _check_words(block: Block, source: str) -> None:
+    """Refuse a block whose lines have marks between them, or that has what CommonMark replaces."""
+    if "".join(block.text.split()) != "".join(source[block.start : block.end].split()):
+        raise StatementFolderError(
+            f"line {block.line} cannot be cited word for word; write a quotation on one line, and "
+            "remove any null character"
+        )
 
 
 def _join(parts: list[str]) -> str:

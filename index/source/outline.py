@@ -4,10 +4,18 @@ import datetime
 import tomllib
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    ValidationError,
+)
 
 from index.errors import StatementFolderError
-from index.text import Language
+from index.text import LANGUAGES, Language
 
 MAX_SUGGESTIONS = 10
 MAX_SUGGESTION_LENGTH = 300
@@ -17,15 +25,26 @@ MAX_SUGGESTION_LENGTH = 300
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-+[a-z0-9]+)*$")]
 
 
+def _check_languages(names: dict[Language, str]) -> dict[Language, str]:
+    missing = [language for language in LANGUAGES if not names.get(language, "").strip()]
+    if missing:
+        raise ValueError(f"{' and '.join(missing)} is missing or empty; give both languages")
+    return names
+
+
+BothNames = Annotated[dict[Language, str], AfterValidator(_check_languages)]
+"""A name in each language."""
+
+
 class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class ClauseTable(_Table):
     """A clause, made of the next `blocks` blocks of both files."""
 
     id: Identifier
-    label: dict[Language, str]
+    label: BothNames
     blocks: Annotated[int, Field(ge=1)] = 1
     lead_in: str | None = None
 
@@ -34,7 +53,7 @@ class SectionTable(_Table):
     """A section with its clauses."""
 
     id: Identifier
-    name: dict[Language, str]
+    name: BothNames
     clauses: Annotated[list[ClauseTable], Field(min_length=1)]
 
 
@@ -58,7 +77,9 @@ class PointTable(_Table):
 Suggestion = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_SUGGESTION_LENGTH)
 ]
-SuggestionList = Annotated[tuple[Suggestion, ...], Field(min_length=1, max_length=MAX_SUGGESTIONS)]
+SuggestionList = Annotated[
+    tuple[Suggestion, ...], Strict(False), Field(min_length=1, max_length=MAX_SUGGESTIONS)
+]
 
 
 class SuggestionTable(_Table):
@@ -76,9 +97,9 @@ class OutlineTable(_Table):
     """
 
     id: Identifier | None = None
-    title: dict[Language, str] | None = None
+    title: BothNames | None = None
     date: datetime.date | None = None
-    place: dict[Language, str] | None = None
+    place: BothNames | None = None
     languages: dict[Language, LanguageTable] = {}
     sections: list[SectionTable] = []
     names: dict[str, dict[Language, str]] = {}
@@ -92,6 +113,10 @@ def read_outline(toml: str) -> OutlineTable:
         return OutlineTable.model_validate(tomllib.loads(toml))
     except tomllib.TOMLDecodeError as error:
         raise StatementFolderError(f"statement.toml is not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise StatementFolderError(
+            "statement.toml is nested too deep; write fewer [ or {"
+        ) from error
     except ValidationError as error:
         first = error.errors()[0]
         entry = ".".join(str(part) for part in first["loc"])

@@ -92,7 +92,7 @@ def verify_folder(folder: Path) -> Manifest:
     for name, expected in manifest.files.items():
         if name not in found:
             raise IndexFolderError(f"{folder / name} is missing; {rebuild_hint(folder)}")
-        if describe(folder / name) != expected:
+        if _describe_found(folder / name) != expected:
             raise IndexFolderError(
                 f"{folder / name} is not the file that was built (its size or SHA-256 differs); "
                 f"{rebuild_hint(folder)}"
@@ -120,26 +120,35 @@ def describe(path: Path) -> FileEntry:
     return FileEntry(bytes=path.stat().st_size, sha256=digest.hexdigest())
 
 
+def _describe_found(path: Path) -> FileEntry | None:
+    """The same, or None for what cannot be read, such as a link that leads nowhere."""
+    try:
+        return describe(path)
+    except OSError:
+        return None
+
+
 def _read_manifest(folder: Path) -> Manifest:
     path = folder / MANIFEST_FILE
     try:
         content: dict[str, Any] = json.loads(path.read_bytes())
         if not isinstance(content, dict):
             raise ValueError(f"a JSON {type(content).__name__}")
+        claimed = content.pop("id", None)
+        digest = _digest(content)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise IndexFolderError(
             f"no index at {folder} ({MANIFEST_FILE} is missing); build one with "
             f"`statement-qa build --out {folder}`"
         ) from error
-    except (ValueError, RecursionError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise IndexFolderError(f"{path} is not a manifest; {rebuild_hint(folder)}") from error
     if content.get("format") != FORMAT:
         raise IndexFolderError(
             f"{path} has format {content.get('format')!r}, expected {FORMAT}; "
             f"{rebuild_hint(folder)}"
         )
-    claimed = content.pop("id", None)
-    if claimed != _digest(content):
+    if claimed != digest:
         raise IndexFolderError(f"{path} was changed after the build; {rebuild_hint(folder)}")
     try:
         return Manifest.model_validate({"id": claimed, **content})

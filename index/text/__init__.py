@@ -1,5 +1,6 @@
 """How text is written: languages, spelling, phrases, tables."""
 
+from index.text.file import read_file
 from index.text.function_words import function_words
 from index.text.language import LANGUAGES, Language, detect_language
 from index.text.numeral import (
@@ -41,6 +42,7 @@ __all__ = [
     "join_numerals",
     "normalize_question",
     "plain_question",
+    "read_file",
     "read_number",
     "read_question",
     "read_shipped_table",

@@ -7,12 +7,12 @@ from typing import Annotated, Self
 
 from pydantic import Field, SecretStr, ValidationError
 
-from service.environment import ORIGIN, EnvironmentSettings, secret_matching
+from service.environment import EnvironmentSettings, Origin, secret_matching
 from service.errors import SettingError
 
 VISIBLE_ASCII = re.compile(r"[!-~]+")
 
-DeskUrl = Annotated[str, Field(pattern=ORIGIN)]
+DeskUrl = Origin
 """Scheme, host and port of a help desk's API."""
 
 DeskToken = Annotated[

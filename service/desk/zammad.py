@@ -13,7 +13,8 @@ from service.desk.payload import IncomingMessage, Payload
 from service.desk.settings import Access, DeskSecret, DeskSettings, DeskToken, DeskUrl
 from service.desk.signature import Signature
 
-ADDRESS = re.compile(r"[^\s@<>()\[\],;:\\\"]+@[^\s@<>()\[\],;:\\\"]+")
+ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*")
+"""The characters of an address without quotation marks (RFC 5322, 3.4.1; RFC 6531, 3.3)."""
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 MAX_SENDER = 1000
 """Code points of a name with an address."""

@@ -9,6 +9,7 @@ from service.guard.lane import Lane
 from service.guard.origins import PUBLIC, allow_origins
 from service.guard.outage import Outage
 from service.guard.problem import register_problems
+from service.guard.query import escape_queries
 from service.guard.rate_limit import RateLimits
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "allow_origins",
     "client_address",
     "content_policy",
+    "escape_queries",
     "keep_response",
     "read_body",
     "read_bytes",

@@ -33,6 +33,7 @@ from service.answers import find_clause, write_clause
 from service.assistant import Assistant
 from service.errors import DETAILS, ProblemError
 from service.mcp.tools import StatementTool, make_tools
+from service.mcp.unanswered import Unanswered
 from service.mcp.unreadable import pass_on
 from service.schema import check_shape, to_json
 
@@ -102,10 +103,18 @@ def serve_stdio(server: Server[Any]) -> None:
 
 async def _serve_stdio(server: Server[Any]) -> None:
     send, receive = anyio.create_memory_object_stream[SessionMessage | Exception]()
+    write, written = anyio.create_memory_object_stream[SessionMessage]()
+    unanswered = Unanswered()
     options = server.create_initialization_options()
-    async with stdio_server() as (received, replies), anyio.create_task_group() as tasks:
-        tasks.start_soon(pass_on, received, replies, send)
-        await server.run(receive, replies, options)
+    async with (
+        receive,
+        stdio_server() as (received, replies),
+        received,
+        anyio.create_task_group() as tasks,
+    ):
+        tasks.start_soon(pass_on, received, replies, send, unanswered)
+        tasks.start_soon(unanswered.send_replies, written, replies)
+        await server.run(receive, write, options)
         tasks.cancel_scope.cancel()
 
 

@@ -10,21 +10,33 @@ from mcp_types import INVALID_REQUEST, PARSE_ERROR, ErrorData, JSONRPCError
 from pydantic import ValidationError
 
 from index.text import is_unicode
+from service.mcp.unanswered import Unanswered
 
 UNREADABLE = "The line is not JSON in UTF-8, or has half of a surrogate pair."
 NO_REQUEST = "The line is JSON, but not a message of JSON-RPC 2.0."
 
+LEVELS = 2
+"""Parts of the place of a member: the kind of message, and its own name."""
+
 
 async def pass_on(
-    received: Any, replies: Any, readable: MemoryObjectSendStream[SessionMessage | Exception]
+    received: Any,
+    replies: Any,
+    readable: MemoryObjectSendStream[SessionMessage | Exception],
+    unanswered: Unanswered,
 ) -> None:
-    """Send each message that is received to `readable`, and an error to `replies` for the rest."""
+    """Send each message that is received to `readable`, and an error to `replies` for the rest.
+
+    `readable` ends when all requests have their reply.
+    """
     async with readable:
         async for item in received:
             if isinstance(item, SessionMessage):
+                unanswered.note(item)
                 await readable.send(item)
             elif (reply := refuse(item)) is not None:
                 await replies.send(SessionMessage(reply))
+        await unanswered.wait()
 
 
 def refuse(error: Exception) -> JSONRPCError | None:
@@ -49,10 +61,14 @@ def refuse(error: Exception) -> JSONRPCError | None:
 
 
 def _read_input(error: Exception) -> Iterator[Any]:
-    """What could not be read: the line, or what is in it if it is JSON."""
+    """What could not be read: the line, or what is in it if it is JSON.
+
+    No message has the members of every kind, so that one of them is told to be missing.
+    """
     if isinstance(error, ValidationError):
         for details in error.errors(include_url=False):
-            if details["type"] == "json_invalid" or isinstance(details["input"], dict):
+            is_whole = details["type"] == "missing" and len(details["loc"]) == LEVELS
+            if details["type"] == "json_invalid" or is_whole:
                 yield details["input"]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from index.text import Question, normalize_question, read_question
 from service.openai.completion import read_text
 from service.openai.schema import ChatMessage
-from service.schema import MAX_QUESTION, clean_question
+from service.schema import MAX_QUESTION, MAX_TYPED, clean_question
 
 MAX_TASK = 150
 """Code points at each end of a prompt; with more of the chat in it, a task is not recognised."""
@@ -20,9 +20,14 @@ def read_task(messages: Sequence[ChatMessage]) -> tuple[Question, ...]:
     try:
         latest = next(message for message in reversed(messages) if message.role == "user")
         text = read_text(latest.content).strip()
-        if len(normalize_question(text)) <= MAX_QUESTION:
+        if _is_short(text):
             return ()
         ends = text[:MAX_TASK], text.rpartition("\n")[2][-MAX_TASK:]
         return tuple(read_question(clean_question(end).text) for end in ends)
     except (StopIteration, ValueError):
         return ()
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text may be a question; its length as typed is looked at first."""
+    return len(text) <= MAX_TYPED * MAX_QUESTION and len(normalize_question(text)) <= MAX_QUESTION

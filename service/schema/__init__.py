@@ -24,7 +24,14 @@ from service.schema.json import is_absent, to_json
 from service.schema.problem import Problem
 from service.schema.shape import StrictShape
 from service.schema.statement import EditionView, SectionView, StatementResponse
-from service.schema.text import CONTROL, MAX_QUESTION, clean_question, clean_reason, has_words
+from service.schema.text import (
+    CONTROL,
+    MAX_QUESTION,
+    MAX_TYPED,
+    clean_question,
+    clean_reason,
+    has_words,
+)
 from service.schema.verify import (
     ComparisonRun,
     Counterpart,
@@ -39,6 +46,7 @@ __all__ = [
     "CONTROL",
     "MAX_HISTORY",
     "MAX_QUESTION",
+    "MAX_TYPED",
     "AskRequest",
     "AskResponse",
     "AskedPart",

@@ -125,7 +125,7 @@ def test_a_question_file_is_read_with_its_digest(tmp_path: Path) -> None:
     [
         (None, "no question file at "),
         (HEADING.encode(), "has no questions; expected at least one line"),
-        (b"\xff\xfe", "is not valid UTF-8 (at byte 0); save it as UTF-8"),
+        (b"\xff\xfe", "is not valid UTF-8 (line 1, at byte 0); save it as UTF-8"),
     ],
 )
 def test_a_file_that_gives_no_questions_is_told(
@@ -134,7 +134,7 @@ def test_a_file_that_gives_no_questions_is_told(
     path = tmp_path / "own.tsv"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(EvaluationError, match=re.escape(message)):
+    with pytest.raises((EvaluationError, StatementFolderError), match=re.escape(message)):
         read_question_file(path, make_statement())
 
 

@@ -65,6 +65,19 @@ def test_a_folder_without_a_bank_has_no_questions(tmp_path: Path) -> None:
             "a\ten\tnot_in_statement\tcasual\tWhat?\tone\n",
             "line 2: the clauses are 'one'; expected none, because the outcome is not",
         ),
+        ("\n\na\tfr\tanswered\tcasual\tWho?\tone\n", "line 4: language 'fr', outcome 'answered'"),
+        (
+            "a\ten\tanswered\tcasual\tWho?\tone\ttwo\n",
+            "line 2: there are more cells than the 6 columns; remove a tab",
+        ),
+        (
+            "a\ten\tanswered\tcasual\tWho\x00?\tone\n",
+            "line 2: there is a control character; remove it",
+        ),
+        (
+            f"a\ten\tanswered\tcasual\t{'a' * 140_000}\tone\n",
+            "line 2: field larger than field limit (131072); expected columns separated by tabs",
+        ),
         (
             "a\ten\tconversation\tcasual\tHello\tone\n",
             "expected none, because the outcome is conversation",
@@ -95,6 +108,28 @@ def test_without_sections_an_overview_is_of_the_whole(tmp_path: Path) -> None:
         StatementFolderError, match=r"line 2: the section is 'east'; expected one of statement$"
     ):
         read_bank(path, ["one"])
+
+
+def test_a_bank_that_is_not_utf8_is_named_with_the_line(tmp_path: Path) -> None:
+    path = write_bank(tmp_path, "")
+    path.write_bytes(path.read_bytes() + "a\tja\tanswered\tkana\tだれ\tone\n".encode("shift_jis"))
+    with pytest.raises(
+        StatementFolderError,
+        match=rf"/{TRAINING_FILE} is not valid UTF-8 \(line 2, at byte [0-9]+\); save it as UTF-8$",
+    ):
+        read_bank(path, ["one"])
+
+
+def test_a_folder_is_no_bank(tmp_path: Path) -> None:
+    (tmp_path / TRAINING_FILE).mkdir()
+    with pytest.raises(StatementFolderError, match=rf"/{TRAINING_FILE} cannot be read: .*; give a"):
+        read_bank(tmp_path / TRAINING_FILE, ["one"])
+
+
+def test_a_mark_that_only_some_take_for_a_line_end_stays_in_its_question(tmp_path: Path) -> None:
+    path = write_bank(tmp_path, "a\ten\tanswered\tcasual\tWho\u2028signed?\tone\n")
+    (question,) = read_bank(path, ["one"])
+    assert question.question == "Who\u2028signed?"
 
 
 def test_other_columns_are_refused(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_a_file_that_is_not_utf8_is_named(write_folder: WriteFolder, name: str) 
     (folder / name).write_bytes("# 条約\n".encode("shift_jis"))
 
     with pytest.raises(
-        StatementFolderError, match=rf"/{name} is not valid UTF-8 \(at byte 2\); save"
+        StatementFolderError, match=rf"/{name} is not valid UTF-8 \(line 1, at byte 2\); save"
     ):
         read_statement(folder)
 

@@ -134,6 +134,12 @@ def test_html_is_refused(source: str) -> None:
         read_blocks(f"a\n\n{source}")
 
 
+@pytest.mark.parametrize("source", ["> b\n> c\n", "> - b\n>   c\n", "b\x00\n"])
+def test_what_is_no_slice_of_the_source_is_refused(source: str) -> None:
+    with pytest.raises(StatementFolderError, match=r"^line 3 cannot be cited word for word; "):
+        read_blocks(f"a\n\n{source}")
+
+
 def test_comments_are_skipped() -> None:
     assert read_blocks("<!-- one -->\n\na\n\n<!--\ntwo\n-->\n\nb\n") == (
         Block("paragraph", "a", 14, 15, 3),

@@ -63,6 +63,16 @@ def become_a_folder(folder: Path) -> None:
     (folder / "vectors.faiss").mkdir()
 
 
+def become_a_link(folder: Path) -> None:
+    (folder / "vectors.faiss").unlink()
+    (folder / "vectors.faiss").symlink_to("nothing")
+
+
+def lose_the_manifest(folder: Path) -> None:
+    (folder / "manifest.json").unlink()
+    (folder / "manifest.json").mkdir()
+
+
 def test_the_manifest_describes_every_file(folder: Path) -> None:
     manifest = verify_folder(folder)
 
@@ -118,6 +128,11 @@ def test_an_empty_file_has_the_digest_of_nothing(tmp_path: Path) -> None:
             lambda folder: (folder / "vectors.faiss").unlink(),
             r"/index/vectors\.faiss is missing",
             id="missing file",
+        ),
+        pytest.param(
+            become_a_link,
+            r"/index/vectors\.faiss is not the file that was built",
+            id="link for a file",
         ),
         pytest.param(become_a_folder, r"/index/vectors\.faiss is missing", id="folder for a file"),
         pytest.param(
@@ -184,6 +199,12 @@ def test_an_empty_file_has_the_digest_of_nothing(tmp_path: Path) -> None:
             write("manifest.json", b"[" * 200_000),
             r"manifest\.json is not a manifest",
             id="nested too deep",
+        ),
+        pytest.param(
+            change(note="\ud800"), r"manifest\.json is not a manifest", id="half of a pair"
+        ),
+        pytest.param(
+            lose_the_manifest, r"manifest\.json is not a manifest", id="folder for a manifest"
         ),
     ],
 )

@@ -1,5 +1,6 @@
 """Whether an answer helped: JSON, the form without scripts, and what is kept of it."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -80,7 +81,11 @@ def test_feedback_is_kept_as_it_was_given(keeping_app: Flask, keeping: FlaskClie
         clauses=["signatory-japan", "signatory-usa"],
         helpful=False,
         reason="I asked when.",
+        statement="tokyo-statement",
+        index_id=entry.index_id,
     )
+    assert entry.index_id is not None
+    assert re.fullmatch("sha256:[0-9a-f]{64}", entry.index_id)
 
 
 def test_a_reason_and_an_outcome_need_not_be_given(

@@ -40,6 +40,7 @@ def test_a_mail_is_replied_to_at_its_one_address(sender: str, address: str) -> N
     [
         *(None, "", "a", "@example.org", "a@", "a@x, b@y", "a@x; b@y", "a@x b@y", "a@x <b@y>"),
         *("A <a@x>, B <b@y>", "A <a@x>;b@y", "A <a@x,b@y>", "a@x>, <b@y", "all: a@x, b@y;"),
+        *("a@x\u200b", "a\u202e@x", "a@x＠y", "a@x。y", "a@x..y", "a@x.", "a@x\u0301"),
         *("a@x\nBcc: b@y", "a@x\r\n", "a(b@y)@x", "a@x\x00", "Requester, First <a@x>"),
         f"{'a' * 1000}@x",
     ],

@@ -93,6 +93,7 @@ REQUESTS = {
     "clause that is none": (get(b"/v1/clauses/zqmarker"), 404),
     "folder of static": (get(b"/static/"), 404),
     "language of an address": (get(b"/v1/statement?language=zqmarker"), 422),
+    "raw bytes for a language": (get(b"/v1/statement?language=\xffzqmarker"), 400),
 }  # fmt: skip
 
 BODIES = {

@@ -89,7 +89,17 @@ def test_without_a_host_only_the_old_protocol_is_answered(index: ClauseIndex) ->
             "[::1]:8000",
             "https://qa.example.org",
         ),
-        *("qa.example.org/", "a b", "a..b", ".", "[::1", "zqmarker!", "qa.example.org;b", "a_b"),
+        *(
+            "qa.example.org/",
+            "a b",
+            "a..b",
+            ".",
+            "[::1",
+            "fe80::1%eth0",
+            "zqmarker!",
+            "qa.example.org;b",
+            "a_b",
+        ),
     ],
 )
 def test_a_setting_that_makes_no_sense_stops_the_start(

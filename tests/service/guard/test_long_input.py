@@ -5,6 +5,7 @@ import time
 import unicodedata
 from collections.abc import Callable
 from itertools import groupby
+from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
@@ -19,7 +20,14 @@ from service.mcp.tools import make_tools
 from service.schema import check_shape
 from service.settings import Settings
 from tests.index.text.normalizing import listen_to_normalizing
-from tests.service.desk.desk_delivery import chatwoot, chatwoot_payload
+from tests.service.desk.desk_delivery import (
+    chatwoot,
+    chatwoot_payload,
+    zammad,
+    zammad_payload,
+    zendesk,
+    zendesk_payload,
+)
 from tests.service.hooked_client import deliver, open_client
 
 pytestmark = pytest.mark.slow
@@ -88,7 +96,7 @@ ENTRANCES: dict[str, tuple[int, Send]] = {
             lambda text: {"question": "Who?", "clauses": [], "helpful": True, "reason": text},
         ),
     ),
-    "chat": (120_000, post("/v1/chat/completions", lambda text: {"messages": chat(text)})),
+    "chat": (250_000, post("/v1/chat/completions", lambda text: {"messages": chat(text)})),
     "chat in parts": (
         120_000,
         post(
@@ -110,6 +118,82 @@ ENTRANCES: dict[str, tuple[int, Send]] = {
                 chatwoot(json.dumps(chatwoot_payload(text), ensure_ascii=False).encode("utf-8")),
             ).status
         ),
+    ),
+    "chat in many parts": (
+        120_000,
+        post(
+            "/v1/chat/completions",
+            lambda text: {
+                "messages": [
+                    {
+                        "role": "user",
+                        "content": [
+                            {"type": "text", "text": text[start : start + 100]}
+                            for start in range(0, len(text), 100)
+                        ],
+                    }
+                ]
+            },
+        ),
+    ),
+    "chat of many messages": (
+        120_000,
+        post(
+            "/v1/chat/completions",
+            lambda text: {
+                "messages": chat(*(text[start : start + 999] for start in range(0, len(text), 999)))
+            },
+        ),
+    ),
+    "mail at Zendesk": (
+        120_000,
+        lambda client, text: deliver(client, zendesk(zendesk_payload(text))).status,
+    ),
+    "mail at Zammad": (
+        120_000,
+        lambda client, text: deliver(client, zammad(zammad_payload(text))).status,
+    ),
+    "sender of a mail": (
+        120_000,
+        lambda client, text: (
+            deliver(client, zammad(zammad_payload(type="email", **{"from": text}))).status
+        ),
+    ),
+    "questions in a page": (
+        7_000,
+        lambda client, text: (
+            client.get(
+                "/",
+                query_string=[
+                    ("question", text[start : start + 99]) for start in range(0, len(text), 99)
+                ],
+            ).status_code
+        ),
+    ),
+    "questions in an address": (
+        7_000,
+        lambda client, text: (
+            client.get("/embed/statement", query_string=[("question", text)] * 9).status_code
+        ),
+    ),
+    "marks": (
+        7_000,
+        lambda client, text: (
+            client.get("/statement", query_string=[("mark", text)] * 60).status_code
+        ),
+    ),
+    "languages": (
+        7_000,
+        lambda client, text: (
+            client.get(
+                "/", headers={"Accept-Language": text.encode().decode("latin-1")}
+            ).status_code
+        ),
+    ),
+    "clause": (7_000, lambda client, text: client.get(f"/v1/clauses/{text}").status_code),
+    "host": (
+        7_000,
+        lambda client, text: client.get("/", headers={"Host": f"{quote(text)}"}).status_code,
     ),
     "question in a page": (
         7_000,
@@ -171,7 +255,7 @@ def test_what_is_normalised_has_a_bound(
 ) -> None:
     most, send = ENTRANCES[entrance]
     normalized = listen_to_normalizing(monkeypatch)
-    send(client, "量子 " * (most // 3))
+    send(client, "量子 " * (most // 3) if most < 200_000 else "a" * most)
     assert sum(map(len, normalized)) < 200_000
 
 

@@ -340,28 +340,14 @@ def test_only_the_protocol_is_on_standard_output(index_folder: Path) -> None:
 
 
 def converse(lines: list[bytes], index_folder: Path) -> subprocess.CompletedProcess[bytes]:
-    """Send the lines, one reply awaited before the input ends; all that came back."""
-    with subprocess.Popen(
+    """Send the lines, as from a file; all that came back."""
+    return subprocess.run(
         [PROGRAM, "mcp", "--index", index_folder],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        input=b"\n".join([*lines, b""]),
+        capture_output=True,
         env=clean_environment(),
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        assert process.stderr is not None
-        process.stdin.write(b"\n".join([*lines, b""]))
-        process.stdin.flush()
-        output = b""
-        while b'"id":2' not in output:
-            line = process.stdout.readline()
-            assert line, process.stderr.read().decode("utf-8")
-            output += line
-        process.stdin.close()
-        output += process.stdout.read()
-        errors = process.stderr.read()
-        return subprocess.CompletedProcess([], process.wait(), output, errors)
+        check=False,
+    )
 
 
 def test_nothing_is_written_beside_the_protocol(act: Callable[[Act], Any], errors: Path) -> None:

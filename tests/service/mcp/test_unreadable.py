@@ -29,6 +29,8 @@ def refused(line: str) -> JSONRPCError | None:
         ("zqmarker", None, -32700, UNREADABLE),
         ("[" * 5000, None, -32700, UNREADABLE),
         ('{"id":7,"method":"ping"}', 7, -32600, NO_REQUEST),
+        ('{"jsonrpc":"2.0","id":7,"method":{"id":8,"method":"a"}}', 7, -32600, NO_REQUEST),
+        ('{"jsonrpc":"2.0","id":7,"method":"a","params":[]}', 7, -32600, NO_REQUEST),
         ("[]", None, -32600, NO_REQUEST),
         ("7", None, -32600, NO_REQUEST),
     ],
