@@ -52,7 +52,7 @@ $(INDEX)/manifest.json: .venv/installed $(STATEMENT) $(PARTS) $(shell find $(ROO
 	@touch $@
 
 lock: .venv/installed ## Update the files in requirements/ from pyproject.toml
-	$(BIN)/pip install --quiet --upgrade --upgrade-strategy eager --editable '.[build,evaluate,mcp,postgresql,redis,test]'
+	$(BIN)/pip install --quiet --upgrade --upgrade-strategy eager --editable '.[build,evaluate,mcp,opentelemetry,postgresql,redis,test]'
 	$(BIN)/pip freeze --all --exclude-editable --exclude pip | sed 's/+cpu$$//' > requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --extra mcp --extra postgresql --extra redis --generate-hashes --constraint requirements/dev.txt \
 	  --no-header --output-file requirements/serve.txt pyproject.toml

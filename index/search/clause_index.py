@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from index.search.clause_search import ClauseSearch
 from index.search.dialogue import Dialogue
 from index.search.ranking import Ranking, Turn
+from index.search.timer import Timer, untimed
 from index.statement import Statement
 from index.store import Manifest
 from index.text import Question, read_question
@@ -32,6 +33,6 @@ class ClauseIndex:
         for title in self.statement.title.values():
             self.ask(read_question(title), limit=1)
 
-    def open_dialogue(self) -> Dialogue:
-        """A dialogue, for asking several questions of one conversation."""
-        return Dialogue(self.search)
+    def open_dialogue(self, time: Timer = untimed) -> Dialogue:
+        """A dialogue, for asking several questions of one conversation, timed by `time`."""
+        return Dialogue(self.search, time)

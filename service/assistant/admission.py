@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import BoundedSemaphore
 
-from service.errors import ProblemError
+from service.errors import ProblemError, Reason
 
 WAIT_TIMEOUT = 5.0
 """Seconds that an admitted question waits at most for its turn."""
@@ -37,10 +37,10 @@ class Admission:
         """
         self.count()
         if not self.admitted.acquire(blocking=False):
-            raise _busy()
+            raise _busy("busy")
         try:
             if not self.running.acquire(timeout=WAIT_TIMEOUT):
-                raise _busy()
+                raise _busy("timeout")
             try:
                 yield
             finally:
@@ -58,5 +58,6 @@ def open_admission(
     )
 
 
-def _busy() -> ProblemError:
-    return ProblemError(503, "The service is busy; try again shortly.", retry_after=1)
+def _busy(reason: Reason) -> ProblemError:
+    detail = "The service is busy; try again shortly."
+    return ProblemError(503, detail, retry_after=1, reason=reason)

@@ -1,7 +1,7 @@
 """The assistant, which every interface calls to ask, check or converse."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Protocol, Self
 
@@ -22,6 +22,7 @@ from service.assistant.admission import Admission, Count, count_nothing, open_ad
 from service.assistant.conversation import Conversation
 from service.assistant.questions import ask_message, read_turn
 from service.errors import DETAILS, FieldError, ProblemError
+from service.observer import UNKNOWN, Interface, Observer
 from service.schema import (
     MAX_HISTORY,
     AskRequest,
@@ -51,7 +52,8 @@ class Assistant:
 
     `contact` is how to reach a person, `operator` what is told about who runs the service.
     Citations end with a link if `origin`, the public scheme and host of the service, is known.
-    Nothing is recorded without a `log`.
+    Nothing is recorded without a `log`. `observer` is told how much is asked behind which
+    `interface`, how long it takes and how it ends.
     """
 
     index: ClauseIndex
@@ -61,13 +63,15 @@ class Assistant:
     operator: Operator = field(default_factory=Operator)
     origin: str | None = None
     log: Log | None = None
+    observer: Observer = field(default_factory=Observer)
+    interface: Interface = "command"
 
     def ask(self, request: AskRequest) -> AskResponse:
         """Answer a question with the clauses that answer it, or abstain.
 
         Raises `ProblemError` 429 or 503 if the question is not admitted.
         """
-        with self._admit() as dialogue:
+        with self._observe(), self._admit() as dialogue:
             answer = self._answer(dialogue, request)
         self._note(answer)
         return answer
@@ -80,7 +84,7 @@ class Assistant:
         answers: list[AskResponse] = []
         history: list[AskTurn] = []
         try:
-            with self._admit() as dialogue:
+            with self._observe(), self._admit() as dialogue:
                 for question in questions:
                     fields = {"question": question, "history": history[-MAX_HISTORY:]}
                     request = check_shape(fields, AskRequest)
@@ -100,14 +104,16 @@ class Assistant:
 
         Raises `ProblemError` 503 if no slot is free; no rate limit counts it.
         """
-        with replace(self.admission, count=count_nothing).enter():
+        with self.without_rate_limit()._enter():
             return self.index.ask(question, limit=1).talk == "program"
 
     def verify(self, request: VerifyRequest) -> VerifyResponse:
         """Check whether a text is a quotation; raises `ProblemError` 429 or 503 as `ask` does."""
-        with self.admission.enter():
+        with self._enter():
             quotation = self.checker.check(request.text)
-            return write_verdict(self.index, request, quotation, self.origin)
+            verdict = write_verdict(self.index, request, quotation, self.origin)
+        self.observer.quotation(verdict.verdict)
+        return verdict
 
     def take_feedback(self, feedback: FeedbackRequest) -> None:
         """Record feedback on an answer.
@@ -125,7 +131,7 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Run a real question through the index; raises what asking raises."""
-        with self.admission.enter():
+        with self._enter():
             self.index.warm_up()
 
     def without_rate_limit(self) -> Self:
@@ -136,10 +142,34 @@ class Assistant:
         """The same assistant, for a place where people take over by themselves."""
         return replace(self, contact=Contact())
 
+    def behind(self, interface: Interface) -> Self:
+        """The same assistant behind another interface."""
+        return replace(self, interface=interface)
+
+    @contextmanager
+    def _observe(self) -> Iterator[None]:
+        """Time a question, and tell the observer if it is not answered."""
+        try:
+            with self.observer.time("answer"):
+                yield
+        except Exception as error:
+            outcome = "refused" if isinstance(error, ProblemError) else "failed"
+            self.observer.question(self.interface, outcome, UNKNOWN)
+            raise
+
+    @contextmanager
+    def _enter(self) -> Iterator[None]:
+        """Wait for a slot, and hold it while the body runs; raises as `Admission.enter` does."""
+        with ExitStack() as stack:
+            with self.observer.time("wait"):
+                stack.enter_context(self.admission.enter())
+            with self.observer.time("work"):
+                yield
+
     @contextmanager
     def _admit(self) -> Iterator[Dialogue]:
-        with self.admission.enter():
-            yield self.index.open_dialogue()
+        with self._enter():
+            yield self.index.open_dialogue(self.observer.time)
 
     def _answer(self, dialogue: Dialogue, request: AskRequest) -> AskResponse:
         history = [read_turn(turn.question, turn.clauses) for turn in request.history]
@@ -158,13 +188,19 @@ class Assistant:
         return write_answer(self.index, request, ranking, self.contact, self.origin, self.operator)
 
     def _note(self, answer: AskResponse) -> None:
-        """Record an answer, unless a chat program asked by itself."""
+        """Tell of an answer, and record it unless a chat program asked by itself."""
+        language = answer.question_language or UNKNOWN
+        self.observer.question(self.interface, answer.outcome, language)
         if self.log is not None and answer.talk != "program":
             self.log.note(answer)
 
 
 def open_assistant(
-    index: ClauseIndex, settings: Settings, log: Log | None = None, count: Count = count_nothing
+    index: ClauseIndex,
+    settings: Settings,
+    log: Log | None = None,
+    count: Count = count_nothing,
+    observer: Observer | None = None,
 ) -> Assistant:
     """The assistant that the settings describe; `count` is called before each request."""
     return Assistant(
@@ -175,4 +211,5 @@ def open_assistant(
         operator=read_operator(settings),
         origin=settings.public_url,
         log=log,
+        observer=observer or Observer(),
     )

@@ -7,6 +7,7 @@ from service.guard.hosts import trust_hosts
 from service.guard.origins import PUBLIC, allow_origins
 from service.guard.problem import register_problems
 from service.guard.rate_limit import RateLimits
+from service.guard.request_record import note_refusal, record_requests
 
 __all__ = [
     "HEADERS",
@@ -15,9 +16,11 @@ __all__ = [
     "RateLimits",
     "allow_origins",
     "content_policy",
+    "note_refusal",
     "read_body",
     "read_bytes",
     "read_form",
+    "record_requests",
     "register_headers",
     "register_problems",
     "request_origin",

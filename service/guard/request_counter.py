@@ -27,12 +27,13 @@ Hit = tuple[RateLimitItem, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """How many of `amount` requests remain until `reset`, in Unix seconds."""
+    """How many of `amount` requests remain until `reset`, in Unix seconds; `scope` is whose."""
 
     amount: int
     remaining: int
     reset: float
     is_exceeded: bool
+    scope: str = ""
 
 
 class RequestCounter:
@@ -67,6 +68,11 @@ class RequestCounter:
                 return window
         return _count(self._local, hits)
 
+    @property
+    def is_away(self) -> bool:
+        """Whether the storage could not be reached the last time."""
+        return self._wait > 0
+
     def _may_try(self) -> bool:
         """Whether to try the storage; while it is unreachable, one request per interval does."""
         with self._lock:
@@ -90,7 +96,9 @@ def _count(limiter: FixedWindowRateLimiter, hits: Sequence[Hit]) -> Window:
     exceeded = next((hit for hit in hits if not limiter.hit(*hit)), None)
     reported = exceeded or hits[0]
     stats = limiter.get_window_stats(*reported)
-    return Window(reported[0].amount, stats.remaining, stats.reset_time, exceeded is not None)
+    rate, _, scope = reported
+    is_exceeded = exceeded is not None
+    return Window(rate.amount, stats.remaining, stats.reset_time, is_exceeded, scope)
 
 
 def open_storage(address: str) -> Storage:

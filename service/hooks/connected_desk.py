@@ -14,6 +14,7 @@ from service.hooks.message_text import read_text
 from service.hooks.recent_deliveries import RecentDeliveries
 from service.hooks.recent_replies import MAX_REPLIES, RecentReplies
 from service.hooks.reply import Reply
+from service.observer import Observer
 from service.schema import DeliveryOutcome, parse_json
 from service.words import DESK_NOTE
 
@@ -33,6 +34,7 @@ class ConnectedDesk:
     api: ApiClient
     recent: RecentDeliveries = field(default_factory=RecentDeliveries)
     replies: RecentReplies = field(default_factory=RecentReplies)
+    observer: Observer = field(default_factory=Observer)
 
     def receive(
         self,
@@ -64,10 +66,12 @@ class ConnectedDesk:
             if not error.arrived:
                 self.recent.give_back(names)
             current_app.logger.error("%s did not accept a reply: %s", self.desk.name, error)
+            self.observer.desk_error(self.desk.name, error.kind)
             raise ProblemError(
                 503,
                 "The help desk's API did not accept the reply.",
                 retry_after=None if error.arrived else RETRY_AFTER,
+                reason="desk",
             ) from None
         except BaseException:
             self.recent.give_back(names)
@@ -108,14 +112,16 @@ class ConnectedDesk:
             calls.append((self.desk.reply, reply.text))
         for number, (call, text) in enumerate(calls):
             try:
-                self.api.send(
-                    call.method,
-                    call.address.format_map(message.ids),
-                    call.body(message, text),
-                    deadline,
-                )
+                with self.observer.time("desk"):
+                    self.api.send(
+                        call.method,
+                        call.address.format_map(message.ids),
+                        call.body(message, text),
+                        deadline,
+                    )
             except ApiError as error:
-                raise ApiError(str(error), arrived=error.arrived or number > 0) from None
+                arrived = error.arrived or number > 0
+                raise ApiError(str(error), arrived=arrived, kind=error.kind) from None
         self.replies.note(_name_conversation(message), reply.text)
         return "answered" if reply.note is None else "handed_off"
 
@@ -124,11 +130,11 @@ def _name_conversation(message: IncomingMessage) -> str:
     return " ".join(id for name, id in message.ids.items() if name != "message")
 
 
-def connect_desks(setups: Iterable[DeskSetup]) -> Mapping[str, ConnectedDesk]:
+def connect_desks(setups: Iterable[DeskSetup], observer: Observer) -> Mapping[str, ConnectedDesk]:
     """The help desks that the operator has connected, by name."""
     return {
         setup.desk.name: ConnectedDesk(
-            desk=setup.desk, access=setup.access, api=ApiClient(setup.access)
+            desk=setup.desk, access=setup.access, api=ApiClient(setup.access), observer=observer
         )
         for setup in setups
         if setup.access is not None

@@ -1,6 +1,7 @@
 """The routes that help desks send deliveries to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from flask import Blueprint, Response, request
 
@@ -11,6 +12,7 @@ from service.errors import ProblemError
 from service.guard import read_bytes
 from service.hooks.connected_desk import connect_desks
 from service.hooks.reply import ReplyWriter
+from service.observer import Observer
 from service.schema import Delivery, DeliveryResponse
 
 MAX_DELIVERY = 256 * 1024
@@ -25,7 +27,8 @@ def create_hooks(
 ) -> Blueprint:
     """`/hooks/<name>` for each connected help desk; `clock` returns Unix time in seconds."""
     hooks = Blueprint("hooks", __name__, url_prefix="/hooks")
-    desks = connect_desks(setups)
+    observer = assistant.observer
+    desks = connect_desks(setups, observer)
     writer = ReplyWriter(assistant.without_contact())
     admission = open_admission(MAX_DELIVERIES)
 
@@ -47,8 +50,19 @@ def create_hooks(
                 "No help desk of this name is connected; the docs say how to connect one.",
             )
         body = read_bytes(request, MAX_DELIVERY)
-        with admission.enter():
+        with _report(observer, desk.desk.name), admission.enter():
             outcome = desk.receive(request.headers, body, clock(), writer.write)
+        observer.delivery(desk.desk.name, outcome)
         return json_response(DeliveryResponse(outcome=outcome))
 
     return hooks
+
+
+@contextmanager
+def _report(observer: Observer, desk: str) -> Iterator[None]:
+    """Tell the observer of a delivery that is refused or fails."""
+    try:
+        yield
+    except Exception as error:
+        observer.delivery(desk, error.reason if isinstance(error, ProblemError) else "failed")
+        raise

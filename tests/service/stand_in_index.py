@@ -7,6 +7,7 @@ from index.encoder import Encoder, Vector
 from index.examples import Outcome, TalkKind
 from index.ranking import Highlights
 from index.search import ClauseIndex, Dialogue, Hit, Ranking, Turn
+from index.search.timer import Timer, untimed
 from index.statement import Clause
 from index.text import Language, Question, Span
 
@@ -71,7 +72,7 @@ class ScriptedIndex(ClauseIndex):
     rankings: Mapping[str, Ranking]
     heard: list[Heard] = field(default_factory=list)
 
-    def open_dialogue(self) -> Dialogue:
+    def open_dialogue(self, time: Timer = untimed) -> Dialogue:
         return ScriptedDialogue(self)
 
 
