@@ -1,7 +1,9 @@
 """Counts and times what the service does."""
 
+from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
+from functools import cache
 from importlib.metadata import version
 from time import perf_counter
 from typing import TYPE_CHECKING, get_args
@@ -59,10 +61,10 @@ class Metrics(Observer):
             stage: Histogram(f"statement_qa_{name}", words, buckets=BUCKETS, registry=registry)
             for stage, (name, words) in HISTOGRAMS.items()
         }
-        self._gauges = {
-            stage: Gauge(f"statement_qa_{name}", words, registry=registry)
-            for stage, (name, words) in GAUGES.items()
-        }
+        self._inside = {stage: deque[None]() for stage in GAUGES}
+        for stage, (name, words) in GAUGES.items():
+            gauge = Gauge(f"statement_qa_{name}", words, registry=registry)
+            gauge.set_function(self._inside[stage].__len__)
         self._questions = self._counter(
             "questions", "Questions by outcome.", "interface", "outcome", "language"
         )
@@ -77,8 +79,9 @@ class Metrics(Observer):
         )
         self._begin_at_zero(desks)
 
-    def _counter(self, name: str, words: str, *labels: str) -> Counter:
-        return Counter(f"statement_qa_{name}", words, labels, registry=self.registry)
+    def _counter(self, name: str, words: str, *labels: str) -> Callable[..., Counter]:
+        """The counter for values of the labels; as they are few, each is looked up only once."""
+        return cache(Counter(f"statement_qa_{name}", words, labels, registry=self.registry).labels)
 
     def _tell_index(self, index: "ClauseIndex") -> None:
         manifest = index.manifest
@@ -95,10 +98,10 @@ class Metrics(Observer):
     def _begin_at_zero(self, desks: Iterable[str]) -> None:
         """Let rare counters exist before they count: of a new one, Prometheus sees no increase."""
         for reason in get_args(Reason):
-            self._refusals.labels(reason)
+            self._refusals(reason)
         for desk in desks:
             for kind in DESK_ERRORS:
-                self._desk_errors.labels(desk, kind)
+                self._desk_errors(desk, kind)
 
     def read_log(self, log: LogState) -> None:
         """Tell of a question log, which is asked when Prometheus asks."""
@@ -112,45 +115,47 @@ class Metrics(Observer):
 
     def time(self, stage: Stage, /) -> AbstractContextManager[object]:
         """A context whose duration is observed, and that is counted while it lasts."""
-        return _Timed(self._histograms.get(stage), self._gauges.get(stage))
+        return _Timed(self._histograms.get(stage), self._inside.get(stage))
 
     def question(self, interface: Interface, outcome: str, language: str, /) -> None:
         """Count a question."""
-        self._questions.labels(interface, outcome, language).inc()
+        self._questions(interface, outcome, language).inc()
 
     def quotation(self, verdict: str, /) -> None:
         """Count a checked quotation."""
-        self._quotations.labels(verdict).inc()
+        self._quotations(verdict).inc()
 
     def request(self, handled: HandledRequest, /) -> None:
         """Count a request by the class of its status, and a refused one by its reason."""
-        self._requests.labels(handled.route, f"{handled.status // 100}xx").inc()
+        self._requests(handled.route, f"{handled.status // 100}xx").inc()
         if handled.refusal is not None:
-            self._refusals.labels(handled.refusal).inc()
+            self._refusals(handled.refusal).inc()
 
     def delivery(self, desk: str, outcome: str, /) -> None:
         """Count a delivery."""
-        self._deliveries.labels(desk, outcome).inc()
+        self._deliveries(desk, outcome).inc()
 
     def desk_error(self, desk: str, kind: str, /) -> None:
         """Count a reply that did not arrive."""
-        self._desk_errors.labels(desk, kind).inc()
+        self._desk_errors(desk, kind).inc()
 
 
 class _Timed:
-    __slots__ = ("_began", "_gauge", "_histogram")
+    """`inside` has an entry for each that is in the stage: unlike a gauge, it needs no lock."""
 
-    def __init__(self, histogram: Histogram | None, gauge: Gauge | None) -> None:
+    __slots__ = ("_began", "_histogram", "_inside")
+
+    def __init__(self, histogram: Histogram | None, inside: deque[None] | None) -> None:
         self._histogram = histogram
-        self._gauge = gauge
+        self._inside = inside
 
     def __enter__(self) -> None:
-        if self._gauge is not None:
-            self._gauge.inc()
+        if self._inside is not None:
+            self._inside.append(None)
         self._began = perf_counter()
 
     def __exit__(self, *_: object) -> None:
         if self._histogram is not None:
             self._histogram.observe(perf_counter() - self._began)
-        if self._gauge is not None:
-            self._gauge.dec()
+        if self._inside is not None:
+            self._inside.pop()

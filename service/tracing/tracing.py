@@ -107,8 +107,16 @@ def _read_context(environ: WSGIEnvironment) -> Context:
     return extract(carrier, Context())
 
 
+def make_resource() -> Resource:
+    """What OpenTelemetry's variables say of this service; without a name, it is its own."""
+    resource = Resource.create()
+    if str(resource.attributes["service.name"]).startswith("unknown_service"):
+        return resource.merge(Resource({"service.name": "statement-qa"}))
+    return resource
+
+
 def open_tracing() -> Tracing:
     """Tracing by OTLP over HTTP, to where OpenTelemetry's own `OTEL_` variables say."""
-    provider = TracerProvider(resource=Resource.create({"service.name": "statement-qa"}))
+    provider = TracerProvider(resource=make_resource())
     provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
     return Tracing(provider)

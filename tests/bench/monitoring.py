@@ -1,7 +1,7 @@
 """What metrics, log lines and traces cost a question: `python -m tests.bench.monitoring`.
 
 The same questions go to an app without and an app with them, in turns, in one process; the server
-is left out. Prints the median times and the median of the paired ratios.
+is left out. Prints the median processor times and the median of the paired ratios.
 """
 
 import argparse
@@ -26,6 +26,7 @@ QUESTIONS = 600
 CASES: dict[str, dict[str, Any]] = {
     "nothing more": {},
     "metrics": {"metrics_port": 1},
+    "request lines": {"log_requests": True},
     "metrics and request lines": {"metrics_port": 1, "log_requests": True},
 }
 
@@ -68,9 +69,9 @@ def _client(app: Any) -> Callable[[bytes], float]:
             path="/v1/ask", method="POST", data=body, content_type="application/json"
         ).get_environ()
         statuses: list[str] = []
-        began = time.perf_counter()
+        began = time.thread_time()
         answer = b"".join(app(environ, lambda status, _: statuses.append(status)))
-        seconds = time.perf_counter() - began
+        seconds = time.thread_time() - began
         if statuses != ["200 OK"] or not answer:
             raise ConnectionError(f"expected status 200, got {statuses}")
         return seconds

@@ -14,6 +14,7 @@ from index.search import ClauseIndex
 from service.app import create_app
 from service.settings import Settings
 from service.tracing import Tracing
+from service.tracing.tracing import make_resource
 from tests.service.desk.desk_delivery import NOW, chatwoot
 from tests.service.desk.stand_in_desk import stand_in_desk
 from tests.service.hooked_client import connect, deliver
@@ -118,6 +119,21 @@ def test_the_trace_of_a_trusted_proxy_goes_on(
         f"{one.context.trace_id:032x}" for one in exporter.get_finished_spans() if one.context
     ]
     assert [trace == TRACE for trace in traces] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "name"),
+    [
+        ("OTEL_SERVICE_NAME", "qa-1", "qa-1"),
+        ("OTEL_RESOURCE_ATTRIBUTES", "service.name=qa-2", "qa-2"),
+        ("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment=test", "statement-qa"),
+    ],
+)
+def test_the_name_of_the_service_may_be_given_by_the_variables_of_opentelemetry(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, name: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    assert make_resource().attributes["service.name"] == name
 
 
 def test_metrics_and_traces_go_together(index: ClauseIndex, exporter: InMemorySpanExporter) -> None:
