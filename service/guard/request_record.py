@@ -6,7 +6,7 @@ from flask import Flask, Response, g, request
 
 from service.errors import ProblemError, Reason, find_reason
 from service.observer import HandledRequest, Observer
-from service.server_log import name_request
+from service.server_log import forget_request, name_request
 
 HEADER = "X-Request-ID"
 METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
@@ -40,6 +40,10 @@ def record_requests(app: Flask, observer: Observer, proxies: int) -> None:
         )
         observer.request(handled)
         return response
+
+    @app.teardown_request
+    def leave(_: BaseException | None) -> None:
+        forget_request()
 
 
 def _is_refusal(status: int) -> bool:

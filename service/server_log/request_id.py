@@ -16,3 +16,8 @@ def name_request(given: str | None) -> str:
     name = given if given is not None and PLAIN.fullmatch(given) else token_hex(8)
     request_id.set(name)
     return name
+
+
+def forget_request() -> None:
+    """Say that this thread no longer handles a request."""
+    request_id.set(None)

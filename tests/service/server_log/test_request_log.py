@@ -1,6 +1,7 @@
 """One line for each request, from an app in this process."""
 
 import json
+import logging
 import re
 from collections.abc import Callable
 from typing import Any
@@ -101,6 +102,16 @@ def test_a_request_has_nothing_of_the_one_before_it(index: ClauseIndex, log: Log
     first, second = (json.loads(one) for one in log.lines())
     assert "outcome" not in second
     assert first["request"] != second["request"]
+
+
+def test_a_line_after_a_request_is_not_taken_for_one_of_its_lines(
+    index: ClauseIndex, log: Log
+) -> None:
+    open_client(index).get("/livez")
+    logging.getLogger("service.test").warning("later")
+    request, later = (json.loads(one) for one in log.lines())
+    assert "request" in request
+    assert "request" not in later
 
 
 def test_text_has_the_same_in_one_line(index: ClauseIndex, set_up: SetUp) -> None:
