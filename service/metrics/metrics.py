@@ -18,6 +18,7 @@ from prometheus_client import (
 )
 
 from service.errors import Reason
+from service.metrics.durations import Durations, Observing
 from service.metrics.log_collector import LogCollector, LogState
 from service.observer import HandledRequest, Interface, Observer, Stage
 
@@ -57,10 +58,12 @@ class Metrics(Observer):
         self.registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
         self._tell_index(index)
-        self._histograms = {
-            stage: Histogram(f"statement_qa_{name}", words, buckets=BUCKETS, registry=registry)
-            for stage, (name, words) in HISTOGRAMS.items()
-        }
+        self._durations: dict[Stage, Durations] = {}
+        registry.register(Observing(self._durations.values()))
+        for stage, (name, words) in HISTOGRAMS.items():
+            self._durations[stage] = Durations(
+                Histogram(f"statement_qa_{name}", words, buckets=BUCKETS, registry=registry)
+            )
         self._inside = {stage: deque[None]() for stage in GAUGES}
         for stage, (name, words) in GAUGES.items():
             gauge = Gauge(f"statement_qa_{name}", words, registry=registry)
@@ -115,7 +118,7 @@ class Metrics(Observer):
 
     def time(self, stage: Stage, /) -> AbstractContextManager[object]:
         """A context whose duration is observed, and that is counted while it lasts."""
-        return _Timed(self._histograms.get(stage), self._inside.get(stage))
+        return _Timed(self._durations.get(stage), self._inside.get(stage))
 
     def question(self, interface: Interface, outcome: str, language: str, /) -> None:
         """Count a question."""
@@ -143,10 +146,10 @@ class Metrics(Observer):
 class _Timed:
     """`inside` has an entry for each that is in the stage: unlike a gauge, it needs no lock."""
 
-    __slots__ = ("_began", "_histogram", "_inside")
+    __slots__ = ("_began", "_durations", "_inside")
 
-    def __init__(self, histogram: Histogram | None, inside: deque[None] | None) -> None:
-        self._histogram = histogram
+    def __init__(self, durations: Durations | None, inside: deque[None] | None) -> None:
+        self._durations = durations
         self._inside = inside
 
     def __enter__(self) -> None:
@@ -155,7 +158,7 @@ class _Timed:
         self._began = perf_counter()
 
     def __exit__(self, *_: object) -> None:
-        if self._histogram is not None:
-            self._histogram.observe(perf_counter() - self._began)
+        if self._durations is not None:
+            self._durations.add(perf_counter() - self._began)
         if self._inside is not None:
             self._inside.pop()
