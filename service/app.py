@@ -20,12 +20,15 @@ from service.guard import (
     allow_origins,
     client_address,
     escape_queries,
+    record_requests,
     register_headers,
     register_problems,
     trust_hosts,
     trust_proxies,
 )
 from service.hooks import create_hooks
+from service.monitoring import open_monitoring
+from service.observer import Observer
 from service.openai import create_completions
 from service.settings import Settings
 from service.web import (
@@ -51,22 +54,27 @@ def create_app(
     `clock` returns Unix time in seconds; `desks` are the known help desks, connected or not.
     Raises `SettingError` if what a setting names cannot be used.
     """
-    app = _make_app(settings)
+    monitoring = open_monitoring(index, settings, desks)
+    app = _make_app(settings, monitoring.observer)
     limits = RateLimits(app, settings)
     trust_hosts(app, settings.trusted_hosts)
     lane = Lane(limits.count_question)
     log = _open_log(app, settings, index.manifest)
-    assistant = open_assistant(index, settings, log, lane.count, client_address)
+    monitoring.attach(app, settings, log, limits)
+    assistant = open_assistant(
+        index, settings, log, lane.count, client_address, monitoring.observer
+    )
     lane.open(app, assistant.is_busy)
-    app.register_blueprint(create_api(assistant))
-    app.register_blueprint(create_completions(assistant))
-    app.register_blueprint(create_pages(assistant))
-    app.register_blueprint(create_verify_page(assistant))
-    app.register_blueprint(create_embedding(assistant, settings.embedding_origins))
+    app.register_blueprint(create_api(assistant.behind("api")))
+    app.register_blueprint(create_completions(assistant.behind("chat")))
+    app.register_blueprint(create_pages(assistant.behind("page")))
+    app.register_blueprint(create_verify_page(assistant.behind("page")))
+    app.register_blueprint(create_embedding(assistant.behind("frame"), settings.embedding_origins))
     _register_log_pages(app, assistant, settings, log, limits)
     # Help desks and health checks are no clients, so rate limits do not apply to them.
-    app.register_blueprint(create_hooks(assistant.without_rate_limit(), desks, clock, settings))
-    app.register_blueprint(create_health(assistant.without_rate_limit()))
+    unlimited = assistant.without_rate_limit()
+    app.register_blueprint(create_hooks(unlimited.behind("desk"), desks, clock, settings))
+    app.register_blueprint(create_health(unlimited))
     app.register_blueprint(create_docs_page(index, describe_api(app)))
     allow_origins(app, settings.embedding_origins)
     register_problems(app)
@@ -92,12 +100,13 @@ def _open_log(app: Flask, settings: Settings, manifest: Manifest) -> "QuestionLo
     return log
 
 
-def _make_app(settings: Settings) -> Flask:
+def _make_app(settings: Settings, observer: Observer) -> Flask:
     app = Flask(__name__, static_folder=None, template_folder=None)
     app.config.update(MAX_CONTENT_LENGTH=MAX_BODY)
     json_provider = DefaultJSONProvider(app)
     json_provider.ensure_ascii = False
     app.json = json_provider
+    record_requests(app, observer, settings.trusted_proxies)
     trust_proxies(app, settings.trusted_proxies)
     # Before anything that may refuse a request, as the page of an error reads parameters too.
     escape_queries(app)

@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from pathlib import Path
 from socket import SO_RCVTIMEO, SOL_SOCKET, socket
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask
 from gunicorn import util
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import ThreadWorker
 
 from index.errors import StatementQAError
@@ -20,7 +21,11 @@ from index.store import verify_folder
 from service.desk import DeskSetup
 from service.guard import HEADERS
 from service.schema import Problem, to_json
+from service.server_log import configure_logging
 from service.settings import Settings
+
+if TYPE_CHECKING:
+    from service.metrics import MetricsListener
 
 SPARE_THREADS = 128
 """Threads beyond those for admitted questions, so that refusals and health checks do not wait, not
@@ -93,6 +98,16 @@ def write_problem(connection: socket, status: int, reason: str, message: str) ->
     util.write_nonblock(connection, "\r\n".join([*lines, "", ""]).encode("latin-1") + content)
 
 
+class ServerLogger(Logger):  # type: ignore[misc]
+    """gunicorn's logger without handlers of its own."""
+
+    def setup(self, cfg: Any) -> None:
+        """Leave it to the settings how and how much is logged."""
+        super().setup(cfg)
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
+
+
 class Server(BaseApplication):  # type: ignore[misc]
     """gunicorn, configured from the settings alone, not from files or its command line."""
 
@@ -113,7 +128,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             "keepalive": 15,
             "timeout": 60,
             "graceful_timeout": 30,
-            "loglevel": "warning",
+            "loglevel": settings.log_level,
+            "logger_class": ServerLogger,
             # A page's URL holds the questions of its conversation.
             "limit_request_line": 8190,
             "control_socket_disable": True,
@@ -140,22 +156,40 @@ class Server(BaseApplication):  # type: ignore[misc]
 def serve(settings: Settings, desks: Sequence[DeskSetup]) -> None:
     """Serve until stopped, with the help desks that are connected.
 
-    Raises `IndexFolderError`, before listening, if the index is not as it was built.
+    Raises, before listening, `IndexFolderError` if the index is not as it was built, `SettingError`
+    if the port of the metrics is taken.
     """
+    configure_logging(settings)
     verify_folder(settings.index)
+    listener = _open_listener(settings)
     # Set before numpy, faiss and ONNX Runtime start their thread pools: a question uses one core.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    Server(settings, lambda: _open_app(settings, desks)).run()
+    Server(settings, lambda: _open_app(settings, desks, listener)).run()
 
 
-def _open_app(settings: Settings, desks: Sequence[DeskSetup]) -> Flask:
+def _open_listener(settings: Settings) -> "MetricsListener | None":
+    """The port of the metrics, opened by the parent process so that workers may follow another."""
+    if settings.metrics_port is None:
+        return None
+    # prometheus_client is loaded only if there are metrics.
+    from service.metrics import MetricsListener
+
+    return MetricsListener(settings.metrics_host, settings.metrics_port)
+
+
+def _open_app(
+    settings: Settings, desks: Sequence[DeskSetup], listener: "MetricsListener | None"
+) -> Flask:
     # Imported in the worker: the model's libraries stay out of gunicorn's parent process.
     from index.search import load_index
     from service.app import create_app
+    from service.monitoring import METRICS
 
     index = load_index(settings.index)
     index.warm_up()
     app = create_app(index, settings, desks=desks)
+    if listener is not None:
+        listener.start(app.extensions[METRICS].registry)
     print(f"serving {index.statement.id} on http://{settings.host}:{settings.port}", flush=True)
     return app

@@ -8,8 +8,9 @@ from typing import Annotated
 from pydantic import AfterValidator, DirectoryPath, Field, SecretStr, field_validator
 from pydantic_settings import NoDecode
 
-from service.environment import EnvironmentSettings, Origin, secret_matching
+from service.environment import Origin, secret_matching
 from service.host import read_trusted_host
+from service.monitoring_settings import MonitoringSettings
 
 RATE = "[1-9][0-9]{0,8} ?(per|/) ?([1-9][0-9]{0,3} )?(second|minute|hour|day)s?"
 RATE_LIMIT = rf"^{RATE}( ?; ?{RATE})*$"
@@ -21,7 +22,7 @@ MIN_TOKEN_LENGTH = 16
 """Characters."""
 
 
-class Settings(EnvironmentSettings):
+class Settings(MonitoringSettings):
     """Settings of the service as a whole, read once at start; each help desk has its own."""
 
     host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"

@@ -93,6 +93,8 @@ def write_default(name: str, field: FieldInfo) -> str:
         return "none"
     if isinstance(value, SecretStr):
         value = value.get_secret_value()
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
     return f"`{','.join(value) if isinstance(value, tuple) else value}`"
 
 

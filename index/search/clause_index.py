@@ -7,6 +7,7 @@ from index.search.clause_search import ClauseSearch
 from index.search.dialogue import Dialogue
 from index.search.ranking import Ranking, Turn
 from index.search.recent_vectors import RecallingEncoder, RecentVectors
+from index.search.timer import Timer, untimed
 from index.statement import Statement
 from index.store import Manifest
 from index.text import Question, read_question
@@ -33,12 +34,16 @@ class ClauseIndex:
         for title in self.statement.title.values():
             self.ask(read_question(title), limit=1)
 
-    def open_dialogue(self) -> Dialogue:
-        """A dialogue, for asking several questions of one conversation."""
-        return Dialogue(self.search)
+    def open_dialogue(self, time: Timer = untimed) -> Dialogue:
+        """A dialogue, for asking several questions of one conversation, timed by `time`."""
+        return Dialogue(self.search, time=time)
 
     def resume_dialogue(
-        self, recent: RecentVectors, client: str, rest: Callable[[], None]
+        self,
+        recent: RecentVectors,
+        client: str,
+        rest: Callable[[], None],
+        time: Timer = untimed,
     ) -> Dialogue:
         """A dialogue that may have been held before, up to a point, by the same client.
 
@@ -46,4 +51,4 @@ class ClauseIndex:
         needs `recent` vectors of its own.
         """
         encoder = RecallingEncoder(self.search.encoder, recent, client, rest)
-        return Dialogue(replace(self.search, encoder=encoder), encoder.knows)
+        return Dialogue(replace(self.search, encoder=encoder), encoder.knows, time)

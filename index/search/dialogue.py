@@ -15,6 +15,7 @@ from index.search.item_number import count_steps
 from index.search.ranking import Hit, Ranking, Turn
 from index.search.reference import Reference
 from index.search.shown import Shown
+from index.search.timer import Timer, untimed
 from index.statement import WHOLE_STATEMENT, Clause
 from index.text import Language, Question
 
@@ -24,14 +25,21 @@ class Dialogue:
 
     The same question after the same turns gets the same ranking. Vectors and rankings are cached
     for the lifetime of the dialogue, so that a conversation of n turns encodes O(n) texts.
+
+    `time` is called for each encoding, and for each ranking after the encoding of its question. A
+    follow-up may encode and rank earlier questions while it is ranked.
     """
 
     def __init__(
-        self, search: ClauseSearch, is_encoded: Callable[[str], bool] = lambda text: False
+        self,
+        search: ClauseSearch,
+        is_encoded: Callable[[str], bool] = lambda text: False,
+        time: Timer = untimed,
     ) -> None:
         """`is_encoded` is whether the encoder has the vector of a text at hand."""
         self._search = search
         self._is_encoded = is_encoded
+        self._time = time
         self._clause_ids = {clause.id for clause in search.statement.clauses}
         self._context = ContextJudge(search, self._encode)
         self._vectors: dict[str, Vector] = {}
@@ -58,13 +66,16 @@ class Dialogue:
         )
         key = question, turns, limit
         if key not in self._rankings:
-            ranking = self._rank(question, turns, limit)
-            self._rankings[key] = self._search.annotate(ranking, question)
+            vector = self._encode(question)
+            with self._time("rank"):
+                ranking = self._rank(question, vector, turns, limit)
+                self._rankings[key] = self._search.annotate(ranking, question)
         return self._rankings[key]
 
-    def _rank(self, question: Question, turns: tuple[Turn, ...], limit: int) -> Ranking:
+    def _rank(
+        self, question: Question, vector: Vector, turns: tuple[Turn, ...], limit: int
+    ) -> Ranking:
         search = self._search
-        vector = self._encode(question)
         centred = search.centre(vector, question)
         talk = search.ranker.judge_talk(question, centred)
         heard = search.hear(question, talk, turns)
@@ -148,7 +159,8 @@ class Dialogue:
 
     def _encode(self, question: Question) -> Vector:
         if question.plain not in self._vectors:
-            self._vectors[question.plain] = self._search.encode(question)
+            with self._time("encode"):
+                self._vectors[question.plain] = self._search.encode(question)
         return self._vectors[question.plain]
 
     def _repeat(self, turns: tuple[Turn, ...], follow_up: FollowUp, limit: int) -> Ranking | None:

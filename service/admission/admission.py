@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from service.admission.fair_queue import FairQueue, Place
-from service.errors import ProblemError
+from service.errors import ProblemError, Reason
 
 WAIT_TIMEOUT = 5.0
 """Seconds that an admitted request waits at most for each of its turns."""
@@ -43,7 +43,7 @@ class Stay:
         self._count(cost)
         place = self._queue.join(self.client, may_push)
         if place is None:
-            raise _busy()
+            raise _busy("busy")
         try:
             self._await_turn(place)
             self._place, self._is_fresh = place, True
@@ -66,8 +66,10 @@ class Stay:
 
     @staticmethod
     def _await_turn(place: Place) -> None:
-        if not place.turn.wait(WAIT_TIMEOUT) or place.is_lost:
-            raise _busy()
+        if not place.turn.wait(WAIT_TIMEOUT):
+            raise _busy("timeout")
+        if place.is_lost:
+            raise _busy("busy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +104,6 @@ def open_admission(
     return Admission(FairQueue(max_concurrent, max_queued), count, client)
 
 
-def _busy() -> ProblemError:
-    return ProblemError(503, "The service is busy; try again shortly.", retry_after=1)
+def _busy(reason: Reason) -> ProblemError:
+    detail = "The service is busy; try again shortly."
+    return ProblemError(503, detail, retry_after=1, reason=reason)

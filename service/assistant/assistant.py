@@ -1,6 +1,7 @@
 """The assistant, which every interface calls to ask, check or converse."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Protocol, Self
 
@@ -31,6 +32,7 @@ from service.answers import (
 from service.assistant.conversation import Conversation
 from service.assistant.questions import AskingMessage, ask_message
 from service.errors import DETAILS, FieldError, ProblemError
+from service.observer import UNKNOWN, Interface, Observer
 from service.schema import (
     MAX_HISTORY,
     AskRequest,
@@ -58,6 +60,8 @@ class Assistant:
     `contact` is how to reach a person, `operator` what is told about who runs the service.
     Citations end with a link if `origin`, the public scheme and host of the service, is known.
     Nothing is recorded without a `log`. `recent` are the vectors of what clients asked last.
+    `observer` is told how much is asked behind which `interface`, how long it takes and how it
+    ends.
     """
 
     index: ClauseIndex
@@ -68,21 +72,26 @@ class Assistant:
     origin: str | None = None
     log: Log | None = None
     recent: RecentVectors = field(default_factory=RecentVectors)
+    observer: Observer = field(default_factory=Observer)
+    interface: Interface = "command"
 
     def ask(self, request: AskRequest) -> AskResponse:
         """Answer a question with the clauses that answer it, or abstain.
 
         Raises `ProblemError` 429 or 503 if the question is not admitted.
         """
-        stay, dialogue = self._come()
-        asking = AskingMessage.read(request.question)
-        earlier = [(AskingMessage.read(turn.question), turn.clauses) for turn in request.history]
-        cost = asking.cost + sum(
-            message.earlier_cost(dialogue, len(clauses) > 1) for message, clauses in earlier
-        )
-        with stay.enter(cost):
-            turns = [Turn(message.body, tuple(clauses)) for message, clauses in earlier]
-            answer = self._answer(dialogue, request, asking, turns)
+        with self._observe():
+            stay, dialogue = self._come()
+            asking = AskingMessage.read(request.question)
+            earlier = [
+                (AskingMessage.read(turn.question), turn.clauses) for turn in request.history
+            ]
+            cost = asking.cost + sum(
+                message.earlier_cost(dialogue, len(clauses) > 1) for message, clauses in earlier
+            )
+            with self._enter(stay, cost):
+                turns = [Turn(message.body, tuple(clauses)) for message, clauses in earlier]
+                answer = self._answer(dialogue, request, asking, turns)
         self._note(answer)
         return answer
 
@@ -115,7 +124,8 @@ class Assistant:
         Raises `ProblemError` 429 or 503 as `ask` does.
         """
         stay, dialogue = self._come()
-        with stay.enter(sum(text_cost(question.plain) for question in questions)):
+        cost = sum(text_cost(question.plain) for question in questions)
+        with self._enter(stay, cost):
             for question in questions:
                 request = AskRequest(question=question)
                 if dialogue.ask(question, limit=request.limit).talk == "program":
@@ -124,9 +134,12 @@ class Assistant:
 
     def verify(self, request: VerifyRequest) -> VerifyResponse:
         """Check whether a text is a quotation; raises `ProblemError` 429 or 503 as `ask` does."""
-        with self.admission.enter(text_cost(request.text, QUOTATION_BYTES)):
+        cost = text_cost(request.text, QUOTATION_BYTES)
+        with self._enter(self.admission.come(), cost):
             quotation = self.checker.check(request.text)
-            return write_verdict(self.index, request, quotation, self.origin)
+            verdict = write_verdict(self.index, request, quotation, self.origin)
+        self.observer.quotation(verdict.verdict)
+        return verdict
 
     def take_feedback(self, feedback: FeedbackRequest) -> None:
         """Record feedback on an answer.
@@ -148,7 +161,7 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Run a real question through the index; raises what asking raises."""
-        with self.admission.come().enter(0, may_push=False):
+        with self._enter(self.admission.come(), 0, may_push=False):
             self.index.warm_up()
 
     def without_rate_limit(self) -> Self:
@@ -159,23 +172,50 @@ class Assistant:
         """The same assistant, for a place where people take over by themselves."""
         return replace(self, contact=Contact())
 
+    def behind(self, interface: Interface) -> Self:
+        """The same assistant behind another interface."""
+        return replace(self, interface=interface)
+
+    @contextmanager
+    def _observe(self) -> Iterator[None]:
+        """Time a question, and tell the observer if it is not answered."""
+        try:
+            with self.observer.time("answer"):
+                yield
+        except Exception as error:
+            outcome = "refused" if isinstance(error, ProblemError) else "failed"
+            self.observer.question(self.interface, outcome, UNKNOWN)
+            raise
+
     def _come(self) -> tuple[Stay, Dialogue]:
         stay = self.admission.come()
-        return stay, self.index.resume_dialogue(self.recent, stay.client, stay.rest)
+        time = self.observer.time
+        return stay, self.index.resume_dialogue(self.recent, stay.client, stay.rest, time)
+
+    @contextmanager
+    def _enter(self, stay: Stay, cost: int, may_push: bool = True) -> Iterator[None]:
+        """Wait for a place, and hold it while the body runs; raises as `Stay.enter` does."""
+        with ExitStack() as stack:
+            with self.observer.time("wait"):
+                stack.enter_context(stay.enter(cost, may_push))
+            with self.observer.time("work"):
+                yield
 
     def _answer_each(self, requests: Sequence[AskRequest]) -> tuple[AskResponse, ...]:
         """Answer each as a follow-up to those before it; raises `ProblemError` 429 or 503."""
         if not requests:
             return ()
-        stay, dialogue = self._come()
         *earlier, last = messages = [AskingMessage.read(request.question) for request in requests]
         answers: list[AskResponse] = []
         turns: list[Turn] = []
-        with stay.enter(last.cost + sum(one.earlier_cost(dialogue) for one in earlier)):
-            for request, message in zip(requests, messages, strict=True):
-                answer = self._answer(dialogue, request, message, turns[-MAX_HISTORY:])
-                answers.append(answer)
-                turns.append(Turn(message.body, tuple(clause.id for clause in answer.clauses)))
+        with self._observe():
+            stay, dialogue = self._come()
+            cost = last.cost + sum(one.earlier_cost(dialogue) for one in earlier)
+            with self._enter(stay, cost):
+                for request, message in zip(requests, messages, strict=True):
+                    answer = self._answer(dialogue, request, message, turns[-MAX_HISTORY:])
+                    answers.append(answer)
+                    turns.append(Turn(message.body, tuple(one.id for one in answer.clauses)))
         return tuple(answers)
 
     def _answer(
@@ -200,7 +240,9 @@ class Assistant:
         return write_answer(self.index, request, ranking, self.contact, self.origin, self.operator)
 
     def _note(self, answer: AskResponse) -> None:
-        """Record an answer, unless a chat program asked by itself."""
+        """Tell of an answer, and record it unless a chat program asked by itself."""
+        language = answer.question_language or UNKNOWN
+        self.observer.question(self.interface, answer.outcome, language)
         if self.log is not None and answer.talk != "program":
             self.log.note(answer)
 
@@ -211,6 +253,7 @@ def open_assistant(
     log: Log | None = None,
     count: Count = count_nothing,
     client: Callable[[], str] = only_client,
+    observer: Observer | None = None,
 ) -> Assistant:
     """The assistant that the settings describe.
 
@@ -224,4 +267,5 @@ def open_assistant(
         operator=read_operator(settings),
         origin=settings.public_url,
         log=log,
+        observer=observer or Observer(),
     )

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from service.cli.invocation import INDEX_OPTION, fail, load_assistant
+from service.cli.invocation import INDEX_OPTION, fail, load_assistant, read_settings
+from service.server_log import configure_logging
 
 
 @click.command()
@@ -16,4 +17,5 @@ def mcp(index_folder: Path | None) -> None:
         from service.mcp import create_mcp_server, serve_stdio
     except ModuleNotFoundError:
         fail("serving MCP needs the extra mcp; install it with: pip install '.[mcp]'")
-    serve_stdio(create_mcp_server(load_assistant(index_folder)))
+    configure_logging(read_settings())
+    serve_stdio(create_mcp_server(load_assistant(index_folder).behind("mcp")))

@@ -11,6 +11,7 @@ from service.guard.outage import Outage
 from service.guard.problem import register_problems
 from service.guard.query import escape_queries
 from service.guard.rate_limit import RateLimits
+from service.guard.request_record import note_refusal, record_requests
 
 __all__ = [
     "HEADERS",
@@ -24,9 +25,11 @@ __all__ = [
     "content_policy",
     "escape_queries",
     "keep_response",
+    "note_refusal",
     "read_body",
     "read_bytes",
     "read_form",
+    "record_requests",
     "register_headers",
     "register_problems",
     "request_origin",

@@ -19,6 +19,11 @@ class Outage:
         self._lock = Lock()
         self._wait = self._next_try = 0.0  # no wait: the storage is reachable
 
+    @property
+    def is_on(self) -> bool:
+        """Whether the storage could not be reached the last time."""
+        return self._wait > 0
+
     def may_try(self) -> bool:
         """Whether to try the storage; while it is unreachable, one caller per interval does."""
         with self._lock:

@@ -7,11 +7,13 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from index.errors import IndexFolderError
 from service.errors import DETAILS, ProblemError
+from service.guard.request_record import note_refusal
 from service.schema import Problem, to_json
 
 
 def problem_response(error: ProblemError) -> Response:
     """The response for a problem."""
+    note_refusal(error)
     problem = Problem(
         title=HTTPStatus(error.status).phrase,
         status=error.status,
@@ -40,10 +42,11 @@ def _handle_http_error(error: HTTPException) -> Response:
     status = error.code or 500
     if status < 400:
         return Response(error.get_response().response, status, error.get_response().headers)
-    detail = DETAILS.get(status, f"{HTTPStatus(status).phrase}.")
+    problem = ProblemError(status, DETAILS.get(status, f"{HTTPStatus(status).phrase}."))
     if isinstance(error, SecurityError):
         detail = "This host name is not allowed (setting TRUSTED_HOSTS)."
-    response = problem_response(ProblemError(status, detail))
+        problem = ProblemError(status, detail, reason="bad_host")
+    response = problem_response(problem)
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value
@@ -52,7 +55,8 @@ def _handle_http_error(error: HTTPException) -> Response:
 
 def _handle_model_failure(error: FloatingPointError) -> Response:
     current_app.logger.error("the model failed", exc_info=error)
-    return problem_response(ProblemError(503, "The model failed; try again later.", retry_after=10))
+    detail = "The model failed; try again later."
+    return problem_response(ProblemError(503, detail, retry_after=10, reason="model"))
 
 
 def _handle_changed_index(error: IndexFolderError) -> Response:

@@ -4,7 +4,7 @@ What is counted is work: each request counts as much as it costs.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import ceil
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, after_this_request, request
 
 from service.admission import PLAIN_QUESTION
-from service.errors import ProblemError
+from service.errors import ProblemError, Reason
 from service.guard.client import client_address
 from service.settings import Settings
 
@@ -40,6 +40,14 @@ TOKEN_LIMIT = "10 per minute"
 
 What keeps guesses out is the length of the token: the limit only slows them down.
 """
+
+
+REASONS: Mapping[str, Reason] = {
+    "client": "client_limit",
+    "origin": "origin_limit",
+    "token": "token_limit",
+}
+"""What the operator is told, by the scope of the limit that is exceeded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,11 @@ class RateLimits:
         """A function that counts wrong tokens of an operator."""
         count = self._make_count([Limit(TOKEN_LIMIT, "token", client_address)])
         return lambda: count(1)
+
+    def is_storage_away(self) -> bool:
+        """Whether requests are counted in this process only, as the storage is unreachable."""
+        opened: RequestCounter | None = self.__dict__.get("_counter")
+        return opened is not None and opened.is_away
 
     def _make_request_count(self, rates: str) -> Callable[[], None]:
         """A function that counts requests of any kind, before anything is done for them."""
@@ -129,7 +142,10 @@ def report_limit(window: "Window", parts: int = 1) -> None:
     if window.is_exceeded:
         seconds = max(1, ceil(window.reset - time.time()))
         raise ProblemError(
-            429, f"Too many requests; try again in {seconds} s.", retry_after=seconds
+            429,
+            f"Too many requests; try again in {seconds} s.",
+            retry_after=seconds,
+            reason=REASONS.get(window.scope),
         )
 
 

@@ -24,12 +24,13 @@ Hit = tuple[RateLimitItem, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """How much of `amount` remains until `reset`, in Unix seconds."""
+    """How much of `amount` remains until `reset`, in Unix seconds; `scope` is whose."""
 
     amount: int
     remaining: int
     reset: float
     is_exceeded: bool
+    scope: str = ""
 
 
 class RequestCounter:
@@ -67,20 +68,24 @@ class RequestCounter:
                 return window
         return _count(self._local, hits, cost)
 
+    @property
+    def is_away(self) -> bool:
+        """Whether the storage could not be reached the last time."""
+        return self._outage.is_on
+
 
 def _count(storage: Storage, hits: Sequence[Hit], cost: int) -> Window:
-    counted: list[tuple[RateLimitItem, str, int]] = []
-    for rate, *names in hits:
-        key = rate.key_for(*names)
+    counted: list[tuple[RateLimitItem, str, str, int]] = []
+    for rate, name, scope in hits:
+        key = rate.key_for(name, scope)
         seconds = rate.get_expiry() * ceil(cost / rate.amount)  # holds only for a new window
         total = storage.incr(key, seconds, cost)
         if total - cost >= rate.amount:
-            return Window(rate.amount, 0, storage.get_expiry(key), is_exceeded=True)
-        counted.append((rate, key, total))
-    rate, key, total = counted[0]
-    return Window(
-        rate.amount, max(0, rate.amount - total), storage.get_expiry(key), is_exceeded=False
-    )
+            return Window(rate.amount, 0, storage.get_expiry(key), is_exceeded=True, scope=scope)
+        counted.append((rate, key, scope, total))
+    rate, key, scope, total = counted[0]
+    remaining = max(0, rate.amount - total)
+    return Window(rate.amount, remaining, storage.get_expiry(key), is_exceeded=False, scope=scope)
 
 
 def open_storage(address: str) -> Storage:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from socket import SHUT_RDWR
 from threading import Timer
-from typing import Any
+from typing import Any, Literal
 
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -26,15 +26,20 @@ RETRIED_STATUSES = frozenset({502, 503})
 """Statuses of a proxy whose service is briefly away; not 504, which may follow completed work."""
 
 
+Kind = Literal["connection", "refused", "failed", "timeout"]
+"""Why a call failed: no connection, a status below 500, one from 500, or no response in time."""
+
+
 class ApiError(Exception):
     """A failed call; `arrived` is whether the help desk may have acted on it nevertheless.
 
     The message contains neither what was sent nor where to.
     """
 
-    def __init__(self, reason: str, *, arrived: bool) -> None:
+    def __init__(self, reason: str, *, arrived: bool, kind: Kind = "connection") -> None:
         super().__init__(reason)
         self.arrived = arrived
+        self.kind = kind
 
 
 class _Connection(HTTPConnection):
@@ -83,14 +88,14 @@ class ApiClient:
         try:
             return self._send_once(method, address, body, deadline)
         except _RetryableError as error:
-            raise ApiError(str(error), arrived=False) from None
+            raise ApiError(str(error), arrived=False, kind=error.kind) from None
 
     def _send_once(
         self, method: str, address: str, body: Mapping[str, Any], deadline: float
     ) -> None:
         seconds = deadline - time.monotonic()
         if seconds <= 0:
-            raise ApiError("no time left", arrived=False)
+            raise ApiError("no time left", arrived=False, kind="timeout")
         try:
             response = self._pool.urlopen(
                 method,
@@ -103,9 +108,10 @@ class ApiClient:
                 preload_content=False,
             )
         except (NewConnectionError, ConnectTimeoutError) as error:
-            raise _RetryableError(type(error).__name__) from None
+            raise _RetryableError(type(error).__name__, "connection") from None
         except HTTPError as error:
-            raise ApiError(type(error).__name__, arrived=True) from None
+            kind: Kind = "timeout" if time.monotonic() >= deadline else "connection"
+            raise ApiError(type(error).__name__, arrived=True, kind=kind) from None
         # The body of the response is not needed, and may be endless.
         response.close()
         _check_status(response.status)
@@ -114,9 +120,14 @@ class ApiClient:
 class _RetryableError(Exception):
     """A failed attempt that may be repeated."""
 
+    def __init__(self, reason: str, kind: Kind) -> None:
+        super().__init__(reason)
+        self.kind = kind
+
 
 def _check_status(status: int) -> None:
     if status in RETRIED_STATUSES:
-        raise _RetryableError(f"HTTP {status}")
+        raise _RetryableError(f"HTTP {status}", "failed")
     if not 200 <= status < 300:
-        raise ApiError(f"HTTP {status}", arrived=status >= 500)
+        kind: Kind = "failed" if status >= 500 else "refused"
+        raise ApiError(f"HTTP {status}", arrived=status >= 500, kind=kind)

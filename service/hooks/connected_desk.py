@@ -15,6 +15,7 @@ from service.hooks.desk_memory import Claim, DeskMemory
 from service.hooks.message_text import read_text
 from service.hooks.recent_replies import MAX_REPLIES, squeeze
 from service.hooks.reply import Reply
+from service.observer import Observer
 from service.schema import DeliveryOutcome, parse_json
 from service.words import DESK_NOTE
 
@@ -36,6 +37,7 @@ class ConnectedDesk:
     access: Access
     api: ApiClient
     memory: DeskMemory = field(default_factory=DeskMemory)
+    observer: Observer = field(default_factory=Observer)
 
     def receive(
         self,
@@ -70,10 +72,12 @@ class ConnectedDesk:
             if not error.arrived:
                 self.memory.give_back(claim)
             current_app.logger.error("%s did not accept a reply: %s", self.desk.name, error)
+            self.observer.desk_error(self.desk.name, error.kind)
             raise ProblemError(
                 503,
                 "The help desk's API did not accept the reply.",
                 retry_after=None if error.arrived else RETRY_AFTER,
+                reason="desk",
             ) from None
         except BaseException:
             self.memory.give_back(claim)
@@ -146,14 +150,16 @@ class ConnectedDesk:
             calls.append((self.desk.reply, reply.text))
         for number, (call, text) in enumerate(calls):
             try:
-                self.api.send(
-                    call.method,
-                    call.address.format_map(message.ids),
-                    call.body(message, text),
-                    deadline,
-                )
+                with self.observer.time("desk"):
+                    self.api.send(
+                        call.method,
+                        call.address.format_map(message.ids),
+                        call.body(message, text),
+                        deadline,
+                    )
             except ApiError as error:
-                raise ApiError(str(error), arrived=error.arrived or number > 0) from None
+                arrived = error.arrived or number > 0
+                raise ApiError(str(error), arrived=arrived, kind=error.kind) from None
         self.memory.note_reply(
             self._name_conversation(message),
             reply.text,
@@ -162,11 +168,17 @@ class ConnectedDesk:
         return "answered" if reply.note is None else "handed_off"
 
 
-def connect_desks(setups: Iterable[DeskSetup], memory: DeskMemory) -> Mapping[str, ConnectedDesk]:
+def connect_desks(
+    setups: Iterable[DeskSetup], memory: DeskMemory, observer: Observer
+) -> Mapping[str, ConnectedDesk]:
     """The help desks that the operator has connected, by name."""
     return {
         setup.desk.name: ConnectedDesk(
-            desk=setup.desk, access=setup.access, api=ApiClient(setup.access), memory=memory
+            desk=setup.desk,
+            access=setup.access,
+            api=ApiClient(setup.access),
+            memory=memory,
+            observer=observer,
         )
         for setup in setups
         if setup.access is not None

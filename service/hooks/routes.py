@@ -1,6 +1,7 @@
 """The routes that help desks send deliveries to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from flask import Blueprint, Response, request
 
@@ -14,6 +15,7 @@ from service.hooks.connected_desk import connect_desks
 from service.hooks.desk_memory import DeskMemory
 from service.hooks.reply import ReplyWriter
 from service.hooks.shared_store import open_stores
+from service.observer import Observer
 from service.schema import Delivery, DeliveryResponse
 from service.settings import Settings
 
@@ -35,9 +37,10 @@ def create_hooks(
     Raises `SettingError` if a store that the settings name cannot be used.
     """
     hooks = Blueprint("hooks", __name__, url_prefix="/hooks")
+    observer = assistant.observer
     is_connected = any(setup.access is not None for setup in setups)
     memory = DeskMemory(open_stores(settings) if is_connected else ())
-    desks = connect_desks(setups, memory)
+    desks = connect_desks(setups, memory, observer)
     writer = ReplyWriter(assistant.without_contact())
     admission = open_admission(MAX_DELIVERIES)
 
@@ -59,8 +62,19 @@ def create_hooks(
                 "No help desk of this name is connected; the docs say how to connect one.",
             )
         body = read_bytes(request, MAX_DELIVERY)
-        with admission.enter():
+        with _report(observer, desk.desk.name), admission.enter():
             outcome = desk.receive(request.headers, body, clock(), writer.write)
+        observer.delivery(desk.desk.name, outcome)
         return json_response(DeliveryResponse(outcome=outcome))
 
     return hooks
+
+
+@contextmanager
+def _report(observer: Observer, desk: str) -> Iterator[None]:
+    """Tell the observer of a delivery that is refused or fails."""
+    try:
+        yield
+    except Exception as error:
+        observer.delivery(desk, error.reason if isinstance(error, ProblemError) else "failed")
+        raise

@@ -56,8 +56,7 @@ class QuestionLog:
         self._logger = logger
         self._queue: Queue[Entry | None] = Queue(capacity)
         self._lock = Lock()
-        self._dropped = 0
-        self._unswept = 0
+        self._dropped = self._written = self._unswept = 0
         self._failing = False
         self._overflowing = False
         self._thread = Thread(target=self._work, name="question-log", daemon=True)
@@ -68,6 +67,16 @@ class QuestionLog:
     def dropped(self) -> int:
         """Number of entries that this process could not record."""
         return self._dropped
+
+    @property
+    def written(self) -> int:
+        """Number of entries that this process has recorded."""
+        return self._written
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether the database could not be used the last time."""
+        return self._failing
 
     def note(self, noted: AskResponse | FeedbackRequest) -> None:
         """Queue an answer or feedback to be recorded."""
@@ -119,7 +128,9 @@ class QuestionLog:
     def _write(self, entries: Sequence[Entry]) -> None:
         if not entries:
             return
-        if not self._attempt(lambda: self.store.add(entries)):
+        if self._attempt(lambda: self.store.add(entries)):
+            self._written += len(entries)
+        else:
             self._drop(len(entries))
         self._unswept += len(entries)
         if self._queue.empty():

@@ -9,6 +9,7 @@ from service.errors import ProblemError
 from service.guard import read_form
 from service.schema import FeedbackRequest, check_shape
 from service.web.page_frame import show_frame
+from service.web.problem_kind import refuse_with
 
 
 def create_feedback_form(assistant: Assistant) -> Blueprint:
@@ -17,7 +18,8 @@ def create_feedback_form(assistant: Assistant) -> Blueprint:
 
     @feedback_form.post("/feedback")
     def give_feedback() -> ResponseReturnValue:
-        form, problem = read_form(request), None
+        form = read_form(request)
+        problem: ProblemError | None = None
         try:
             assistant.take_feedback(_check_form(form))
         except ProblemError as error:
@@ -31,7 +33,7 @@ def create_feedback_form(assistant: Assistant) -> Blueprint:
             back=form.get("back", ""),
             **frame,
         )
-        return (page, problem.status, problem.headers) if problem else page
+        return page if problem is None else refuse_with(page, problem)
 
     return feedback_form
 

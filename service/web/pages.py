@@ -13,7 +13,7 @@ from service.web.conversation import PageConversation, read_conversation
 from service.web.highlights import cut_text, read_highlights
 from service.web.outline import OutlineLine, show_outline
 from service.web.page_frame import page_key, page_language, show_frame
-from service.web.problem_kind import problem_kind
+from service.web.problem_kind import problem_kind, refuse_with
 from service.words import GENERAL_SUGGESTIONS
 
 
@@ -65,7 +65,7 @@ def show_conversation(
         **show_frame(index),
         **more,
     )
-    return (page, problem.status, problem.headers) if problem else page
+    return page if problem is None else refuse_with(page, problem)
 
 
 def _show_turn(

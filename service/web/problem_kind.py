@@ -1,6 +1,9 @@
 """The kinds of problems that the pages have a text for."""
 
+from flask.typing import ResponseReturnValue
+
 from service.errors import ProblemError
+from service.guard import note_refusal
 
 KINDS = {413: "invalid", 422: "invalid", 429: "limited", 503: "busy"}
 """By status; any other problem is `failed`."""
@@ -9,3 +12,9 @@ KINDS = {413: "invalid", 422: "invalid", 429: "limited", 503: "busy"}
 def problem_kind(problem: ProblemError | None) -> str | None:
     """`invalid`, `limited`, `busy` or `failed`; None without a problem."""
     return None if problem is None else KINDS.get(problem.status, "failed")
+
+
+def refuse_with(page: str, problem: ProblemError) -> ResponseReturnValue:
+    """The response for a page that tells of a problem."""
+    note_refusal(problem)
+    return page, problem.status, problem.headers

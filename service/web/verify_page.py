@@ -13,7 +13,7 @@ from service.schema import VerifyRequest, VerifyResponse, check_shape
 from service.web.card import Card, show_clauses
 from service.web.conversation import MAX_ADDRESS
 from service.web.page_frame import page_key, page_language, show_frame
-from service.web.problem_kind import problem_kind
+from service.web.problem_kind import problem_kind, refuse_with
 
 
 def create_verify_page(assistant: Assistant) -> Blueprint:
@@ -38,7 +38,7 @@ def create_verify_page(assistant: Assistant) -> Blueprint:
             kind=problem_kind(problem),
             **show_frame(index, more=[("text", text)] if _fits_url(text) else []),
         )
-        return page if problem is None else (page, problem.status, problem.headers)
+        return page if problem is None else refuse_with(page, problem)
 
     def _verify(text: str) -> tuple[VerifyResponse | None, ProblemError | None]:
         try:

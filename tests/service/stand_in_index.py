@@ -7,6 +7,7 @@ from index.encoder import Encoder, Vector
 from index.examples import Outcome, TalkKind
 from index.ranking import Highlights
 from index.search import ClauseIndex, Dialogue, Hit, Ranking, RecentVectors, Turn
+from index.search.timer import Timer, untimed
 from index.statement import Clause
 from index.text import Language, Question, Span
 
@@ -72,7 +73,11 @@ class ScriptedIndex(ClauseIndex):
     heard: list[Heard] = field(default_factory=list)
 
     def resume_dialogue(
-        self, recent: RecentVectors, client: str, rest: Callable[[], None]
+        self,
+        recent: RecentVectors,
+        client: str,
+        rest: Callable[[], None],
+        time: Timer = untimed,
     ) -> Dialogue:
         return ScriptedDialogue(self)
 

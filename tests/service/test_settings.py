@@ -42,6 +42,12 @@ def test_defaults_serve_this_machine_only() -> None:
         "question_log_max_rows": 200_000,
         "operator_token": None,
         "secrets_dir": None,
+        "metrics_port": None,
+        "metrics_host": "127.0.0.1",
+        "log_format": "text",
+        "log_level": "warning",
+        "log_requests": False,
+        "traces": False,
     }
 
 
@@ -71,6 +77,12 @@ def test_every_setting_comes_from_the_environment(
         "QUESTION_LOG_MAX_ROWS": "500",
         "OPERATOR_TOKEN": "a token of an operator",
         "SECRETS_DIR": str(tmp_path),
+        "METRICS_PORT": "9090",
+        "METRICS_HOST": "0.0.0.0",
+        "LOG_FORMAT": "JSON",
+        "LOG_LEVEL": "INFO",
+        "LOG_REQUESTS": "true",
+        "TRACES": "1",
     }
     for name, value in given.items():
         monkeypatch.setenv(name, value)
@@ -97,6 +109,12 @@ def test_every_setting_comes_from_the_environment(
         "question_log_max_rows": 500,
         "operator_token": SecretStr("a token of an operator"),
         "secrets_dir": tmp_path,
+        "metrics_port": 9090,
+        "metrics_host": "0.0.0.0",
+        "log_format": "json",
+        "log_level": "info",
+        "log_requests": True,
+        "traces": True,
     }
 
 
@@ -139,6 +157,12 @@ def test_settings_do_not_change_after_the_start() -> None:
         ("QUESTION_LOG_DAYS", "0"),
         ("OPERATOR_TOKEN", "zqmarker"),
         ("SECRETS_DIR", "/zqmarker"),
+        ("METRICS_PORT", "0"),
+        ("METRICS_PORT", "zqmarker"),
+        ("LOG_FORMAT", "zqmarker"),
+        ("LOG_LEVEL", "zqmarker"),
+        ("LOG_REQUESTS", "zqmarker"),
+        ("TRACES", "zqmarker"),
     ],
 )
 def test_a_wrong_setting_is_named_in_one_line(
