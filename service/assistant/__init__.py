@@ -1,5 +1,6 @@
 """The one way to ask a question, check a quotation or hold a conversation."""
 
-from service.assistant.assistant import Assistant, open_assistant
+from service.assistant.assistant import Assistant
+from service.assistant.opening import open_assistant
 
 __all__ = ["Assistant", "open_assistant"]

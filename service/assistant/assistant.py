@@ -1,7 +1,6 @@
 """The assistant, which every interface calls to ask, check or converse."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol, Self
 
@@ -12,11 +11,8 @@ from service.admission import (
     PLAIN_QUESTION,
     QUOTATION_BYTES,
     Admission,
-    Count,
     Stay,
     count_nothing,
-    only_client,
-    open_admission,
     text_cost,
 )
 from service.answers import (
@@ -24,12 +20,11 @@ from service.answers import (
     Operator,
     choose_language,
     join_answers,
-    read_contact,
-    read_operator,
     write_answer,
     write_verdict,
 )
 from service.assistant.conversation import Conversation
+from service.assistant.observed import enter, observe
 from service.assistant.questions import AskingMessage, ask_message
 from service.errors import DETAILS, FieldError, ProblemError
 from service.observer import UNKNOWN, Interface, Observer
@@ -42,7 +37,6 @@ from service.schema import (
     VerifyResponse,
     check_shape,
 )
-from service.settings import Settings
 
 NO_FEEDBACK = "Feedback is turned off (setting QUESTION_LOG)."
 
@@ -80,7 +74,7 @@ class Assistant:
 
         Raises `ProblemError` 429 or 503 if the question is not admitted.
         """
-        with self._observe():
+        with observe(self.observer, self.interface):
             stay, dialogue = self._come()
             asking = AskingMessage.read(request.question)
             earlier = [
@@ -89,7 +83,7 @@ class Assistant:
             cost = asking.cost + sum(
                 message.earlier_cost(dialogue, len(clauses) > 1) for message, clauses in earlier
             )
-            with self._enter(stay, cost):
+            with enter(self.observer, stay, cost):
                 turns = [Turn(message.body, tuple(clauses)) for message, clauses in earlier]
                 answer = self._answer(dialogue, request, asking, turns)
         self._note(answer)
@@ -125,7 +119,7 @@ class Assistant:
         """
         stay, dialogue = self._come()
         cost = sum(text_cost(question.plain) for question in questions)
-        with self._enter(stay, cost):
+        with enter(self.observer, stay, cost):
             for question in questions:
                 request = AskRequest(question=question)
                 if dialogue.ask(question, limit=request.limit).talk == "program":
@@ -135,7 +129,7 @@ class Assistant:
     def verify(self, request: VerifyRequest) -> VerifyResponse:
         """Check whether a text is a quotation; raises `ProblemError` 429 or 503 as `ask` does."""
         cost = text_cost(request.text, QUOTATION_BYTES)
-        with self._enter(self.admission.come(), cost):
+        with enter(self.observer, self.admission.come(), cost):
             quotation = self.checker.check(request.text)
             verdict = write_verdict(self.index, request, quotation, self.origin)
         self.observer.quotation(verdict.verdict)
@@ -161,7 +155,7 @@ class Assistant:
 
     def warm_up(self) -> None:
         """Run a real question through the index; raises what asking raises."""
-        with self._enter(self.admission.come(), 0, may_push=False):
+        with enter(self.observer, self.admission.come(), 0, may_push=False):
             self.index.warm_up()
 
     def without_rate_limit(self) -> Self:
@@ -176,30 +170,10 @@ class Assistant:
         """The same assistant behind another interface."""
         return replace(self, interface=interface)
 
-    @contextmanager
-    def _observe(self) -> Iterator[None]:
-        """Time a question, and tell the observer if it is not answered."""
-        try:
-            with self.observer.time("answer"):
-                yield
-        except Exception as error:
-            outcome = "refused" if isinstance(error, ProblemError) else "failed"
-            self.observer.question(self.interface, outcome, UNKNOWN)
-            raise
-
     def _come(self) -> tuple[Stay, Dialogue]:
         stay = self.admission.come()
         time = self.observer.time
         return stay, self.index.resume_dialogue(self.recent, stay.client, stay.rest, time)
-
-    @contextmanager
-    def _enter(self, stay: Stay, cost: int, may_push: bool = True) -> Iterator[None]:
-        """Wait for a place, and hold it while the body runs; raises as `Stay.enter` does."""
-        with ExitStack() as stack:
-            with self.observer.time("wait"):
-                stack.enter_context(stay.enter(cost, may_push))
-            with self.observer.time("work"):
-                yield
 
     def _answer_each(self, requests: Sequence[AskRequest]) -> tuple[AskResponse, ...]:
         """Answer each as a follow-up to those before it; raises `ProblemError` 429 or 503."""
@@ -208,10 +182,10 @@ class Assistant:
         *earlier, last = messages = [AskingMessage.read(request.question) for request in requests]
         answers: list[AskResponse] = []
         turns: list[Turn] = []
-        with self._observe():
+        with observe(self.observer, self.interface):
             stay, dialogue = self._come()
             cost = last.cost + sum(one.earlier_cost(dialogue) for one in earlier)
-            with self._enter(stay, cost):
+            with enter(self.observer, stay, cost):
                 for request, message in zip(requests, messages, strict=True):
                     answer = self._answer(dialogue, request, message, turns[-MAX_HISTORY:])
                     answers.append(answer)
@@ -245,27 +219,3 @@ class Assistant:
         self.observer.question(self.interface, answer.outcome, language)
         if self.log is not None and answer.talk != "program":
             self.log.note(answer)
-
-
-def open_assistant(
-    index: ClauseIndex,
-    settings: Settings,
-    log: Log | None = None,
-    count: Count = count_nothing,
-    client: Callable[[], str] = only_client,
-    observer: Observer | None = None,
-) -> Assistant:
-    """The assistant that the settings describe.
-
-    `count` is called before each request, with its cost; `client` names whom it is from.
-    """
-    return Assistant(
-        index=index,
-        checker=QuotationChecker(index.statement),
-        admission=open_admission(settings.max_concurrent, settings.max_queued, count, client),
-        contact=read_contact(settings),
-        operator=read_operator(settings),
-        origin=settings.public_url,
-        log=log,
-        observer=observer or Observer(),
-    )
