@@ -1,7 +1,8 @@
 """Puts the rooms together into a Flask app."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from flask import Flask
@@ -21,7 +22,7 @@ from service.guard import (
     trust_hosts,
     trust_proxies,
 )
-from service.hooks import create_hooks
+from service.hooks import ConnectedDesk, connect_desks, create_hooks
 from service.openai import create_completions
 from service.settings import Settings
 from service.web import (
@@ -36,20 +37,32 @@ if TYPE_CHECKING:
     from service.insights import QuestionLog
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What outlives an index: the counts of requests, the question log, what desks have sent."""
+
+    limits: RateLimits
+    log: "QuestionLog | None"
+    desks: Mapping[str, ConnectedDesk]
+
+
 def create_app(
     index: ClauseIndex,
     settings: Settings,
     clock: Callable[[], float] = time.time,
     desks: Sequence[DeskSetup] = (),
+    before: Flask | None = None,
 ) -> Flask:
     """An app that answers from one open index.
 
     `clock` returns Unix time in seconds; `desks` are the known help desks, connected or not.
+    `before` is an app with another index and the same settings, whose place this one takes.
     Raises `SettingError` if what a setting names cannot be used.
     """
     app = _make_app(settings)
-    limits = RateLimits(app, settings)
-    log = _open_log(app, settings)
+    kept = _open_kept(app, settings, desks) if before is None else before.extensions["kept"]
+    app.extensions.update(index=index, kept=kept)
+    limits, log = kept.limits, kept.log
     assistant = open_assistant(index, settings, log, limits.count_question)
     app.register_blueprint(create_api(assistant))
     app.register_blueprint(create_completions(assistant))
@@ -58,7 +71,7 @@ def create_app(
     app.register_blueprint(create_embedding(assistant, settings.embedding_origins))
     _register_log_pages(app, assistant, settings, log, limits)
     # Help desks and health checks are no clients, so rate limits do not apply to them.
-    app.register_blueprint(create_hooks(assistant.without_rate_limit(), desks, clock))
+    app.register_blueprint(create_hooks(assistant.without_rate_limit(), desks, kept.desks, clock))
     app.register_blueprint(create_health(assistant.without_rate_limit()))
     app.register_blueprint(create_docs_page(index, describe_api(app)))
     allow_origins(app, settings.embedding_origins)
@@ -66,6 +79,15 @@ def create_app(
     register_error_pages(app, index)
     register_headers(app)
     return app
+
+
+def _open_kept(app: Flask, settings: Settings, desks: Sequence[DeskSetup]) -> Kept:
+    """Raises `SettingError` if what a setting names cannot be used."""
+    return Kept(
+        limits=RateLimits(app, settings),
+        log=_open_log(app, settings),
+        desks=connect_desks(desks),
+    )
 
 
 def _open_log(app: Flask, settings: Settings) -> "QuestionLog | None":

@@ -1,7 +1,7 @@
 """What happens around every route: bodies, rate limits, origins, security headers, errors."""
 
 from service.guard.body import MAX_BODY, read_body, read_bytes, read_form
-from service.guard.client import request_origin, trust_proxies
+from service.guard.client import client_network, request_origin, trust_proxies
 from service.guard.headers import HEADERS, content_policy, register_headers
 from service.guard.hosts import trust_hosts
 from service.guard.origins import PUBLIC, allow_origins
@@ -14,6 +14,7 @@ __all__ = [
     "PUBLIC",
     "RateLimits",
     "allow_origins",
+    "client_network",
     "content_policy",
     "read_body",
     "read_bytes",

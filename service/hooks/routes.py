@@ -1,6 +1,6 @@
 """The routes that help desks send deliveries to."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from flask import Blueprint, Response, request
 
@@ -9,7 +9,7 @@ from service.assistant import Assistant, open_admission
 from service.desk import DeskSetup
 from service.errors import ProblemError
 from service.guard import read_bytes
-from service.hooks.connected_desk import connect_desks
+from service.hooks.connected_desk import ConnectedDesk
 from service.hooks.reply import ReplyWriter
 from service.schema import Delivery, DeliveryResponse
 
@@ -21,11 +21,16 @@ MAX_DELIVERIES = 16
 
 
 def create_hooks(
-    assistant: Assistant, setups: Sequence[DeskSetup], clock: Callable[[], float]
+    assistant: Assistant,
+    setups: Sequence[DeskSetup],
+    desks: Mapping[str, ConnectedDesk],
+    clock: Callable[[], float],
 ) -> Blueprint:
-    """`/hooks/<name>` for each connected help desk; `clock` returns Unix time in seconds."""
+    """`/hooks/<name>` for each help desk; `desks` are those that are connected.
+
+    `clock` returns Unix time in seconds.
+    """
     hooks = Blueprint("hooks", __name__, url_prefix="/hooks")
-    desks = connect_desks(setups)
     writer = ReplyWriter(assistant.without_contact())
     admission = open_admission(MAX_DELIVERIES)
 

@@ -58,10 +58,9 @@ class RunningServer:
     def pid(self) -> int:
         return self.process.pid
 
-    def worker(self) -> psutil.Process:
-        """The process that answers."""
-        (child,) = psutil.Process(self.pid).children()
-        return child
+    def usage(self) -> psutil.Process:
+        """What the process uses of the machine."""
+        return psutil.Process(self.pid)
 
     def log(self) -> str:
         return self.errors.read_text(encoding="utf-8")
