@@ -113,11 +113,12 @@ class Connection(HTTPChannel):  # type: ignore[misc]  # waitress is not typed
         self.service()
 
     def attend(self, has_time: Callable[[], bool]) -> None:
-        """Answer what has arrived and, if there is time, what the client sends right afterwards."""
+        """Answer a request and, if there is time, those that the client sends right after that.
+
+        Requests that were sent at once take turns with those of other clients.
+        """
         self.service()
-        while not self.total_outbufs_len and (
-            self.requests or (has_time() and self.readable() and self._receive_next())
-        ):
+        while has_time() and self.readable() and self._receive_next():
             self.service()
         self._leave()
 

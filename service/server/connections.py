@@ -19,7 +19,7 @@ def fit_connections(wanted: int) -> int:
     limit, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     if limit == resource.RLIM_INFINITY:
         return wanted
-    return max(1, min(wanted, limit - RESERVED_FILES, max(limit // 2, limit - 2 * RESERVED_FILES)))
+    return max(1, min(wanted, max(limit - RESERVED_FILES, limit // 2)))
 
 
 class Connections:

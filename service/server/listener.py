@@ -11,6 +11,9 @@ from service.errors import SettingError
 BACKLOG = 1024
 """Connections that the system holds until they are accepted."""
 
+SEND_BUFFER = 128 * 1024
+"""Bytes that the system holds of a response that a client does not read; it doubles them."""
+
 SO_ATTACH_FILTER = 26
 """Of Linux; Python's `socket` does not name it."""
 
@@ -32,6 +35,8 @@ def bind(host: str, port: int) -> socket.socket:
         )[0]
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Connections inherit it; by default, each could have megabytes.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         listener.bind(address)
     except OSError as error:
         raise SettingError(

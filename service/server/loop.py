@@ -4,7 +4,6 @@ import socket
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
 from threading import Event, current_thread
 from time import monotonic
@@ -12,12 +11,11 @@ from typing import Any
 
 from waitress import wasyncore
 
-from service.guard import client_network
 from service.server.connection import IDLE_TIMEOUT, Connection
 from service.server.connections import Connections
-from service.server.listener import BACKLOG
+from service.server.door import Door
+from service.server.goodbyes import Goodbyes
 from service.server.notices import Notices
-from service.server.refusal import write_response
 from service.server.server import Server, WSGIApp
 from service.server.stop import KEPT_TIMEOUT, Stop
 from service.server.workers import Workers
@@ -26,27 +24,10 @@ MAX_HELD = 32 * 1024 * 1024
 MAX_HELD_EACH = 16 * 1024
 """Bytes of all unanswered requests together, beyond which none may have more than the latter."""
 
-MAX_ACCEPTED = 64
-"""Connections accepted before others have their turn."""
-ACCEPT_PAUSE = 0.25
-"""Seconds without accepting after the system had no file or memory for another connection."""
 SHORT_IDLE_TIMEOUT = 5.0
 """Seconds that an idle connection is kept while nearly all are taken."""
-MAX_GOODBYES = 64
-"""Closed connections still read at once."""
-GOODBYE_TIMEOUT = 2.0
-MAX_GOODBYE = 1024 * 1024
-"""Seconds, and bytes, that a client may go on sending after its answer."""
 TICK = 0.5
 """Seconds between looks at the time."""
-
-
-@dataclass(slots=True)
-class Goodbye:
-    """Until when, in monotonic seconds, a closed connection is read, and how many bytes more."""
-
-    end: float
-    left: int = MAX_GOODBYE
 
 
 class Loop:
@@ -64,7 +45,6 @@ class Loop:
         notices: Notices,
         stopping: Event,
     ) -> None:
-        self._listener = listener
         self._connections = connections
         self._workers = workers
         self._notices = notices
@@ -72,11 +52,12 @@ class Loop:
         self._stop = Stop(listener)
         self._selector = DefaultSelector()
         self._returned: deque[Connection] = deque()
-        self._goodbyes: dict[socket.socket, Goodbye] = {}
+        self._goodbyes = Goodbyes(self._selector)
+        self._door = Door(
+            listener, self._selector, connections, self._goodbyes, notices, self._open
+        )
         self._held = 0
         self._thread = current_thread()
-        self._accepts_at = 0.0
-        self._is_accepting = False
         self._woken, self._waker = socket.socketpair()
         self._woken.setblocking(False)
         self._waker.setblocking(False)
@@ -104,11 +85,11 @@ class Loop:
 
     def run(self) -> None:
         """Listen and serve until stopped."""
-        self._listener.listen(BACKLOG)
+        self._door.listen()
         self._selector.register(self._woken, EVENT_READ, self._woken)
         next_sweep = 0.0
         while not self._is_done():
-            self._watch_listener()
+            self._door.watch()
             for key, events in self._selector.select(self._patience()):
                 self._handle(key.data, key.fileobj, events)
             while self._returned:
@@ -127,10 +108,10 @@ class Loop:
             connection.handle_close()
 
     def _handle(self, data: Any, source: Any, events: int) -> None:
-        if data is self._listener:
-            self._accept()
+        if data is self._door:
+            self._door.accept()
         elif data is self._goodbyes:
-            self._listen_to_goodbye(source)
+            self._goodbyes.read(source)
         elif data is self._woken:
             self._woken.recv(4096)
         else:
@@ -185,49 +166,10 @@ class Loop:
             self._notices.write("requests are refused, as unfinished ones take too much memory")
             connection.refuse(503)
 
-    def _accept(self) -> None:
-        for _ in range(MAX_ACCEPTED):
-            try:
-                sock, address = self._listener.accept()
-            except (BlockingIOError, InterruptedError):
-                return
-            except ConnectionError:
-                continue
-            except (OSError, MemoryError):
-                self._notices.write("the system refuses more connections (open files or memory)")
-                self._connections.close_longest_waiting()
-                self._accepts_at = monotonic() + ACCEPT_PAUSE
-                return
-            self._stop.note_client()
-            self._open(sock, address)
-
-    def _open(self, sock: socket.socket, address: Any) -> None:
-        client = client_network(address[0])
-        if not self._connections.make_room(client):
-            self._notices.write(
-                "connections are refused (settings MAX_CONNECTIONS, MAX_CONNECTIONS_PER_CLIENT)"
-            )
-            self._turn_away(sock)
-            return
-        try:
-            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            connection = Connection(self._server, sock, address, self._stopping, self)
-        except (OSError, MemoryError):
-            # The client is gone already, or there is no room for it.
-            sock.close()
-            return
-        self._connections.add(connection, client)
-        self._update(connection)
-
-    def _turn_away(self, sock: socket.socket) -> None:
-        try:
-            sock.setblocking(False)
-            sock.send(write_response(503))
-            self.say_goodbye(sock)
-        except OSError:
-            pass
-        finally:
-            sock.close()
+    def _open(self, sock: socket.socket, address: Any) -> Connection:
+        connection = Connection(self._server, sock, address, self._stopping, self)
+        self._watch(connection, EVENT_READ)
+        return connection
 
     def forget(self, connection: Connection) -> None:
         """Count a connection no longer that is about to close."""
@@ -240,32 +182,8 @@ class Loop:
         self._connections.remove(connection)
 
     def say_goodbye(self, sock: socket.socket) -> None:
-        """Read on for a moment: closed with unread bytes, a connection loses its last answer."""
-        if len(self._goodbyes) >= MAX_GOODBYES:
-            return
-        try:
-            last = sock.dup()
-            last.setblocking(False)
-            last.shutdown(socket.SHUT_WR)
-        except OSError:
-            return
-        self._goodbyes[last] = Goodbye(monotonic() + GOODBYE_TIMEOUT)
-        self._selector.register(last, EVENT_READ, self._goodbyes)
-
-    def _listen_to_goodbye(self, sock: socket.socket) -> None:
-        goodbye = self._goodbyes[sock]
-        try:
-            count = len(sock.recv(65536))
-        except OSError:
-            count = 0
-        goodbye.left -= count
-        if not count or goodbye.left <= 0:
-            self._end_goodbye(sock)
-
-    def _end_goodbye(self, sock: socket.socket) -> None:
-        self._selector.unregister(sock)
-        del self._goodbyes[sock]
-        sock.close()
+        """Read on for a moment what the client of a closed connection sends."""
+        self._goodbyes.add(sock)
 
     def _sweep(self, now: float) -> None:
         """Close the connections of clients that take too long."""
@@ -279,23 +197,15 @@ class Loop:
             if connection.is_overdue(now, timeout):
                 self._try(Connection.expire, connection)
                 self._try(self._update, connection)
-        for sock in [sock for sock, goodbye in self._goodbyes.items() if goodbye.end <= now]:
-            self._end_goodbye(sock)
+        self._goodbyes.end_overdue(now)
 
     def _patience(self) -> float:
         """Seconds until the loop has to look at the time."""
-        is_calm = self._is_accepting and not self._stopping.is_set()
-        return TICK if is_calm else TICK / 10
-
-    def _watch_listener(self) -> None:
-        """Accept, unless it has to pause or has ended."""
-        wanted = not self._stop.is_closed and monotonic() >= self._accepts_at
-        if wanted and not self._is_accepting:
-            self._selector.register(self._listener, EVENT_READ, self._listener)
-        if not wanted and self._is_accepting:
-            self._selector.unregister(self._listener)
-        self._is_accepting = wanted
+        is_pressed = self._stopping.is_set() or self._door.is_paused
+        return TICK / 10 if is_pressed else TICK
 
     def _is_done(self) -> bool:
         """Whether the loop may end; takes the next step of stopping, if it is to stop."""
-        return self._stopping.is_set() and self._stop.advance(self._connections)
+        return self._stopping.is_set() and self._stop.advance(
+            self._connections, self._door.accepted_at
+        )

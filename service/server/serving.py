@@ -1,7 +1,9 @@
 """Starts the service, and acts on signals."""
 
+import logging
 import os
 import signal
+import sys
 from collections.abc import Callable, Sequence
 from threading import Event
 from typing import TYPE_CHECKING
@@ -20,6 +22,11 @@ from service.settings import Settings
 if TYPE_CHECKING:
     from flask import Flask
 
+SWITCH_INTERVAL = 0.0005
+"""Seconds after which a thread lets another one run; with Python's 0.005, what has been computed
+outside the interpreter waits so long that a core is idle.
+"""
+
 
 def serve(settings: Settings, desks: Sequence[DeskSetup]) -> None:
     """Serve until stopped, with the help desks that are connected.
@@ -34,6 +41,8 @@ def serve(settings: Settings, desks: Sequence[DeskSetup]) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         _act_on(number, _exit)
     _act_on(signal.SIGHUP, lambda: None)
+    # Its lines repeat what clients send.
+    logging.getLogger("waitress").setLevel(logging.CRITICAL + 1)
     listener = bind(settings.host, settings.port)
     app = _open_app(settings, desks)
     stopping, notices = Event(), Notices()
@@ -52,10 +61,7 @@ def serve(settings: Settings, desks: Sequence[DeskSetup]) -> None:
     _act_on(signal.SIGHUP, Reloader(served, lambda: _open_app(settings, desks, app)).start)
     address = write_address(settings.host, listener.getsockname()[1])
     print(f"serving {app.extensions['index'].statement.id} on http://{address}", flush=True)
-    import sys
-
-    if os.environ.get("SWITCH"):
-        sys.setswitchinterval(float(os.environ["SWITCH"]))
+    sys.setswitchinterval(SWITCH_INTERVAL)
     loop.run()
 
 

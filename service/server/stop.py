@@ -30,8 +30,8 @@ class Stop:
         self._began = 0.0
         self._delay = 0.0
         self._awaited: frozenset[Connection] | None = None
-        self._last_client: float | None = None
-        self.is_closed = False
+        self._ungreeted_at: float | None = None
+        self._is_closed = False
 
     def request(self, delay: float) -> None:
         """Stop; the second time, at once. May interrupt the other methods."""
@@ -40,23 +40,21 @@ class Stop:
             self._delay = delay
             self._began = monotonic()
 
-    def note_client(self) -> None:
-        """Remember that somebody has just connected."""
-        if self._last_client is not None:
-            self._last_client = monotonic()
+    def advance(self, connections: Iterable[Connection], accepted_at: float) -> bool:
+        """Take the next step, if it is time; returns whether all is done.
 
-    def advance(self, connections: Iterable[Connection]) -> bool:
-        """Take the next step, if it is time; returns whether all is done."""
+        `accepted_at` is when somebody has connected last, in monotonic seconds.
+        """
         now = monotonic()
         unanswered = frozenset(one for one in connections if not one.is_idle)
         self._awaited = unanswered if self._awaited is None else self._awaited & unanswered
         if self._requests > 1 or now > self._began + STOP_TIMEOUT:
             return True
-        if self._last_client is None:
+        if self._ungreeted_at is None:
             if not self._awaited and now >= self._began + self._delay:
                 stop_greeting(self._listener)
-                self._last_client = now
-        elif not self.is_closed and now > self._last_client + QUIET_TIME:
+                self._ungreeted_at = now
+        elif not self._is_closed and now > max(self._ungreeted_at, accepted_at) + QUIET_TIME:
             self._listener.close()
-            self.is_closed = True
-        return self.is_closed and not any(True for _ in connections)
+            self._is_closed = True
+        return self._is_closed and not any(True for _ in connections)

@@ -53,9 +53,9 @@ class AppTask(WSGITask):  # type: ignore[misc]
     def write(self, data: bytes) -> None:
         """Send a part of the response; its head and a body of one part go in one packet."""
         if not self.wrote_header and data and self.complete and self.content_length == len(data):
+            head = self.build_response_header()
             self.wrote_header = True
             self.content_bytes_written = len(data)
-            head = self.build_response_header()
             self.channel.write_soon(head + data if self.has_body else head)
         else:
             super().write(data)
