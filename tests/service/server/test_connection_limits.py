@@ -55,6 +55,7 @@ def test_one_client_has_its_share_and_others_theirs(small_server: RunningServer)
         assert look_in(small_server, "127.0.0.2").status == 200
         slow[0].sendall(b"Connection: close\r\n\r\n")
         assert read_reply(slow[0]).status == 200
+        assert slow[0].recv(1) == b""
         assert look_in(small_server).status == 200
     assert small_server.log().count("\n") == 1
     assert "MAX_CONNECTIONS_PER_CLIENT" in small_server.log()
