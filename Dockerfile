@@ -33,6 +33,7 @@ COPY --from=build /index /index
 USER 10001
 ENV PATH=/serve/bin:$PATH HOST=0.0.0.0 PORT=8000 INDEX=/index PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 EXPOSE 8000
+STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["python", "-c", "import os, urllib.request; urllib.request.urlopen(f'http://127.0.0.1:{os.environ[\"PORT\"]}/livez', timeout=2)"]
 ENTRYPOINT ["statement-qa", "serve"]

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from service.metrics import Metrics
     from service.tracing import Tracing
 
-METRICS = "metrics"
-"""The name under which the metrics are among the app's extensions."""
-
 
 @dataclass(frozen=True, slots=True)
 class Monitoring:
@@ -31,19 +28,19 @@ class Monitoring:
     metrics: "Metrics | None"
     tracing: "Tracing | None"
 
-    def attach(
-        self, app: Flask, settings: Settings, log: "QuestionLog | None", limits: RateLimits
-    ) -> None:
-        """Watch an app, its question log and its rate limits."""
-        if self.tracing is not None:
-            trusts_proxy = settings.trusted_proxies > 0
-            app.wsgi_app = self.tracing.wrap(app.wsgi_app, trusts_proxy=trusts_proxy)  # type: ignore[assignment, method-assign]
+    def read(self, log: "QuestionLog | None", limits: RateLimits) -> None:
+        """Tell of the question log and the rate limits."""
         if self.metrics is None:
             return
-        app.extensions[METRICS] = self.metrics
         self.metrics.read_limits(limits.is_storage_away)
         if log is not None:
             self.metrics.read_log(log)
+
+    def watch(self, app: Flask, settings: Settings) -> None:
+        """Trace the requests of an app."""
+        if self.tracing is not None:
+            trusts_proxy = settings.trusted_proxies > 0
+            app.wsgi_app = self.tracing.wrap(app.wsgi_app, trusts_proxy=trusts_proxy)  # type: ignore[assignment, method-assign]
 
 
 def open_monitoring(
@@ -55,7 +52,7 @@ def open_monitoring(
         from service.metrics import Metrics
 
         connected = [setup.desk.name for setup in desks if setup.access is not None]
-        metrics = Metrics(index, connected)
+        metrics = Metrics(index.manifest, connected)
     if settings.traces:
         try:
             from service.tracing import open_tracing

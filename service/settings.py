@@ -50,6 +50,34 @@ class Settings(MonitoringSettings):
         Field(ge=0, description="Questions that may wait; beyond that, they are refused with 503."),
     ] = 32
 
+    max_connections: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=100_000,
+            description="Connections held at the same time; fewer if the system allows fewer open "
+            "files.",
+        ),
+    ] = 1000
+    max_connections_per_client: Annotated[
+        int | None,
+        Field(
+            ge=1,
+            description="Connections of one address at the same time, unless it is a proxy of "
+            "`TRUSTED_PROXIES`; by default, half of all.",
+        ),
+    ] = None
+    stop_delay: Annotated[
+        float,
+        Field(
+            ge=0,
+            le=25,
+            allow_inf_nan=False,
+            description="Seconds that the service goes on taking new connections after `SIGTERM`, "
+            "while `/readyz` says 503, so that load balancers notice.",
+        ),
+    ] = 1.0
+
     public_url: Annotated[
         Origin | None,
         Field(

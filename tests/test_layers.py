@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-HTTP = {"flask", "gunicorn", "service", "werkzeug"}
+HTTP = {"flask", "service", "waitress", "werkzeug"}
 VECTORS = {"faiss", "numpy", "onnxruntime", "tokenizers"}
 TORCH = {"onnx", "safetensors", "sentence_transformers", "torch", "transformers"}
 EVALUATION = {"ir_measures", "jinja2", "matplotlib", "matplotlib_fontja", "scipy"}

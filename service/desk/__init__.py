@@ -1,7 +1,7 @@
 """The help desks that the service connects to, one file each."""
 
-# Nothing here may load a library of the index: these settings are read in gunicorn's parent
-# process, before it listens.
+# Nothing here may load a library of the index: these settings are read before the threads of those
+# libraries are set.
 
 from service.desk.desk import Call, Desk
 from service.desk.desk_setup import DeskSetup, read_desks

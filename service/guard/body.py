@@ -1,7 +1,6 @@
 """Reads the body of a request, up to a maximum size."""
 
 from flask import Request
-from gunicorn.http.errors import ParseException
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
@@ -11,8 +10,8 @@ from service.schema import Shape, check_shape, parse_json
 MAX_BODY = 16 * 1024
 """Bytes."""
 
-READ_ERRORS = (OSError, ParseException, ClientDisconnected)
-"""What reading raises if the client stops sending or the body is malformed."""
+READ_ERRORS = (OSError, ClientDisconnected)
+"""What reading raises if the client stops sending."""
 
 MALFORMED = "Malformed request body."
 

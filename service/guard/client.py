@@ -17,11 +17,15 @@ def trust_proxies(app: Flask, proxies: int) -> None:
 
 
 def client_address() -> str:
+    """The network of the client that sent the request."""
+    return client_network(request.remote_addr or "unknown")
+
+
+def client_network(remote: str) -> str:
     """The client's IP address or, for IPv6, its /64 network, which usually is one client's.
 
     Without the port that some proxies add, as each connection has another.
     """
-    remote = request.remote_addr or "unknown"
     match = ADDRESS_WITH_PORT.fullmatch(remote)
     try:
         address = ip_address(match["v4"] or match["v6"] if match else remote)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from logging import Logger
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -65,13 +66,19 @@ class RateLimits:
     The library `limits` is loaded only if there is a rate limit.
     """
 
-    def __init__(self, app: Flask, settings: Settings) -> None:
-        self._logger = app.logger
+    def __init__(self, settings: Settings, logger: Logger) -> None:
+        self._logger = logger
         self._storage = settings.limit_storage
         self.count_question = self._make_count(_question_limits(settings), PLAIN_QUESTION)
         """Counts a cost, in parts of which a plain question has `PLAIN_QUESTION`."""
-        if settings.client_limit:
-            app.before_request(self._make_request_count(settings.client_limit))
+        self._count_request = (
+            self._make_request_count(settings.client_limit) if settings.client_limit else None
+        )
+
+    def count_requests(self, app: Flask) -> None:
+        """Count the requests of an app, of any kind."""
+        if self._count_request is not None:
+            app.before_request(self._count_request)
 
     def count_tokens(self) -> Callable[[], None]:
         """A function that counts wrong tokens of an operator."""

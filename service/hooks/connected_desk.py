@@ -15,8 +15,10 @@ from service.hooks.desk_memory import Claim, DeskMemory
 from service.hooks.message_text import read_text
 from service.hooks.recent_replies import MAX_REPLIES, squeeze
 from service.hooks.reply import Reply
+from service.hooks.shared_store import open_stores
 from service.observer import Observer
 from service.schema import DeliveryOutcome, parse_json
+from service.settings import Settings
 from service.words import DESK_NOTE
 
 REPLY_TIMEOUT = 4.0
@@ -169,17 +171,17 @@ class ConnectedDesk:
 
 
 def connect_desks(
-    setups: Iterable[DeskSetup], memory: DeskMemory, observer: Observer
+    setups: Iterable[DeskSetup], settings: Settings, observer: Observer
 ) -> Mapping[str, ConnectedDesk]:
-    """The help desks that the operator has connected, by name."""
+    """The help desks that the operator has connected, by name.
+
+    Raises `SettingError` if a store that the settings name cannot be used.
+    """
+    connected = [(setup.desk, setup.access) for setup in setups if setup.access is not None]
+    memory = DeskMemory(open_stores(settings) if connected else ())
     return {
-        setup.desk.name: ConnectedDesk(
-            desk=setup.desk,
-            access=setup.access,
-            api=ApiClient(setup.access),
-            memory=memory,
-            observer=observer,
+        desk.name: ConnectedDesk(
+            desk=desk, access=access, api=ApiClient(access), memory=memory, observer=observer
         )
-        for setup in setups
-        if setup.access is not None
+        for desk, access in connected
     }

@@ -1,6 +1,6 @@
 """The routes that help desks send deliveries to."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from flask import Blueprint, Response, request
@@ -11,13 +11,10 @@ from service.assistant import Assistant
 from service.desk import DeskSetup
 from service.errors import ProblemError
 from service.guard import read_bytes
-from service.hooks.connected_desk import connect_desks
-from service.hooks.desk_memory import DeskMemory
+from service.hooks.connected_desk import ConnectedDesk
 from service.hooks.reply import ReplyWriter
-from service.hooks.shared_store import open_stores
 from service.observer import Observer
 from service.schema import Delivery, DeliveryResponse
-from service.settings import Settings
 
 MAX_DELIVERY = 256 * 1024
 """Bytes; a message comes with its ticket, people and organization."""
@@ -29,18 +26,15 @@ MAX_DELIVERIES = 16
 def create_hooks(
     assistant: Assistant,
     setups: Sequence[DeskSetup],
+    desks: Mapping[str, ConnectedDesk],
     clock: Callable[[], float],
-    settings: Settings,
 ) -> Blueprint:
-    """`/hooks/<name>` for each connected help desk; `clock` returns Unix time in seconds.
+    """`/hooks/<name>` for each help desk; `desks` are those that are connected.
 
-    Raises `SettingError` if a store that the settings name cannot be used.
+    `clock` returns Unix time in seconds.
     """
     hooks = Blueprint("hooks", __name__, url_prefix="/hooks")
     observer = assistant.observer
-    is_connected = any(setup.access is not None for setup in setups)
-    memory = DeskMemory(open_stores(settings) if is_connected else ())
-    desks = connect_desks(setups, memory, observer)
     writer = ReplyWriter(assistant.without_contact())
     admission = open_admission(MAX_DELIVERIES)
 

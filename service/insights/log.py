@@ -78,6 +78,10 @@ class QuestionLog:
         """Whether the database could not be used the last time."""
         return self._failing
 
+    def follow(self, manifest: Manifest) -> None:
+        """Note from now on that another index answers."""
+        self._manifest = manifest
+
     def note(self, noted: AskResponse | FeedbackRequest) -> None:
         """Queue an answer or feedback to be recorded."""
         try:

@@ -24,7 +24,7 @@ from service.observer import HandledRequest, Interface, Observer, Stage
 
 if TYPE_CHECKING:
     # The server's parent process has this module, but not the libraries of the index.
-    from index.search import ClauseIndex
+    from index.store import Manifest
 
 BUCKETS = (
     *(0.001, 0.002, 0.003, 0.005, 0.008),
@@ -52,12 +52,15 @@ DESK_ERRORS = ("connection", "refused", "failed", "timeout")
 class Metrics(Observer):
     """Metrics in a registry of their own; no label is taken from what a client sends."""
 
-    def __init__(self, index: "ClauseIndex", desks: Iterable[str] = ()) -> None:
+    def __init__(self, manifest: "Manifest", desks: Iterable[str] = ()) -> None:
         # When each counter began is of no use here, and doubles what is sent.
         disable_created_metrics()  # type: ignore[no-untyped-call]
         self.registry = registry = CollectorRegistry()
         ProcessCollector(registry=registry)
-        self._tell_index(index)
+        words = "The index that answers, and the version of the service."
+        labels = ("index", "statement", "model", "version")
+        self._index = Gauge("statement_qa_index_info", words, labels, registry=registry)
+        self.follow(manifest)
         self._durations: dict[Stage, Durations] = {}
         registry.register(Observing(self._durations.values()))
         for stage, (name, words) in HISTOGRAMS.items():
@@ -86,17 +89,15 @@ class Metrics(Observer):
         """The counter for values of the labels; as they are few, each is looked up only once."""
         return cache(Counter(f"statement_qa_{name}", words, labels, registry=self.registry).labels)
 
-    def _tell_index(self, index: "ClauseIndex") -> None:
-        manifest = index.manifest
-        labels = {
-            "index": manifest.id,
-            "statement": manifest.statement.id,
-            "model": manifest.model.name,
-            "version": version("statement-qa"),
-        }
-        words = "The index that answers, and the version of the service."
-        info = Gauge("statement_qa_index_info", words, list(labels), registry=self.registry)
-        info.labels(**labels).set(1)
+    def follow(self, manifest: "Manifest") -> None:
+        """Tell that this index answers, and no other."""
+        self._index.clear()
+        self._index.labels(
+            index=manifest.id,
+            statement=manifest.statement.id,
+            model=manifest.model.name,
+            version=version("statement-qa"),
+        ).set(1)
 
     def _begin_at_zero(self, desks: Iterable[str]) -> None:
         """Let rare counters exist before they count: of a new one, Prometheus sees no increase."""

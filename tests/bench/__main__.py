@@ -145,7 +145,14 @@ def _print(figures: Sequence[Figure]) -> None:
             "yes" if figure.reached else "no",
         )
     console.print(table)
-    packages = ("torch", "sentence-transformers", "onnxruntime", "faiss-cpu", "gunicorn")
+    packages = (
+        "torch",
+        "sentence-transformers",
+        "onnxruntime",
+        "faiss-cpu",
+        "gunicorn",
+        "waitress",
+    )
     console.print(
         f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}; "
         + ", ".join(f"{name} {version(name)}" for name in packages)

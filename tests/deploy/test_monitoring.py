@@ -38,7 +38,7 @@ def exposed(index: ClauseIndex, tmp_path_factory: pytest.TempPathFactory) -> Ite
         question_log=f"sqlite:///{folder}/asked.db",
     )
     app = create_app(index, settings, desks=connect("http://desk.test"))
-    text = generate_latest(app.extensions["metrics"].registry).decode("utf-8")
+    text = generate_latest(app.extensions["kept"].monitoring.metrics.registry).decode("utf-8")
     names = set[str]()
     for family in text_string_to_metric_families(text):
         names.add(f"{family.name}_total" if family.type == "counter" else family.name)

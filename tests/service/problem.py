@@ -20,6 +20,7 @@ TITLES = {
     401: {"Unauthorized"},
     404: {"Not Found"},
     405: {"Method Not Allowed"},
+    408: {"Request Timeout"},
     413: {"Request Entity Too Large", "Content Too Large"},
     414: {"Request-URI Too Long", "URI Too Long"},
     415: {"Unsupported Media Type"},

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,10 +58,9 @@ class RunningServer:
     def pid(self) -> int:
         return self.process.pid
 
-    def worker(self) -> psutil.Process:
-        """The process that answers."""
-        (child,) = psutil.Process(self.pid).children()
-        return child
+    def usage(self) -> psutil.Process:
+        """What the process uses of the machine."""
+        return psutil.Process(self.pid)
 
     def log(self) -> str:
         return self.errors.read_text(encoding="utf-8")
@@ -99,14 +98,19 @@ def start_server(
     log_folder: Path,
     settings: Mapping[str, str] | None = None,
     port: int | None = None,
+    program: Sequence[str] = (str(PROGRAM),),
 ) -> Iterator[RunningServer]:
-    """Start, wait until ready, and stop by its process id whatever happens."""
+    """Start, wait until ready, and stop by its process id whatever happens.
+
+    It stops without a delay, unless the settings say otherwise.
+    """
     port = port or free_port()
     output, errors = log_folder / "stdout", log_folder / "stderr"
-    command = [str(PROGRAM), "serve", "--index", str(index_folder), "--port", str(port)]
+    command = [*program, "serve", "--index", str(index_folder), "--port", str(port)]
+    settings = {"STOP_DELAY": "0", **(settings or {})}
     with output.open("wb") as stdout, errors.open("wb") as stderr:
         process = subprocess.Popen(
-            command, stdout=stdout, stderr=stderr, env=clean_environment(**(settings or {}))
+            command, stdout=stdout, stderr=stderr, env=clean_environment(**settings)
         )
     running = RunningServer(process, Peer(port), output, errors)
     try:

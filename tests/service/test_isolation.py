@@ -81,7 +81,7 @@ def test_the_serving_process_maps_no_library_of_the_build_or_the_evaluation(
     server: RunningServer,
 ) -> None:
     assert server.peer.ask("Who signed for Japan?").status == 200
-    maps = Path(f"/proc/{server.worker().pid}/maps").read_text(encoding="utf-8")
+    maps = Path(f"/proc/{server.pid}/maps").read_text(encoding="utf-8")
     packages = {
         line.partition("/site-packages/")[2].partition("/")[0]
         for line in maps.splitlines()
@@ -93,12 +93,12 @@ def test_the_serving_process_maps_no_library_of_the_build_or_the_evaluation(
 
 def test_the_server_has_no_socket_but_its_own_port(server: RunningServer) -> None:
     assert server.peer.ask("Who signed for Japan?").status == 200
-    for process in (psutil.Process(server.pid), server.worker()):
-        found = process.net_connections("inet")
-        assert {connection.laddr.port for connection in found} == {server.peer.port}
-        assert {connection.laddr.ip for connection in found} == {"127.0.0.1"}
-        listening = [one for one in found if one.status == psutil.CONN_LISTEN]
-        assert len(listening) == 1
+    assert server.usage().children() == []
+    found = server.usage().net_connections("inet")
+    assert {connection.laddr.port for connection in found} == {server.peer.port}
+    assert {connection.laddr.ip for connection in found} == {"127.0.0.1"}
+    listening = [one for one in found if one.status == psutil.CONN_LISTEN]
+    assert len(listening) == 1
 
 
 def test_asking_works_where_nothing_may_go_out(index_folder: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from service.server import NEXT_REQUEST_TIMEOUT, SPARE_THREADS
+from service.server.workers import SPARE_THREADS
 from tests.service.peer import read_reply, to_body
 from tests.service.running_server import RunningServer, start_server
 
@@ -46,7 +46,7 @@ def test_a_kept_connection_gives_the_answers_of_a_new_one(server: RunningServer)
 def test_a_client_may_pause_between_requests(server: RunningServer) -> None:
     with server.peer.connect() as connection:
         assert ask(connection, LIVEZ) == b"alive\n"
-        connection.settimeout(3 * NEXT_REQUEST_TIMEOUT / 1000)
+        connection.settimeout(0.3)
         with pytest.raises(TimeoutError):
             connection.recv(1)
         connection.settimeout(20)

@@ -19,7 +19,7 @@ from tests.service.running_server import clean_environment
 from tests.service.stand_in_index import rank, script, with_encoder
 
 FEEDBACK = FeedbackRequest(question="Who signed?", clauses=["signatory-japan"], helpful=True)
-UNLOADED = {"flask", "gunicorn", "werkzeug", "flask_limiter", "sqlalchemy"}
+UNLOADED = {"flask", "waitress", "werkzeug", "flask_limiter", "sqlalchemy"}
 
 
 @dataclass

@@ -490,14 +490,12 @@ def test_a_service_that_stops_in_mid_question_is_said_in_words(
         with visit(browser, site.origin, service) as visitor:
             page = visitor.open("/stopping.html")
             ask(page, "Who signed for Japan?")
-            running.worker().suspend()
+            running.usage().suspend()
             page.get_by_role("textbox").fill("日本語は正文ですか")
             with page.expect_request("**/v1/ask"):
                 page.get_by_role("textbox").press("Enter")
             expect(element(page)).to_contain_text("Searching the statement…")
-            worker = running.worker()
             running.process.kill()
-            worker.kill()
             running.process.wait()
             expect(page.get_by_role("alert")).to_contain_text("The service could not be reached.")
             expect(page.get_by_role("textbox")).to_have_value("日本語は正文ですか")

@@ -8,7 +8,7 @@ from flask import Flask
 
 from index.search import ClauseIndex
 from service.app import create_app
-from service.hooks import connected_desk, desk_memory, routes
+from service.hooks import connected_desk, desk_memory
 from service.hooks.desk_memory import Claim, DeskMemory
 from service.hooks.recent_deliveries import RecentDeliveries
 from service.hooks.shared_store import Found, StoreError
@@ -305,7 +305,7 @@ def test_no_store_is_opened_where_no_desk_is_connected(
         opened.append(settings)
         return ()
 
-    monkeypatch.setattr(routes, "open_stores", note)
+    monkeypatch.setattr(connected_desk, "open_stores", note)
     settings = Settings()
     create_app(index, settings, lambda: NOW)
     assert opened == []

@@ -11,7 +11,7 @@ Figures = dict[tuple[str, tuple[tuple[str, str], ...]], float]
 
 def read_figures(app: Flask) -> Figures:
     """Every sample by name, without `statement_qa_`, and labels."""
-    metrics = app.extensions["metrics"]
+    metrics = app.extensions["kept"].monitoring.metrics
     assert isinstance(metrics, Metrics)
     text = generate_latest(metrics.registry).decode("utf-8")
     families = text_string_to_metric_families(text)

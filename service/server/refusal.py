@@ -1,0 +1,43 @@
+"""The server's own answers: problem documents for requests that the app never sees."""
+
+from http import HTTPStatus
+
+from service.guard import HEADERS
+from service.schema import Problem, to_json
+
+MALFORMED = "The request is not valid HTTP, or larger than the service accepts."
+DETAILS = {
+    408: "The request did not arrive in time.",
+    500: "Internal error. It was not caused by the request.",
+    503: "The service has too many connections or is stopping; try again shortly.",
+}
+RETRY_AFTER = 1
+"""Seconds."""
+
+
+def write_refusal(status: int) -> tuple[list[tuple[str, str]], bytes]:
+    """The headers and the body of an answer that repeats nothing of the request."""
+    detail = DETAILS.get(status, MALFORMED)
+    body = to_json(Problem(title=HTTPStatus(status).phrase, status=status, detail=detail))
+    headers = {
+        "Content-Type": "application/problem+json",
+        "Content-Length": str(len(body)),
+        "Cache-Control": "no-store",
+        **HEADERS,
+    }
+    if status == 503:
+        headers["Retry-After"] = str(RETRY_AFTER)
+    return list(headers.items()), body
+
+
+def write_status(status: int) -> str:
+    """The status as WSGI has it: `408 Request Timeout`."""
+    return f"{status} {HTTPStatus(status).phrase}"
+
+
+def write_response(status: int) -> bytes:
+    """A whole response that closes the connection."""
+    headers, body = write_refusal(status)
+    lines = [f"HTTP/1.1 {write_status(status)}", "Connection: close"]
+    lines += [f"{name}: {text}" for name, text in headers]
+    return "\r\n".join([*lines, "", ""]).encode("ascii") + body

@@ -1,0 +1,1 @@
+"""The server itself: slow clients, limits, stopping, reloading."""
