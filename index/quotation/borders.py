@@ -1,4 +1,4 @@
-"""What stands between the tokens of a text: nothing, the end of a line or of a sentence, or more."""
+"""What stands between tokens: nothing, the end of a line or of a sentence, or more."""
 
 import re
 from collections.abc import Sequence

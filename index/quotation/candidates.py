@@ -67,7 +67,11 @@ def _complete_verb(
     """
     words = [pair for pair in pairs if pair[0] is None or given.tokens[pair[0]].is_word]
     given_at, source_at = words[-1] if words else (None, None)
-    if given_at is None or source_at is None or given.tokens[given_at].key == source.tokens[source_at].key:
+    if (
+        given_at is None
+        or source_at is None
+        or given.tokens[given_at].key == source.tokens[source_at].key
+    ):
         return pairs
     if not HIRAGANA.match(given.tokens[given_at].exact):
         return pairs

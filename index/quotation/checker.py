@@ -1,6 +1,6 @@
 """Checks whether a text quotes a statement, word for word or altered, and where."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from index.quotation.layout import split_languages, straighten
 from index.quotation.quotation import LeftOut, Place, Quotation, SetAside, Variant, Verdict
@@ -48,7 +48,9 @@ class QuotationChecker:
         return found
 
     def _check(self, text: str, asides: Sequence[Aside]) -> Quotation:
-        words = {language: source.codes for language, source in self._sources.items()}
+        words: dict[Language, Container[str]] = {
+            language: source.codes for language, source in self._sources.items()
+        }
         regions = list(split_languages(_blank_asides(text, asides), words))
         languages = {language for language, start, end in regions if _has_words(text[start:end])}
         if len(languages) > 1:
@@ -87,7 +89,9 @@ class QuotationChecker:
         places = [
             place
             for _, number, index in ordered
-            for place in self._places(quoting[number].source, quoting[number].excerpts[index].comparison.spans)
+            for place in self._places(
+                quoting[number].source, quoting[number].excerpts[index].comparison.spans
+            )
         ]
         parts = _join_parts(places)
         occurrences = quoting[0].occurrences if len(quoting) == 1 else ()
@@ -116,7 +120,7 @@ class QuotationChecker:
                     one.strength,
                 )
                 for reading in quoting
-                for one in reading.omissions
+                for one in (reading.omissions if len(occurrences) < 2 else ())
             ),
             tuple(
                 SetAside(aside.kind, text[aside.start : aside.end].strip())

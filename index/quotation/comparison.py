@@ -7,7 +7,13 @@ from itertools import groupby
 from typing import Literal
 
 from index.quotation.alignment import Pair
-from index.quotation.matching import clean_segment, is_match, is_same_spelling, is_source_word, is_variant
+from index.quotation.matching import (
+    clean_segment,
+    is_match,
+    is_same_spelling,
+    is_source_word,
+    is_variant,
+)
 from index.quotation.source_text import SourceText
 from index.quotation.tokens import TokenizedText
 from index.text import Language, Span
@@ -39,11 +45,9 @@ class Run:
 class Comparison:
     """The runs in order, and the quoted ranges with the numbers of their clauses.
 
-    `main` is the number of the clause with the most matching words. `matching` is the number of
-    words that match.
-
-    `owners` has the number of matches by clause. `words` is the number of words of the longer side, and `variants` are characters given in
-    another form, as pairs of source and given.
+    `main` is the number of the clause with the most matching words, and `owners` has the number of
+    matches by clause. `matching` is the number of words that match, `words` that of the words of
+    the longer side. `variants` are characters given in another form, as pairs of source and given.
     """
 
     runs: tuple[Run, ...]
@@ -106,9 +110,7 @@ def compare(
     )
 
 
-def _count_owners(
-    source: SourceText, given: TokenizedText, pairs: Sequence[Pair]
-) -> Counter[int]:
+def _count_owners(source: SourceText, given: TokenizedText, pairs: Sequence[Pair]) -> Counter[int]:
     """The number of matches in each clause."""
     return Counter(
         source.owners[source_at]

@@ -32,7 +32,7 @@ def _pair_edge(
     pairs: list[Pair],
     kin: Mapping[str, frozenset[str]],
 ) -> list[Pair]:
-    """The same for the edge that the pairs begin with; they are in order, or the other way round."""
+    """The same for the edge that the pairs begin with; they may be in the reverse order."""
     matched = next((at for at, (_, source_at) in enumerate(pairs) if source_at is not None), None)
     left = [given_at for given_at, _ in pairs[:matched] if given_at is not None]
     if matched is None or not 0 < len(left) <= MAX_EDGE:

@@ -10,6 +10,7 @@ from index.quotation.candidates import align_piece
 from index.quotation.chaining import Piece
 from index.quotation.comparison import Comparison, Run, compare
 from index.quotation.edges import pair_edges
+from index.quotation.sharing import find_splice, share_tokens
 from index.quotation.source_text import SourceText
 from index.quotation.tokens import TokenizedText
 from index.text import Span
@@ -17,10 +18,6 @@ from index.text import Span
 SLACK = 6
 """So many tokens of the source beyond a piece, and twice what is left over in the text, are
 looked at when the piece is compared."""
-MAX_ATTACHED = 6
-"""More words than this on the other side of a border are no altered part of a piece."""
-JOINERS = frozenset({"and", "or", "then", "also", "及", "び", "並", "に", "と", "ま", "た", "&", "、", ","})
-"""Words that join one quotation to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +60,14 @@ def read_excerpts(
     kin: Mapping[str, frozenset[str]],
 ) -> list[Excerpt]:
     """Compare each group of pieces, with the tokens next to it that belong to it."""
-    tokens = _share_tokens(source, given, groups, borders)
+    tokens = share_tokens(source, given, groups, borders)
     excerpts: list[Excerpt] = []
     for number, (group, part) in enumerate(zip(groups, tokens, strict=True)):
         part = _without_brackets(source, given, group, part)
         comparison = compare(source, given, _align_group(source, given, group, part, kin))
         spliced = None
         if number:
-            spliced = _find_splice(source, given, groups[number - 1], group, borders)
+            spliced = find_splice(source, given, groups[number - 1], group, borders)
         if spliced is not None:
             comparison = _take_in(source, comparison, spliced)
             excerpts[-1] = replace(excerpts[-1], is_spliced=True)
@@ -115,7 +112,9 @@ def _align_group(
     aligned: list[list[Pair]] = []
     starts = [tokens.start]
     for before, after in pairwise(group):
-        starts.append(next((gap for gap in given.gaps if before.last < gap <= after.first), after.first))
+        starts.append(
+            next((gap for gap in given.gaps if before.last < gap <= after.first), after.first)
+        )
     ends = [*starts[1:], tokens.stop]
     for number, (piece, start, end) in enumerate(zip(group, starts, ends, strict=True)):
         slack_before = SLACK + 2 * (piece.first - start)
@@ -136,90 +135,3 @@ def _align_group(
         pairs = align_piece(source, given, range(start, end), window)
         aligned.append(pair_edges(source, given, pairs, kin))
     return aligned
-
-
-def _share_tokens(
-    source: SourceText,
-    given: TokenizedText,
-    groups: Sequence[tuple[Piece, ...]],
-    borders: Sequence[Border],
-) -> list[range]:
-    """The tokens of each group, with those between two groups that belong to one of them."""
-    starts: list[int] = [_reach_back(given, borders, 0, groups[0][0].first)]
-    ends: list[int] = []
-    for before, after in pairwise(groups):
-        first, last = before[-1].last + 1, after[0].first
-        inner = range(first, last + 1)
-        split = max(inner, key=lambda at: (borders[at], at))
-        if borders[split] == Border.NOTHING:
-            split = last if before[-1].source_last not in source.endings else first
-        ends.append(_reach_on(given, borders, first, split))
-        starts.append(_reach_back(given, borders, split, last))
-    count = len(given.tokens)
-    ends.append(_reach_on(given, borders, groups[-1][-1].last + 1, count))
-    return [range(start, end) for start, end in zip(starts, ends, strict=True)]
-
-
-def _reach_on(given: TokenizedText, borders: Sequence[Border], first: int, limit: int) -> int:
-    """The end of what belongs to a piece that ends before `first`, up to `limit`."""
-    border = next((at for at in range(first, limit) if borders[at] > Border.WRAP), limit)
-    return border if _words(given, border, limit) > 2 or _only_joins(given, border, limit) else limit
-
-
-def _reach_back(given: TokenizedText, borders: Sequence[Border], limit: int, first: int) -> int:
-    """The start of what belongs to a piece that starts at `first`, from `limit` on."""
-    border = next((at for at in range(first, limit, -1) if borders[at] > Border.WRAP), limit)
-    return border if _words(given, limit, border) > 2 or _only_joins(given, limit, border) else limit
-
-
-def _words(given: TokenizedText, start: int, end: int) -> int:
-    return sum(token.is_word for token in given.tokens[start:end])
-
-
-def _only_joins(given: TokenizedText, start: int, end: int) -> bool:
-    return start < end and all(token.key in JOINERS for token in given.tokens[start:end])
-
-
-def goes_back(
-    source: SourceText,
-    given: TokenizedText,
-    borders: Sequence[Border],
-    before: Excerpt,
-    after: Excerpt,
-) -> bool:
-    """Whether an excerpt goes back in the clause of the one before, within one quotation."""
-    end, start = before.pieces[-1].source_last, after.pieces[0].source_first
-    between = range(before.pieces[-1].last + 1, after.pieces[0].first + 1)
-    border = max(borders[at] for at in between)
-    if source.owners[end] != source.owners[start] or start > end or border == Border.APART:
-        return False
-    if any(gap in between for gap in given.gaps):
-        return True
-    return border == Border.NOTHING and not (end in source.endings and start in source.openings)
-
-
-def _find_splice(
-    source: SourceText,
-    given: TokenizedText,
-    before: Sequence[Piece],
-    after: Sequence[Piece],
-    borders: Sequence[Border],
-) -> Run | None:
-    """What is left out between two excerpts, if nothing shows that it is left out."""
-    end, start = before[-1].source_last, after[0].source_first
-    between = range(before[-1].last + 1, after[0].first + 1)
-    border = max(borders[at] for at in between)
-    if border == Border.APART or any(gap in between for gap in given.gaps):
-        return None
-    first, last = source.owners[end], source.owners[start]
-    at_end, at_start = end in source.endings, start in source.openings
-    if first == last and start > end:
-        missing = [*range(end + 1, start)]
-    elif source.lead_ins[last] == first or not (at_end or at_start or border > Border.NOTHING):
-        missing = [*range(end + 1, source.clause(first).stop)]
-        missing += range(source.clause(last).start, start)
-    else:
-        return None
-    if not any(source.tokens[at].is_word for at in missing):
-        return None
-    return Run("delete", source.extract(missing), "", True, source.language, tuple(missing))

@@ -7,20 +7,28 @@ from index.text import Language, detect_language, fold
 
 MAX_COLUMNS = 6
 ROW = re.compile(r"\s*[|│┃║](?P<cells>.*)[|│┃║]\s*")
-RULE = re.compile(r"[\s─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╇╈┡┩╞╡╪╔╗╚╝╠╣╦╩╬|+:=-]*[─━═┌└├┏┗┡╞╔╚╠][\s─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╇╈┡┩╞╡╪╔╗╚╝╠╣╦╩╬|+:=-]*|\s*\|?[\s:|-]*-{3}[\s:|-]*")
+RULE = re.compile(
+    r"[\s─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╇╈┡┩╞╡╪╔╗╚╝╠╣╦╩╬|+:=-]*[─━═┌└├┏┗┡╞╔╚╠][\s─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╇╈┡┩╞╡╪╔╗╚╝╠╣╦╩╬|+:=-]*|\s*\|?[\s:|-]*-{3}[\s:|-]*"
+)
 LINE_ENDS = re.compile(r"\r\n|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029\r]")
 LATIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’-]*(?:\.(?=\s?[A-Za-z]))?")
-RUN = re.compile(rf"(?:{LATIN.pattern}|[0-9]+)(?:[\s,;:.'’“”\"()\[\]…&/-]+(?:{LATIN.pattern}|[0-9]+))*")
+RUN = re.compile(
+    rf"(?:{LATIN.pattern}|[0-9]+)(?:[\s,;:.'’“”\"()\[\]…&/-]+(?:{LATIN.pattern}|[0-9]+))*"
+)
 MIN_RUN = 3
 """So many Latin words in a row within a Japanese line are English."""
 JAPANESE = r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f]"
 BETWEEN = r"[\s(（\[「『“\"/／=＝:：―—–-]"
 PAIRED = (
-    re.compile(rf"(?P<first>[^\u3005-\u9fff]*?[^\s\u3005-\u9fff]){BETWEEN}+(?P<second>[0-9０-９]*{JAPANESE}.*)"),
-    re.compile(rf"(?P<first>.*{JAPANESE}[。、」』]*){BETWEEN}+(?P<second>[A-Za-z][^\u3005-\u9fff]*)"),
+    re.compile(
+        rf"(?P<first>[^\u3005-\u9fff]*?[^\s\u3005-\u9fff]){BETWEEN}+(?P<second>[0-9０-９]*{JAPANESE}.*)"
+    ),
+    re.compile(
+        rf"(?P<first>.*{JAPANESE}[。、」』]*){BETWEEN}+(?P<second>[A-Za-z][^\u3005-\u9fff]*)"
+    ),
 )
 """A line in one language and then in the other."""
-CLOSING = ")）]」』”\" "
+CLOSING = ')）]」』”" '
 BRACKETS = re.compile(r"[(（\[]")
 
 

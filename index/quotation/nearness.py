@@ -1,4 +1,4 @@
-"""Finds the place that a short text is near to, although its words are not those of the statement."""
+"""Finds the place that a short text is near to, although its words are others."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

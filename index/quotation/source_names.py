@@ -100,7 +100,9 @@ class SourceNames:
         """A label at the start of a line, with what separates it from the quotation."""
         labels = _alternatives(self._labels)
         numbered = _alternatives(label for label in self._labels if label[-1:].isdigit())
-        part = rf"{_alternatives(self._table('part'))}\s*(?:no\.?\s*)?[(]?{NUMBER}[)]?|{self._counted}"
+        part = (
+            rf"{_alternatives(self._table('part'))}\s*(?:no\.?\s*)?[(]?{NUMBER}[)]?|{self._counted}"
+        )
         status = rf"(?:\s*[(]{_alternatives(self._statuses)}[)])?"
         return re.compile(
             rf"(?:{labels}|{part}){status}\s*(?:[:.)\]、—–―-]+|(?=[\"“「『]|$))\s*|(?:{numbered}|{part})\b{status}\s+"
@@ -109,7 +111,9 @@ class SourceNames:
 
     @cached_property
     def _counted(self) -> str:
-        return r"第?\s*[\d一二三四五六七八九十]{1,3}\s*(?:項目?|条|号|章|節|段落|点目|文|つ目|番目)(?:目)?(?!以)|第[一二三四五六七八九十\d]{1,2}(?:に|は)?(?=[、:\s「])"
+        number = r"第?\s*[\d一二三四五六七八九十]{1,3}\s*"
+        noun = r"(?:項目?|条|号|章|節|段落|点目|文|つ目|番目)(?:目)?(?!以)"
+        return rf"{number}{noun}|第[一二三四五六七八九十\d]{{1,2}}(?:に|は)?(?=[、:\s「])"
 
     @cached_property
     def _labels(self) -> list[str]:
@@ -136,7 +140,13 @@ class SourceNames:
                 _alternatives(self._table("document")),
             ]
         )
-        weak = "|".join([DATE, _alternatives([*self._labels, *MONTHS, *self._table("language")]), r"\d{4}(?!\d)"])
+        weak = "|".join(
+            [
+                DATE,
+                _alternatives([*self._labels, *MONTHS, *self._table("language")]),
+                r"\d{4}(?!\d)",
+            ]
+        )
         others = [
             *chain.from_iterable(_words_of(title) for title in titles),
             *chain.from_iterable(_words_of(label) for label in self._labels),

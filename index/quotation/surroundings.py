@@ -12,11 +12,21 @@ from index.quotation.source_names import SourceNames, fold_each
 from index.text import detect_language
 
 AsideKind = Literal[
-    "bullet", "number", "label", "footnote", "source", "link", "page", "question", "service", "joiner", "mark"
+    "bullet",
+    "number",
+    "label",
+    "footnote",
+    "source",
+    "link",
+    "page",
+    "question",
+    "service",
+    "joiner",
+    "mark",
 ]
 
 MAX_CUTS = 12
-"""So many places of a line are tried as the start, and as the end, of what surrounds a quotation."""
+"""So many places of a line are tried as the start or the end of what surrounds a quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +38,9 @@ class Aside:
     end: int
 
 
-BULLET = re.compile(r"[-+*•●○◆◇■□・‣◦▪▫➢➤✓✔▶>›#–—※→|~_]+(?=\s|$|[\"“「『(（])\s*|[•●○◆◇■□・‣◦▪▫➢➤✓✔▶>#※→|]+\s*")
+BULLET = re.compile(
+    r"[-+*•●○◆◇■□・‣◦▪▫➢➤✓✔▶>›#–—※→|~_]+(?=\s|$|[\"“「『(（])\s*|[•●○◆◇■□・‣◦▪▫➢➤✓✔▶>#※→|]+\s*"
+)
 NUMBER = re.compile(
     r"(?:[(\[〔【](?:\d{1,2}(?:\.\d{1,2})*|[ivxlc]{1,5}|[a-z]|[ァ-ン]|[一二三四五六七八九十]{1,3})[)\]〕】][.、:]?"
     r"|(?:\d{1,2}(?:[.-]\d{1,2})*|[ivxlc]{1,5}|[a-z]|[ァ-ン]|[一二三四五六七八九十]{1,3})(?:[)\]:]|[.](?=\s|[^\s\d]))"
@@ -47,7 +59,9 @@ QUESTION = re.compile(r"\s*(?:(?:q|問|質問)?\s?\d{0,2}\s?[.:、)])?.+[?]\s*")
 OPENING = re.compile(r"[\"“”「『〝‘（(\[:]|(?<=[.。,、])(?=\s|.)")
 TAIL = re.compile(r"[(\[〔【]|[\"”」』〟’](?!\w)|\s[-–—―~|]+(?=\s?\S)|[―—]+|[.。;:]\s*(?=.)")
 BRACKETED = re.compile(r"[(\[〔【](?P<inside>[^()\[\]〔〕【】\n]{1,200})[)\]〕】]")
-ENCLOSED = re.compile(r"\s*(?P<opening>[(\[〔【])[^()\[\]〔〕【】]+(?P<closing>[)\]〕】])\s*[.。,、]?\s*")
+ENCLOSED = re.compile(
+    r"\s*(?P<opening>[(\[〔【])[^()\[\]〔〕【】]+(?P<closing>[)\]〕】])\s*[.。,、]?\s*"
+)
 SOURCE = re.compile(r"\s*(?:source|出典|出所|引用|[-–—―])")
 SOURCE_BEFORE = re.compile(r"\w[^\w:]*[-–—―(]\W*$|\w\s*$|[,、]\s*$")
 NAMED_FURTHER = re.compile(r"\s*[,、]\s*\w")
@@ -104,19 +118,26 @@ def _read_line(
     rest = max((mark.end for mark in marks), default=start)
     line = folded[rest:end]
     if names.consumes(line, whole=several):
-        clause = _find_quoted(line, names)
-        edges = (0, 0) if clause is None else (clause.start, clause.stop)
-        after = line[edges[1] :]
-        other = None if clause is None else names.find_clause(after)
-        if detect_language(after) == detect_language(line[edges[0] : edges[1]]):
-            other = None
-        if other is not None and not re.search(r"\w", after[: other.start] + after[other.stop :]):
-            edges = (edges[0], len(line))  # The title in the other language.
-        for start, stop in ((0, edges[0]), (edges[1], len(line))):
+        quoted = _find_titles(line, names)
+        for start, stop in ((0, quoted.start), (quoted.stop, len(line))):
             if line[start:stop].strip(BLANK + PLAIN):
                 yield Aside("source", rest + start, rest + stop)
         return
     yield from _read_rest(line, rest, names)
+
+
+def _find_titles(line: str, names: SourceNames) -> range:
+    """What a line of names quotes: a clause, such as the title, perhaps in both languages."""
+    clause = _find_quoted(line, names)
+    if clause is None:
+        return range(0)
+    after = line[clause.stop :]
+    other = names.find_clause(after)
+    if other is None or detect_language(after) == detect_language(line[: clause.stop]):
+        return clause
+    if re.search(r"\w", after[: other.start] + after[other.stop :]):
+        return clause
+    return range(clause.start, len(line))
 
 
 def _find_quoted(line: str, names: SourceNames) -> range | None:
@@ -145,16 +166,16 @@ def _read_rest(line: str, start: int, names: SourceNames) -> Iterator[Aside]:
         )
     if QUESTION.fullmatch(line):
         yield Aside("question", start, start + len(line))
-    elif match := ENCLOSED.fullmatch(line):
+    elif enclosed := ENCLOSED.fullmatch(line):
         for group in ("opening", "closing"):
-            yield Aside("mark", start + match.start(group), start + match.end(group))
+            yield Aside("mark", start + enclosed.start(group), start + enclosed.end(group))
 
 
 def _leading_marks(folded: str, start: int, end: int, names: SourceNames) -> Iterator[Aside]:
     """Bullets, numbers and labels at the start of a line, in any order and repeated."""
     position = start
     for _ in range(MAX_CUTS):
-        while position < end and folded[position] in BLANK + "\"“「『*_":
+        while position < end and folded[position] in BLANK + '"“「『*_':
             position += 1
         kinds: tuple[tuple[AsideKind, re.Pattern[str]], ...] = (
             ("label", names.label),
@@ -184,7 +205,7 @@ def _leading_words(line: str, start: int, names: SourceNames) -> Iterator[Aside]
 def _trailing_words(line: str, start: int, names: SourceNames) -> Iterator[Aside]:
     """Words after a bracket, a dash, a quotation mark or a sentence, to the end of the line."""
     cuts = [
-        match.end() if match[0][:1] in "\"”」』〟’.。;:" else match.start()
+        match.end() if match[0][:1] in '"”」』〟’.。;:' else match.start()
         for match in TAIL.finditer(line)
     ]
     for cut in cuts[-MAX_CUTS:]:

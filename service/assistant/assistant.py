@@ -33,6 +33,7 @@ from service.schema import (
     check_shape,
 )
 from service.settings import Settings
+from service.words import SERVICE_PHRASES
 
 NO_FEEDBACK = "Feedback is turned off (setting QUESTION_LOG)."
 NOT_ADMITTED = frozenset({429, 503})
@@ -169,7 +170,7 @@ def open_assistant(
     """The assistant that the settings describe; `count` is called before each request."""
     return Assistant(
         index=index,
-        checker=QuotationChecker(index.statement),
+        checker=QuotationChecker(index.statement, SERVICE_PHRASES),
         admission=open_admission(settings.max_concurrent, settings.max_queued, count),
         contact=read_contact(settings),
         operator=read_operator(settings),

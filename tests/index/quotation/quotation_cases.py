@@ -71,7 +71,7 @@ AROUND: dict[Language, tuple[tuple[str, str], ...]] = {
         ("（iv）", ""),
         ("{label}：", ""),
         ("【{label}】", ""),
-        ("{label}　", "") if False else ("{label}\n", ""),
+        ("{label}\n", ""),
         ("{label}（{status}）：\n「", "」"),
         ("第3項　", ""),
         ("第３項：", ""),
@@ -124,7 +124,7 @@ def surrounded(statement: Statement) -> Iterator[tuple[str, str, str]]:
 
 
 def changed(statement: Statement) -> Iterator[tuple[str, str, str]]:
-    """Each clause with one word replaced, left out or added: text, the word, and the clause's id."""
+    """Each clause with one word replaced, left out or added: text, the word, and the id."""
     for clause in statement.clauses:
         for language in LANGUAGES:
             text = text_of(clause, language)

@@ -24,7 +24,7 @@ CHECKER = QuotationChecker(read_statement(statement_folder()))
         # Eleven characters of nineteen, and nineteen of thirty.
         ("国際的に重要な問題点を話し合う会議の場", 8, 19, "absent"),
         ("量子科学技術の教育の進捗状況を議論するための会議", 19, 30, "altered"),
-        # Four words in a row, and three; seven characters, and six, which make most of a short text.
+        # Four words in a row, and three; seven characters, and six of a short text.
         ("the development of powerful new weapons", 4, 6, "altered"),
         ("development of powerful new weapons", 3, 5, "absent"),
         ("国際的に重要な会合", 7, 9, "altered"),
