@@ -68,6 +68,11 @@ class QuotationChecker:
 
     def _conclude(self, readings: Sequence[Reading], text: str) -> Quotation:
         """Join what was read in each language to one result."""
+        if len(readings) > 1:
+            readings = [
+                reading if reading.says_something else reading.without_excerpts()
+                for reading in readings
+            ]
         matching = sum(reading.matching for reading in readings)
         total = sum(max(reading.words, 1) for reading in readings)
         similarity = min(1.0, matching / max(total, 1))

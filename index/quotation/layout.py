@@ -34,25 +34,37 @@ BRACKETS = re.compile(r"[(（\[]")
 
 def straighten(text: str) -> str:
     """The text with one kind of line break, and with the columns of tables one after the other."""
-    lines = LINE_ENDS.sub("\n", text).split("\n")
     straight: list[str] = []
-    columns: list[list[str]] = []
-    for line in [*lines, ""]:
-        row = ROW.fullmatch(line)
-        if row:
-            cells = re.split(r"[|│┃║]", row["cells"])[:MAX_COLUMNS]
-            if not RULE.fullmatch(line):
-                columns += [[] for _ in range(len(cells) - len(columns))]
-                for column, cell in zip(columns, cells, strict=False):
-                    column.append(cell.strip())
+    rows: list[str] = []
+    for line in [*LINE_ENDS.sub("\n", text).split("\n"), ""]:
+        is_rule = bool(line.strip()) and RULE.fullmatch(line) is not None
+        if ROW.fullmatch(line) or (is_rule and rows):
+            rows.append("" if is_rule else line)
             continue
-        if columns and RULE.fullmatch(line) and line.strip():
-            continue
-        straight += ["\n".join(cell for cell in column if cell) for column in columns]
-        columns = []
-        if not (line.strip() and RULE.fullmatch(line)):
+        straight += _read_columns(rows)
+        rows = []
+        if not is_rule:
             straight.append(line)
     return "\n".join(straight[:-1] if straight[-1] == "" else straight)
+
+
+def _read_columns(rows: list[str]) -> list[str]:
+    """The columns of a table one after the other; an empty row is a rule, the first below a head.
+
+    The lines of a head are joined, as it is a name that was broken.
+    """
+    head = rows.index("") if "" in rows else 0
+    columns: list[list[str]] = []
+    for number, row in enumerate(rows):
+        match = ROW.fullmatch(row)
+        cells = re.split(r"[|│┃║]", match["cells"])[:MAX_COLUMNS] if match else []
+        columns += [[] for _ in range(len(cells) - len(columns))]
+        for column, cell in zip(columns, cells, strict=False):
+            if 0 < number < head and column:
+                column[-1] = f"{column[-1]} {cell.strip()}".strip()
+            else:
+                column.append(cell.strip())
+    return ["\n".join(cell for cell in column if cell) for column in columns]
 
 
 def split_languages(

@@ -14,7 +14,7 @@ from index.quotation.kinship import find_kin
 from index.quotation.near_pairs import pair_near
 from index.quotation.nearness import find_near
 from index.quotation.omission import Omission, find_omissions
-from index.quotation.recognition import MIN_MATCHING, MIN_SIMILARITY
+from index.quotation.recognition import CONTENT_WORD, MIN_MATCHING, MIN_SIMILARITY
 from index.quotation.selection import MIN_SPLICED, accept, drop_splices, find_others, is_joiner
 from index.quotation.setting_aside import choose_dropped, drop_asides
 from index.quotation.source_text import SourceText
@@ -41,6 +41,18 @@ class Reading:
     set_aside: tuple[Aside, ...] = ()
     occurrences: tuple[Sequence[tuple[int, Span]], ...] = ()
     similarity: float = 0.0
+
+    def without_excerpts(self) -> "Reading":
+        """The same text as one that quotes nothing."""
+        whole = range(len(self.given.tokens))
+        others = (whole,) if any(token.is_word for token in self.given.tokens) else ()
+        return replace(self, excerpts=(), others=others)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything that is quoted has a name, a number or a content word."""
+        runs = (run for excerpt in self.excerpts for run in excerpt.comparison.runs)
+        return any(run.op == "equal" and CONTENT_WORD.search(run.source) for run in runs)
 
     @cached_property
     def matching(self) -> int:
@@ -82,8 +94,6 @@ class Reading:
                 yield (start, order), run
         for part in self.others:
             first, last = self.given.tokens[part.start], self.given.tokens[part.stop - 1]
-            if not self.excerpts:
-                continue
             yield (
                 (first.start, 0),
                 Run(

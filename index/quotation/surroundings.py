@@ -55,7 +55,7 @@ LINK = re.compile(r"<?(?:https?://|www\.)[^\s「」『』“”()<>、。]+>?|(?
 PAGE = re.compile(
     r"\s*[-–—~\s]*(?:(?:page|p\.?)\s*)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\s*(?:ページ|頁)?[-–—~\s]*"
 )
-QUESTION = re.compile(r"\s*(?:(?:q|問|質問)?\s?\d{0,2}\s?[.:、)])?.+[?]\s*")
+QUESTION = re.compile(r"\s*.+(?:[?]|[ぁ-ん]か。?)\s*")
 OPENING = re.compile(r"[\"“”「『〝‘（(\[:]|(?<=[.。,、])(?=\s|.)")
 TAIL = re.compile(r"[(\[〔【]|[\"”」』〟’](?!\w)|\s[-–—―~|]+(?=\s?\S)|[―—]+|[.。;:]\s*(?=.)")
 BRACKETED = re.compile(r"[(\[〔【](?P<inside>[^()\[\]〔〕【】\n]{1,200})[)\]〕】]")

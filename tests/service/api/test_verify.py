@@ -115,8 +115,8 @@ def test_an_exact_quotation_is_told_with_its_counterpart(client: FlaskClient) ->
 
 def test_a_quotation_over_clauses_tells_all_of_them(client: FlaskClient) -> None:
     told = verify(client, ALTERED, language="ja").json()
-    assert (
-        told["message"] == "アジェンダ、行動5（署名された英文）の文言と異なる箇所が1か所あります。"
+    assert told["message"].startswith(
+        "アジェンダ、行動5（署名された英文）の文言と異なる箇所が1か所あります。"
     )
     assert (told["clause"], told["start"], told["end"]) == ("agenda", 0, 36)
     assert told["differences"] == [
@@ -305,7 +305,7 @@ def test_the_page_shows_the_verdict_of_the_interface(
     assert shown(page) == ALTERED
     assert page.one("p", **{"class": "said verdict"}).text == told["message"]
     comparison = page.one("p", **{"class": "comparison"})
-    in_pieces = ALTERED.replace("will", "will intend to").replace("by: ", "by:\n")
+    in_pieces = ALTERED.replace("will", "will intend to")
     assert (comparison.text, comparison.language) == (in_pieces, "en")
     legend = {
         "en": ["your text instead", "wording of the statement"],
@@ -326,6 +326,7 @@ def test_the_page_shows_the_verdict_of_the_interface(
 
 def test_the_page_lists_where_a_term_stands(client: FlaskClient) -> None:
     page = Page(get(client, "/verify?lang=en&text=QIST").text())
+    assert page.all("ul", **{"class": "notes"}) == []
     told = verify(client, "QIST", language="en").json()
     assert [item.text.strip() for item in page.all("li")] == [
         clause(client, place["clause"])["label"] for place in told["occurrences"]
