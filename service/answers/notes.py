@@ -71,7 +71,7 @@ def _write_left_out(statement: Statement, left_out: LeftOut, language: Language)
 
 def _shorten(left_out: LeftOut, longest: int) -> str:
     """The words next to the quotation, if there are too many to show."""
-    text = " ".join(left_out.text.split())
+    text = " ".join(left_out.text.split()).strip(" ,、") or left_out.text
     if len(text) <= longest:
         return text
     return f"…{text[-longest:]}" if left_out.position == "before" else f"{text[:longest]}…"
@@ -82,4 +82,6 @@ def _quote(text: str, language: Language) -> str:
 
 
 def _end(sentence: str, language: Language) -> str:
+    if sentence.endswith((".”", "。」")):
+        return sentence
     return sentence + {"en": ".", "ja": "。"}[language]

@@ -46,15 +46,14 @@ def write_verdict(
     ]
     parts = [_view_part(statement, place, language) for place in quotation.parts]
     notes = list(write_notes(statement, quotation, language))
+    headline = _write_verdict(statement, quotation, language)
     return VerifyResponse(
         text=request.text,
         verdict=quotation.verdict,
         message={"en": " ", "ja": ""}[language].join(
-            [
-                _write_verdict(statement, quotation, language),
-                *(note.text for note in notes if note.is_urgent),
-            ]
+            [headline, *(note.text for note in notes if note.is_urgent)]
         ),
+        headline=headline,
         notes=[note.text for note in notes],
         clause=quotation.clause,
         message_language=language,

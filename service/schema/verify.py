@@ -98,6 +98,7 @@ class VerifyResponse:
         ),
     ]
     message: Annotated[str, Field(description="The verdict in words, with what needs attention.")]
+    headline: Annotated[str, Field(description="The first sentence of the message.")]
     notes: Annotated[
         list[str],
         Field(description="Sentences on what was left out, set aside, or written in another form."),

@@ -58,9 +58,9 @@ STRENGTH_KINDS: dict[str, dict[Language, str]] = {
 }
 STRENGTH_WORD: dict[Language, str] = {"en": "{text} ({kind})", "ja": "{text}（{kind}）"}
 VARIANTS: dict[Language, str] = {
-    "en": "The words are the same, but {given} stands for {source}, another form of the same "
-    "character.",
-    "ja": "文言は同じですが、{source}が異体字の{given}で書かれています。",
+    "en": "Your text has {given} for {source}, another form of the same character. This does not "
+    "count as a difference.",
+    "ja": "{source}が異体字の{given}で書かれています（相違とはみなしません）。",
 }
 SET_ASIDE: dict[Language, str] = {
     "en": "Not compared, as it is not part of the quotation: {texts}",

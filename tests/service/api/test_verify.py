@@ -44,11 +44,12 @@ def test_an_exact_quotation_is_told_with_its_counterpart(client: FlaskClient) ->
         "text": "“Research  security”",
         "verdict": "exact",
         "message": "Word for word as in Action 1 (signed text).",
+        "headline": "Word for word as in Action 1 (signed text).",
         "notes": [
             "This is part of Action 1; the sentence begins: “…"
             f"{before[-160:]}”. Leaving this out may make the statement sound firmer or weaker: "
             "“such as” (example or list).",
-            f"This is part of Action 1; the sentence goes on: “{text[333:]}”.",
+            f"This is part of Action 1; the sentence goes on: “{text[335:]}”",
         ],
         "clause": "action-1",
         "message_language": "en",
@@ -303,7 +304,7 @@ def test_the_page_shows_the_verdict_of_the_interface(
     assert (linked.status, posted.status, posted.text()) == (200, 200, linked.text())
     page = Page(linked.text())
     assert shown(page) == ALTERED
-    assert page.one("p", **{"class": "said verdict"}).text == told["message"]
+    assert page.one("p", **{"class": "said verdict"}).text == told["headline"]
     comparison = page.one("p", **{"class": "comparison"})
     in_pieces = ALTERED.replace("will", "will intend to")
     assert (comparison.text, comparison.language) == (in_pieces, "en")
