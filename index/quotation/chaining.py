@@ -8,7 +8,7 @@ depends only on the product of the lengths.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from index.quotation.borders import Border
 from index.quotation.scope import MARK, UNIT, Scope, Scores, read_scope
 from index.quotation.source_text import SourceText
 from index.quotation.tokens import TokenizedText
+from index.text import function_words
 
 JUMP = {Border.NOTHING: 2.6, Border.WRAP: 1.5, Border.SENTENCE: 1.5, Border.APART: 1.0}
 """The price of going on elsewhere, as a share of that of a rare word."""
@@ -24,6 +25,8 @@ START_DISCOUNT, END_DISCOUNT = 0.5, 0.3
 """Off the price, if it goes on at the start of a clause, and from the end of one."""
 GAP = 0.3
 REPLACED, INSERTED, KIN = 0.5, 0.35, 0.6
+MAX_TRIMMED = 3
+"""So many first words of a piece may be words that only join it to the one before."""
 EQUAL, REPLACE, MOVE, INSERT, DELETE = range(1, 6)
 """How an alignment gets to a place."""
 ASIDE = 0.3
@@ -58,7 +61,23 @@ def find_pieces(
     scope = read_scope(source, given)
     if not given.tokens or not len(scope.positions):
         return []
-    return _Chain(source, given, borders, kin, scope).trace()
+    pieces = _Chain(source, given, borders, kin, scope).trace()
+    return [_trim(source, given, piece) for piece in pieces]
+
+
+def _trim(source: SourceText, given: TokenizedText, piece: Piece) -> Piece:
+    """The piece without a small first word that is far from the rest of it in the source."""
+    small = [
+        source.language == "ja" or given.tokens[at].key in function_words() for at, _ in piece.pairs
+    ]
+    for number in range(1, min(MAX_TRIMMED, len(piece.pairs) - MAX_TRIMMED) + 1):
+        before, after = piece.pairs[number - 1][1], piece.pairs[number][1]
+        crosses = source.owners[before] != source.owners[after]
+        if crosses and after - before > 1 and all(small[:number]):
+            first, source_first = piece.pairs[number]
+            pairs = piece.pairs[number:]
+            return replace(piece, first=first, source_first=source_first, pairs=pairs)
+    return piece
 
 
 class _Chain:

@@ -180,18 +180,17 @@ def _read_pieces(
         accepted = accept(source, given, borders, excerpts)
     others = find_others(given, accepted)
     reading = Reading(source, given, tuple(accepted), others)
-    words = reading.words
-    matching = reading.matching
     if accepted and _is_enough(source, reading):
         joiners = tuple(part for part in others if is_joiner(given, part))
+        rest = tuple(part for part in others if part not in joiners)
+        reading = replace(reading, others=rest)
         return replace(
             reading,
-            others=tuple(part for part in others if part not in joiners),
             set_aside=tuple(
                 Aside("joiner", given.tokens[part.start].start, given.tokens[part.stop - 1].end)
                 for part in joiners
             ),
-            similarity=matching / max(words, 1),
+            similarity=reading.matching / max(reading.words, 1),
         )
     near = find_near(source, given, kin)
     if near is None:

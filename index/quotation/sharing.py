@@ -7,7 +7,7 @@ from index.quotation.borders import Border
 from index.quotation.chaining import Piece
 from index.quotation.comparison import Run
 from index.quotation.source_text import SourceText
-from index.quotation.tokens import TokenizedText
+from index.quotation.tokens import FINAL_MARKS, TokenizedText
 
 JOINERS = frozenset(
     {"and", "or", "then", "also", "及", "び", "並", "に", "と", "ま", "た", "&", "、", ","}
@@ -26,6 +26,13 @@ def share_tokens(
     ends: list[int] = []
     for before, after in pairwise(groups):
         first, last = before[-1].last + 1, after[0].first
+        at_edge = (
+            before[-1].source_last in source.endings or after[0].source_first in source.openings
+        )
+        if at_edge and _only_joins(given, first, last):
+            ends.append(first)
+            starts.append(last)
+            continue
         inner = range(first, last + 1)
         split = max(inner, key=lambda at: (borders[at], at))
         if borders[split] == Border.NOTHING:
@@ -58,7 +65,10 @@ def _words(given: TokenizedText, start: int, end: int) -> int:
 
 
 def _only_joins(given: TokenizedText, start: int, end: int) -> bool:
-    return start < end and all(token.key in JOINERS for token in given.tokens[start:end])
+    tokens = given.tokens[start:end]
+    return any(token.is_word for token in tokens) and all(
+        token.key in JOINERS or token.exact in FINAL_MARKS for token in tokens
+    )
 
 
 def goes_back(

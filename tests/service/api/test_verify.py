@@ -29,6 +29,7 @@ def test_an_exact_quotation_is_told_with_its_counterpart(client: FlaskClient) ->
     texts["en"]["highlights"] = [[316, 333]]  # type: ignore[index]
     text: str = texts["en"]["text"]  # type: ignore[index]
     before = text[:315]
+    told_before = before.removesuffix(",")[-160:]
     part = {
         "clause": "action-1",
         "label": "Action 1",
@@ -47,8 +48,8 @@ def test_an_exact_quotation_is_told_with_its_counterpart(client: FlaskClient) ->
         "headline": "Word for word as in Action 1 (signed text).",
         "notes": [
             "This is part of Action 1; the sentence begins: “…"
-            f"{before[-160:]}”. Leaving this out may make the statement sound firmer or weaker: "
-            "“such as” (example or list).",
+            f"{told_before}”. Leaving this out may make the statement sound firmer or "
+            "weaker: “such as” (example or list).",
             f"This is part of Action 1; the sentence goes on: “{text[335:]}”",
         ],
         "clause": "action-1",
