@@ -25,6 +25,10 @@ START_DISCOUNT, END_DISCOUNT = 0.5, 0.3
 """Off the price, if it goes on at the start of a clause, and from the end of one."""
 GAP = 0.3
 REPLACED, INSERTED, KIN = 0.5, 0.35, 0.6
+JOINERS = frozenset(
+    {"and", "or", "then", "also", "及", "び", "並", "に", "と", "ま", "た", "&", "、", ","}
+)
+"""Words that join one quotation to the next."""
 MAX_TRIMMED = 3
 """So many first words of a piece may be words that only join it to the one before."""
 EQUAL, REPLACE, MOVE, INSERT, DELETE = range(1, 6)
@@ -67,13 +71,14 @@ def find_pieces(
 
 def _trim(source: SourceText, given: TokenizedText, piece: Piece) -> Piece:
     """The piece without a small first word that is far from the rest of it in the source."""
-    small = [
-        source.language == "ja" or given.tokens[at].key in function_words() for at, _ in piece.pairs
-    ]
+    tokens = [given.tokens[at] for at, _ in piece.pairs]
+    small = [source.language == "ja" or token.key in function_words() for token in tokens]
+    joins = [token.key in JOINERS or not token.is_word for token in tokens]
     for number in range(1, min(MAX_TRIMMED, len(piece.pairs) - MAX_TRIMMED) + 1):
         before, after = piece.pairs[number - 1][1], piece.pairs[number][1]
         crosses = source.owners[before] != source.owners[after]
-        if crosses and after - before > 1 and all(small[:number]):
+        is_apart = after - before > 1 and all(small[:number])
+        if crosses and (is_apart or all(joins[:number])):
             first, source_first = piece.pairs[number]
             pairs = piece.pairs[number:]
             return replace(piece, first=first, source_first=source_first, pairs=pairs)

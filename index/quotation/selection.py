@@ -4,9 +4,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from index.quotation.borders import Border
+from index.quotation.chaining import JOINERS
 from index.quotation.excerpts import Excerpt, read_excerpts
 from index.quotation.recognition import MIN_MATCHING, MIN_SIMILARITY, is_quotation
-from index.quotation.sharing import JOINERS, goes_back
+from index.quotation.sharing import goes_back
 from index.quotation.source_text import SourceText
 from index.quotation.tokens import FINAL_MARKS, TokenizedText
 

@@ -4,15 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.quotation.borders import Border
-from index.quotation.chaining import Piece
+from index.quotation.chaining import JOINERS, Piece
 from index.quotation.comparison import Run
 from index.quotation.source_text import SourceText
 from index.quotation.tokens import FINAL_MARKS, TokenizedText
-
-JOINERS = frozenset(
-    {"and", "or", "then", "also", "及", "び", "並", "に", "と", "ま", "た", "&", "、", ","}
-)
-"""Words that join one quotation to the next."""
 
 
 def share_tokens(
