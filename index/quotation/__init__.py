@@ -1,5 +1,6 @@
 """Checks whether a text quotes a statement, word for word or altered, and where."""
 
-from index.quotation.quotation import Quotation, QuotationChecker
+from index.quotation.checker import QuotationChecker
+from index.quotation.quotation import LeftOut, Place, Quotation
 
-__all__ = ["Quotation", "QuotationChecker"]
+__all__ = ["LeftOut", "Place", "Quotation", "QuotationChecker"]

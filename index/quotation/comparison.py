@@ -1,13 +1,19 @@
 """Compares a given text with the source that it was aligned with."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
 from index.quotation.alignment import Pair
-from index.quotation.matching import clean_segment, is_match, is_same_spelling, is_source_word
+from index.quotation.matching import (
+    clean_segment,
+    is_match,
+    is_same_spelling,
+    is_source_word,
+    is_variant,
+)
 from index.quotation.source_text import SourceText
 from index.quotation.tokens import TokenizedText
 from index.text import Language, Span
@@ -23,28 +29,39 @@ is easier to read."""
 class Run:
     """A piece of the source, and what was given in its place.
 
-    `omit`: an ellipsis was given. `spaced`: whitespace follows.
+    `omit`: an ellipsis was given. `spaced`: whitespace follows. `positions` are the tokens of the
+    source, and `language` is its language.
     """
 
     op: Operation
     source: str
     given: str
     spaced: bool
+    language: Language
+    positions: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The runs in order, and the quoted ranges with the numbers of their clauses.
 
-    `main` is the number of the clause with the most matching words. `matching` is the number of
-    words that match, and `similarity`, 0 to 1, their share of the longer side.
+    `main` is the number of the clause with the most matching words, and `owners` has the number of
+    matches by clause. `matching` is the number of words that match, `words` that of the words of
+    the longer side. `variants` are characters given in another form, as pairs of source and given.
     """
 
     runs: tuple[Run, ...]
     spans: tuple[tuple[int, Span], ...]
     main: int | None
     matching: int
-    similarity: float
+    words: int
+    owners: Mapping[int, int] = field(default_factory=dict)
+    variants: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def similarity(self) -> float:
+        """The share of words that match, 0 to 1."""
+        return self.matching / max(self.words, 1)
 
     @property
     def differences(self) -> tuple[Run, ...]:
@@ -73,23 +90,33 @@ def compare(
         given_at is not None and given.tokens[given_at].is_word for given_at, _ in pairs
     )
     source_words = sum(is_source_word(source, pair) for pair in pairs)
+    owners = _count_owners(source, given, pairs)
     return Comparison(
         tuple(runs),
         tuple(spans),
-        _find_main(source, given, pairs),
+        max(owners, key=owners.__getitem__, default=None),
         matching,
-        matching / max(given_words, source_words, 1),
+        max(given_words, source_words),
+        owners,
+        tuple(
+            dict.fromkeys(
+                (source.tokens[source_at].exact, given.tokens[given_at].exact)
+                for given_at, source_at in pairs
+                if given_at is not None
+                and source_at is not None
+                and is_variant(given.tokens[given_at], source.tokens[source_at])
+            )
+        ),
     )
 
 
-def _find_main(source: SourceText, given: TokenizedText, pairs: Sequence[Pair]) -> int | None:
-    """The clause with the most matches, or the first of several."""
-    owners = Counter(
+def _count_owners(source: SourceText, given: TokenizedText, pairs: Sequence[Pair]) -> Counter[int]:
+    """The number of matches in each clause."""
+    return Counter(
         source.owners[source_at]
         for given_at, source_at in pairs
         if source_at is not None and is_match(source, given, (given_at, source_at))
     )
-    return max(owners, key=owners.__getitem__, default=None)
 
 
 def _runs(source: SourceText, given: TokenizedText, pairs: Sequence[Pair]) -> list[Run]:
@@ -109,7 +136,9 @@ def _runs(source: SourceText, given: TokenizedText, pairs: Sequence[Pair]) -> li
         is_first = given_at == first_word or source_at in source.first_words
         return not is_same_spelling(given.tokens[given_at], source.tokens[source_at], is_first)
 
-    blocks = [(key, list(block)) for key, block in groupby(pairs, differs)]
+    different = _widen_compounds(source, given, pairs, [differs(pair) for pair in pairs])
+    numbered = groupby(enumerate(pairs), lambda item: different[item[0]])
+    blocks = [(key, [pair for _, pair in block]) for key, block in numbered]
     joined: list[tuple[bool, list[Pair]]] = []
     for at, (is_different, block) in enumerate(blocks):
         words = sum(is_source_word(source, pair) for pair in block)
@@ -119,6 +148,21 @@ def _runs(source: SourceText, given: TokenizedText, pairs: Sequence[Pair]) -> li
         else:
             joined.append((is_different, block))
     return [_run(source, given, is_different, block) for is_different, block in joined]
+
+
+def _widen_compounds(
+    source: SourceText, given: TokenizedText, pairs: Sequence[Pair], different: list[bool]
+) -> list[bool]:
+    """Let a difference in a compound with a hyphen take in the words on either side of it."""
+    widened = list(different)
+    for at, (given_at, source_at) in enumerate(pairs):
+        exact = {
+            None if given_at is None else given.tokens[given_at].exact,
+            None if source_at is None else source.tokens[source_at].exact,
+        }
+        if different[at] and exact == {None, "-"} and 0 < at < len(pairs) - 1:
+            widened[at - 1] = widened[at + 1] = True
+    return widened
 
 
 def _run(
@@ -139,6 +183,8 @@ def _run(
         source.extract(quoted),
         given.text[written[0].start : written[-1].end] if written else "",
         any(rest[:1].isspace() for rest in after),
+        source.language,
+        tuple(quoted),
     )
 
 
@@ -153,7 +199,9 @@ def _omission(source: SourceText, before: Sequence[Pair], after: Sequence[Pair])
     else:
         end, start = source.clause(source.owners[last]), source.clause(source.owners[first])
         omitted = [*range(last + 1, end.stop), *range(start.start, first)]
-    return [Run("omit", source.extract(omitted), "…", spaced=True)] if omitted else []
+    if not omitted:
+        return []
+    return [Run("omit", source.extract(omitted), "…", True, source.language, tuple(omitted))]
 
 
 def _spans(source: SourceText, pairs: Sequence[Pair]) -> list[tuple[int, Span]]:

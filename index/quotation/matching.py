@@ -1,20 +1,33 @@
 """Decides which tokens of a given text match the source, and which make no difference."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from index.quotation.alignment import Pair
 from index.quotation.source_text import SourceText
-from index.quotation.tokens import FINAL_MARKS, Token, TokenizedText
+from index.quotation.tokens import FINAL_MARKS, MAX_FINAL_MARKS, Token, TokenizedText
+
+SENTENCE_MARKS = frozenset(".;:。")
 
 
 def is_same_spelling(given: Token, source: Token, is_first_word: bool) -> bool:
     """Whether two tokens are spelled the same; a first word may differ in its first capital."""
-    if given.exact == source.exact:
+    if given.exact == source.exact or is_variant(given, source):
         return True
     return (
         is_first_word
         and given.exact[1:] == source.exact[1:]
         and given.exact[:1].casefold() == source.exact[:1].casefold()
+    )
+
+
+def is_variant(given: Token, source: Token) -> bool:
+    """Whether two kanji are forms of one character: 恵 and 惠."""
+    return (
+        given.exact != source.exact
+        and given.key == source.key
+        and len(given.exact) == 1
+        and unicodedata.category(given.exact) in ("Lo", "Lm", "So")
     )
 
 
@@ -37,11 +50,13 @@ def clean_segment(source: SourceText, given: TokenizedText, segment: Sequence[Pa
     Before the first and after the last match, source tokens of other clauses are dropped too.
     """
     matches = [at for at, pair in enumerate(segment) if is_match(source, given, pair)]
-    first, last = (matches[0], matches[-1]) if matches else (len(segment), -1)
+    if not matches:
+        return list(segment)
+    first, last = matches[0], matches[-1]
     pairs = [
         *_clean_edge(source, given, segment[:first], segment[first : first + 1]),
         *(_drop_optional(source, given, pair) for pair in segment[first : last + 1]),
-        *_clean_edge(source, given, segment[max(last + 1, first) :], segment[last : last + 1]),
+        *_clean_edge(source, given, segment[last + 1 :], segment[last : last + 1]),
     ]
     return [pair for pair in pairs if pair != (None, None)]
 
@@ -51,6 +66,8 @@ def _drop_optional(source: SourceText, given: TokenizedText, pair: Pair) -> Pair
     given_at, source_at = pair
     if is_match(source, given, pair):
         return pair
+    if source_at is None and given_at is not None and _is_repeated(given, given_at):
+        return None, None
     ends_clause = _is_optional(source, source_at)
     if given_at is not None and (
         given.tokens[given_at].optional
@@ -60,6 +77,12 @@ def _drop_optional(source: SourceText, given: TokenizedText, pair: Pair) -> Pair
     if not ends_clause:
         return given_at, source_at
     return given_at, None
+
+
+def _is_repeated(given: TokenizedText, at: int) -> bool:
+    """Whether a mark that ends a sentence stands next to another one: a semicolon after a stop."""
+    beside = [given.tokens[one].exact for one in (at - 1, at + 1) if 0 <= one < len(given.tokens)]
+    return given.tokens[at].exact in SENTENCE_MARKS and bool(SENTENCE_MARKS.intersection(beside))
 
 
 def _clean_edge(
@@ -79,7 +102,11 @@ def _clean_edge(
     ]
     if not any(source.tokens[source_at].is_word for source_at in kept):
         kept = []
-    return [(given_at, source_at if source_at in kept else None) for given_at, source_at in edge]
+    pairs = [(given_at, source_at if source_at in kept else None) for given_at, source_at in edge]
+    left = [at for at, source_at in pairs if at is not None and source_at is None]
+    if len(left) > MAX_FINAL_MARKS or any(given.tokens[at].exact not in FINAL_MARKS for at in left):
+        return pairs
+    return [pair for pair in pairs if pair[1] is not None]
 
 
 def _is_optional(source: SourceText, position: int | None) -> bool:

@@ -1,13 +1,14 @@
 """The text of a statement in one language, prepared for finding quotations in it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import accumulate, groupby, pairwise
 
-from index.quotation.tokens import Token, tokenize
+from index.quotation.tokens import Token, TokenizedText, tokenize
 from index.statement import Statement
-from index.text import Language
+from index.text import Language, stems
 
 UNKNOWN = "\0"
 """Stands for every token that the source does not have."""
@@ -35,7 +36,6 @@ class SourceText:
 
     `texts` are the texts of the clauses. `owners` is the number of the clause that each token
     belongs to. `lead_ins` is, for each clause, the number of the clause that leads into it.
-    `labels` may be added to a quotation in brackets.
     """
 
     language: Language
@@ -43,13 +43,22 @@ class SourceText:
     tokens: tuple[Token, ...]
     owners: tuple[int, ...]
     lead_ins: tuple[int | None, ...]
-    labels: frozenset[str]
 
     @cached_property
     def codes(self) -> dict[str, str]:
         """The character that stands for each key."""
         keys = dict.fromkeys(token.key for token in self.tokens)
         return {key: chr(number) for number, key in enumerate(keys, start=1)}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All keys, and each kanji with an iteration mark after it."""
+        repeated = {
+            before.exact + token.exact
+            for before, token in pairwise(self.tokens)
+            if token.exact == "々"
+        }
+        return frozenset(self.codes) | repeated
 
     @cached_property
     def whole(self) -> Passage:
@@ -74,12 +83,52 @@ class SourceText:
             for number in range(len(self.texts))
         )
 
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The positions of the first word of each clause, and of the marks before it."""
+        return frozenset(at for clause in self.ranges for at in self._up_to_word(clause))
+
+    @cached_property
+    def endings(self) -> frozenset[int]:
+        """The positions of the last word of each clause, and of the marks after it."""
+        return frozenset(at for clause in self.ranges for at in self._up_to_word(clause[::-1]))
+
+    def _up_to_word(self, positions: range) -> range:
+        words = (number for number, at in enumerate(positions, 1) if self.tokens[at].is_word)
+        return positions[: next(words, 0)]
+
+    @cached_property
+    def ranges(self) -> tuple[range, ...]:
+        """The positions of the tokens of each clause."""
+        counts = Counter(self.owners)
+        ends = list(accumulate(counts[number] for number in range(len(self.texts))))
+        return tuple(range(end - counts[number], end) for number, end in enumerate(ends))
+
+    @cached_property
+    def stemmed(self) -> dict[str, set[str]]:
+        """The words that may be forms of each stem."""
+        found: dict[str, set[str]] = {}
+        for key in self.codes:
+            for stem in stems(key) if key.isalpha() else ():
+                found.setdefault(stem, set()).add(key)
+        return found
+
+    @cached_property
+    def lettered(self) -> dict[tuple[str, bool], set[str]]:
+        """The words that begin with a letter (True), and those that end with it (False)."""
+        found: dict[tuple[str, bool], set[str]] = {}
+        for key in self.codes:
+            found.setdefault((key[:1], True), set()).add(key)
+            found.setdefault((key[-1:], False), set()).add(key)
+        return found
+
     def clause(self, number: int | None) -> range:
         """The positions of the tokens of a clause; empty for None."""
-        if number is None or number not in self.owners:
-            return range(0)
-        first = self.owners.index(number)
-        return range(first, first + self.owners.count(number))
+        return range(0) if number is None else self.ranges[number]
+
+    def passage_of(self, given: TokenizedText) -> Passage:
+        """The tokens of a text as a passage, for comparing its bigrams."""
+        return Passage((), self.encode(given.tokens))
 
     def passage(self, positions: Sequence[int]) -> Passage:
         """The passage of the tokens at these positions."""
@@ -117,5 +166,4 @@ def read_source(statement: Statement, language: Language) -> SourceText:
         tuple(token for tokens in tokenized for token in tokens),
         tuple(number for number, tokens in enumerate(tokenized) for _ in tokens),
         tuple(numbers.get(clause.lead_in or "") for clause in statement.clauses),
-        frozenset(statement.editions[language].status.values()),
     )

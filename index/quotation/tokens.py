@@ -1,50 +1,41 @@
 """Splits a text into tokens for comparing quotations: words in English, characters in Japanese."""
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
-from index.text import Language, fold_normalized, to_nfkc
+from index.quotation.folding import fold_text
+from index.quotation.surroundings import Aside
+from index.text import Language, fold_normalized
 
-MARKS = r"\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-INVISIBLE = r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-CLUSTER = re.compile(rf".(?:[{INVISIBLE}]{{0,9}}[{MARKS}])*", re.DOTALL)
-"""A character with its combining marks and variation selectors, and what is invisible between."""
-
-MAX_EXPANSION = 4
-"""A character whose NFKC form is longer is kept as it is, so that no text grows without bound."""
-
-SPELLING = str.maketrans(
-    {
-        **dict.fromkeys("‘’‛ʼ`", "'"),
-        **dict.fromkeys("‐‑‒–−", "-"),
-        **dict.fromkeys("“”„‟«»‹›「」『』〝〞〟*_", '"'),
-        **{char: None for char in map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])},
-    }
+OMITTED = (
+    r"\.(?:\s?\.)+|⋯+|・{3,}|。{3,}|[前中後下]?略|(?:途中|以下|一部)?(?:省略|略)|snip|cut|omi(?:tted|ssion)"
+    r"|words? omitted|text omitted"
 )
-"""Variants of the same mark. What becomes a straight quotation mark is ignored."""
-
-CIRCLED_NUMBERS = frozenset(map(chr, range(0x2460, 0x2474)))
-"""Used as bullets; their NFKC form would look like a number in the text."""
-
-GAP = r"(?P<gap>[\[(〔]\s*(?:\.(?:\s?\.)+|⋯+|・{3,}|[前中後]?略)\s*[\])〕]|\.(?:\s?\.)+|⋯+|・{3,})"
-BULLET = (
-    r"(?P<bullet>^[^\S\n]*(?:[-+•●○◆◇■□・‣◦▪>#]+|[①-⑳]|\(?\d{1,2}[.)](?=\s))"
-    r"|(?<=\s)[-•●○◆◇■□‣◦▪](?=\s))"
+GAP = (
+    rf"(?P<gap>[\[(〔【<~-]{{1,3}}\s{{0,2}}(?:{OMITTED})\s{{0,2}}[\])〕】>~-]{{1,3}}"
+    r"|\.(?:\s?\.)+|⋯+|・{3,}|。{3,}|(?:[前中後]|以下|途中)略)"
 )
+"""An ellipsis, or the word for one, most often in brackets."""
+KATAKANA_DASH = re.compile(r"(?<=[ァ-ヺー])[-―—─](?=[ァ-ヺ]|\b)")
+"""What is printed or typed in place of the long vowel mark of katakana."""
+KATAKANA_DOT = re.compile(r"(?<=[ァ-ヺーA-Za-z])\s?[·‧∙⋅•](?=\s?[ァ-ヺA-Za-z])")
+LETTER = r"[^\W_⁰¹²³⁴-⁹①-⑳]"
 WORD: dict[Language, str] = {
-    "en": r"(?P<word>(?:\[[^\W_]\])?[^\W_]+(?:(?:'|-\s*)[^\W_]+)*)",
-    "ja": r"(?P<word>[A-Za-z0-9]+|[^\W_])",
+    "en": rf"(?P<word>(?:\[[^\W_]\])?{LETTER}+(?:'{LETTER}+)*)",
+    "ja": rf"(?P<word>[A-Za-z0-9]+|{LETTER})",
 }
 MARK = r"(?P<mark>[^\s'\"])"
+BROKEN_WORD = re.compile(r"(?P<first>[^\W\d_]+)(?:-\s*|\n\s*)(?P<second>[^\W\d_]+)")
+"""An English word over the end of a line, as PDF files and mails have it."""
+PATTERN: dict[Language, re.Pattern[str]] = {
+    language: re.compile("|".join([GAP, word, MARK])) for language, word in WORD.items()
+}
 FINAL_MARKS = frozenset(".,;:。、")
 MAX_FINAL_MARKS = 2
 """A run of more marks at one end of a text is not the punctuation of a quotation."""
-
-
-NO_KEY = ""
-"""The key of tokens that match no other token, such as the full stop of "1."."""
+MAX_GAP = 100
+"""No more ellipses of a text count as ellipses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +43,8 @@ class Token:
     """A word, character or mark, at `start` to `end` (exclusive) of its text, in code points.
 
     `exact` is its spelling, in which every change counts; `key` is the same for any case and any
-    form of a kanji. An `optional` token that the source lacks is not a difference.
+    form of a kanji. An `optional` token that the source lacks is not a difference. `glued`: nothing
+    stands between it and the token before. `aside` is the number of what surrounds a quotation.
     """
 
     exact: str
@@ -61,6 +53,8 @@ class Token:
     end: int
     is_word: bool
     optional: bool = False
+    glued: bool = False
+    aside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,71 +66,103 @@ class TokenizedText:
     gaps: tuple[int, ...]
 
 
-def tokenize(text: str, language: Language, labels: Collection[str] = ()) -> TokenizedText:
+def tokenize(
+    text: str,
+    language: Language,
+    vocabulary: Container[str] = (),
+    asides: Sequence[Aside] = (),
+    shown: str | None = None,
+) -> TokenizedText:
     """Split a text into tokens, ignoring whitespace, quotation marks and Markdown emphasis.
 
-    Full and half width are the same (NFKC). Optional are bullets, `labels` in round brackets (such
-    as "(provisional translation)"), and punctuation at both ends of the text. In Japanese each
-    character is a token, except that a number or a Latin word is a single token.
+    Full and half width are the same (NFKC). Optional are the tokens of `asides`, and punctuation at
+    both ends of the text. In Japanese each character is a token, except that a number or a Latin
+    word is a single token. An English word over the end of a line is joined if `vocabulary`, the
+    keys of the source, has it so. `shown` is the text that offsets are shown in, of the same
+    length; by default it is `text`.
     """
-    folded, starts, ends = _fold(text)
+    folded, starts, ends = fold_text(text)
+    if language == "ja":
+        folded = KATAKANA_DASH.sub("ー", KATAKANA_DOT.sub(_middle_dot, folded))
     tokens: list[Token] = []
     gaps: list[int] = []
-    for match in _pattern(language, labels).finditer(folded):
+    numbers = _aside_numbers(asides, len(text))
+    breaks = _broken_words(folded, vocabulary) if language == "en" else {}
+    position, last_end = 0, -1
+    while match := PATTERN[language].search(folded, position):
+        first, end = match.span()
+        position = end
         if match.lastgroup == "gap":
-            gaps.append(len(tokens))
+            if len(gaps) < MAX_GAP:
+                gaps.append(len(tokens))
             continue
-        optional = match.lastgroup in ("bullet", "label")
-        for first, end in _token_spans(match, language):
-            exact = _spell(folded[first:end])
-            whole = (first, end) == match.span() or not optional
-            key = fold_normalized(exact) if whole else NO_KEY
-            is_word = any(map(str.isalnum, exact))
-            tokens.append(Token(exact, key, starts[first], ends[end - 1], is_word, optional))
-    return TokenizedText(text, _make_ends_optional(tokens), tuple(gaps))
+        spelled = _spell(match[0])
+        key = None
+        if first in breaks:
+            spelled, end = breaks[first]
+            key = fold_normalized(spelled.replace("-", ""))
+            position = end
+        number = numbers.get(starts[first])
+        tokens.append(
+            Token(
+                spelled,
+                key or _key(spelled, tokens, vocabulary),
+                starts[first],
+                ends[end - 1],
+                any(map(str.isalnum, spelled)),
+                optional=number is not None,
+                glued=first == last_end,
+                aside=number,
+            )
+        )
+        last_end = end
+    return TokenizedText(
+        text if shown is None else shown, _make_ends_optional(tokens), tuple(dict.fromkeys(gaps))
+    )
+
+
+def _middle_dot(match: re.Match[str]) -> str:
+    return "・".rjust(len(match[0]))
+
+
+def _key(spelled: str, before: Sequence[Token], vocabulary: Container[str]) -> str:
+    """What a token is compared by; a kanji repeated counts as the iteration mark of the source."""
+    if before and before[-1].exact == spelled and f"{spelled}々" in vocabulary:
+        return "々"
+    return fold_normalized(spelled)
+
+
+def _broken_words(folded: str, vocabulary: Container[str]) -> dict[int, tuple[str, int]]:
+    """The words over the end of a line that the source has, by start, with their end."""
+    found: dict[int, tuple[str, int]] = {}
+    position = 0
+    while match := BROKEN_WORD.search(folded, position):
+        joined = match["first"] + match["second"]
+        whole = [match["first"].casefold(), match["second"].casefold()]
+        position = match.end("first")
+        if joined.casefold() not in vocabulary:
+            continue
+        if "-" not in match[0] and all(word in vocabulary for word in whole):
+            continue
+        # A hyphen within a line is one that the writer put there, and so a difference.
+        is_whole = re.search(r"\s", match[0]) is None
+        found[match.start()] = (match[0] if is_whole else joined, match.end())
+        position = match.end()
+    return found
+
+
+def _aside_numbers(asides: Sequence[Aside], length: int) -> dict[int, int]:
+    """The number of the aside at each offset of a text that is in one."""
+    return {
+        offset: number
+        for number, aside in enumerate(asides)
+        for offset in range(aside.start, min(aside.end, length))
+    }
 
 
 def _spell(word: str) -> str:
-    """Remove whitespace, and the brackets around a changed first letter: "[s]upporting"."""
-    return "".join(word.split()).replace("[", "").replace("]", "") if len(word) > 1 else word
-
-
-def _fold(text: str) -> tuple[str, list[int], list[int]]:
-    """The text in one spelling, with the start and end in the text of each of its characters."""
-    folded: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for cluster in CLUSTER.finditer(text):
-        for char in _fold_cluster(cluster[0]):
-            folded.append(char)
-            starts.append(cluster.start())
-            ends.append(cluster.end())
-    return "".join(folded), starts, ends
-
-
-def _fold_cluster(cluster: str) -> str:
-    if cluster.isascii() or cluster in CIRCLED_NUMBERS:
-        return cluster.translate(SPELLING)
-    cluster = "".join(char for char in cluster if unicodedata.category(char) != "Cf")
-    normalized = to_nfkc(cluster)
-    is_too_long = len(normalized) > max(MAX_EXPANSION, len(cluster))
-    return (cluster if is_too_long else normalized).translate(SPELLING)
-
-
-def _pattern(language: Language, labels: Collection[str]) -> re.Pattern[str]:
-    names = "|".join(re.escape(_fold(label)[0]) for label in sorted(labels))
-    label = [rf"(?P<label>\((?:{names})\))"] if names else []
-    return re.compile("|".join([GAP, *label, BULLET, WORD[language], MARK]), re.MULTILINE)
-
-
-def _token_spans(match: re.Match[str], language: Language) -> Iterator[tuple[int, int]]:
-    """The spans of the tokens in a match; only a label or a bullet can have several."""
-    if match.lastgroup in ("word", "mark"):
-        yield match.span()
-        return
-    pattern = re.compile(f"{WORD[language]}|{MARK}")
-    for token in pattern.finditer(match.string, *match.span()):
-        yield token.span()
+    """Remove the brackets around a changed first letter: "[s]upporting"."""
+    return word.replace("[", "").replace("]", "") if len(word) > 1 else word
 
 
 def _make_ends_optional(tokens: list[Token]) -> tuple[Token, ...]:

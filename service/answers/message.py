@@ -52,9 +52,9 @@ def write_clause(
 
 
 def write_findings(result: VerifyResponse, statement: Statement, origin: str | None) -> str:
-    """The verdict on a quotation, each difference, and the quoted clauses."""
+    """The verdict on a quotation, each difference and note, and the quoted clauses."""
     language = result.message_language
-    lines = [result.message]
+    lines = [result.headline]
     lines += [
         DIFFERENCE[language].format(
             source=_quote_text(difference.source, language),
@@ -62,6 +62,7 @@ def write_findings(result: VerifyResponse, statement: Statement, origin: str | N
         )
         for difference in result.differences
     ]
+    lines += result.notes
     quoted = [statement.clause(view.id) for view in result.clauses]
     lead_ins = {clause.lead_in for clause in quoted}
     clauses = [

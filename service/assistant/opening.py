@@ -9,6 +9,7 @@ from service.answers import read_contact, read_operator
 from service.assistant.assistant import Assistant, Log
 from service.observer import Observer
 from service.settings import Settings
+from service.words import SERVICE_PHRASES
 
 
 def open_assistant(
@@ -25,7 +26,7 @@ def open_assistant(
     """
     return Assistant(
         index=index,
-        checker=QuotationChecker(index.statement),
+        checker=QuotationChecker(index.statement, SERVICE_PHRASES),
         admission=open_admission(settings.max_concurrent, settings.max_queued, count, client),
         contact=read_contact(settings),
         operator=read_operator(settings),

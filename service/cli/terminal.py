@@ -27,9 +27,9 @@ def print_answer(console: Console, answer: AskResponse) -> None:
 
 
 def print_verdict(console: Console, result: VerifyResponse) -> None:
-    """Print the verdict, the differences, then each clause with both languages side by side."""
+    """Print the verdict, notes and differences, then each clause in both languages."""
     words = PAGE[result.message_language]
-    _print_passage(console, result.message)
+    _print_passage(console, "\n".join([result.headline, *result.notes]))
     if result.differences:
         console.print()
         console.print(_difference_table(result, words))

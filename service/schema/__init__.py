@@ -22,6 +22,13 @@ from service.schema.delivery import Delivery, DeliveryOutcome, DeliveryResponse
 from service.schema.feedback import FeedbackRequest
 from service.schema.json import is_absent, to_json
 from service.schema.problem import Problem
+from service.schema.quoted import (
+    OmittedWords,
+    QuotedPart,
+    SetAsideText,
+    StrengthWords,
+    VariantCharacter,
+)
 from service.schema.shape import StrictShape
 from service.schema.statement import EditionView, SectionView, StatementResponse
 from service.schema.text import (
@@ -67,13 +74,18 @@ __all__ = [
     "IndexView",
     "LeadIn",
     "Occurrence",
+    "OmittedWords",
     "OutlineEntry",
     "Problem",
+    "QuotedPart",
     "ScoredClause",
     "SectionView",
+    "SetAsideText",
     "Shape",
     "StatementResponse",
+    "StrengthWords",
     "StrictShape",
+    "VariantCharacter",
     "VerifyRequest",
     "VerifyResponse",
     "check_shape",

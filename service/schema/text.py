@@ -10,6 +10,8 @@ from index.text import WHITESPACE, Question, is_unicode, normalize_question, rea
 
 MAX_QUESTION = 300
 MAX_QUOTATION = 2000
+LINE_ENDS = re.compile(r"[\x0b\x0c\x85]")
+"""Line and page breaks that a copied text may have."""
 MAX_TYPED = 16
 """How many times as long a text may be as typed, without white space at its ends.
 
@@ -107,14 +109,14 @@ def clean_quotation(text: str) -> str:
     """The text as given, without surrounding white space.
 
     Raises `ValueError` saying what was expected: 1 to 2,000 code points, no control characters but
-    line breaks and tabs, at least one letter or digit.
+    line and page breaks and tabs, at least one letter or digit.
     """
     trimmed = text.strip()
     if not 1 <= len(trimmed) <= MAX_QUOTATION:
         raise ValueError(f"expected 1 to {MAX_QUOTATION} characters after trimming")
     _refuse_surrogates(text)
-    if CONTROL.search(WHITESPACE.sub(" ", text)):
-        raise ValueError("expected no control characters but line breaks and tabs")
+    if CONTROL.search(LINE_ENDS.sub("", WHITESPACE.sub(" ", text))):
+        raise ValueError("expected no control characters but line and page breaks and tabs")
     if not has_words(trimmed):
         raise ValueError(NEEDS_WORDS)
     return trimmed
@@ -128,7 +130,7 @@ QuotationText = Annotated[
             "type": "string",
             "minLength": 1,
             "description": "1 to 2,000 code points after trimming; no control characters but line "
-            "breaks and tabs; at least one letter or digit.",
+            "and page breaks and tabs; at least one letter or digit.",
         }
     ),
 ]

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from index.text import Language
 from service.schema.clause import ClauseView, IndexView
+from service.schema.quoted import OmittedWords, QuotedPart, SetAsideText, VariantCharacter
 from service.schema.shape import StrictShape
 from service.schema.text import QuotationText
 
@@ -31,6 +32,7 @@ class Difference:
     op: Literal["replace", "insert", "delete"]
     source: str
     given: str
+    language: Annotated[Language, Field(description="Language of the statement's side.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class ComparisonRun:
     source: str
     given: str
     spaced: Annotated[bool, Field(description="Whether white space follows.")]
+    language: Annotated[Language, Field(description="Language of the statement's side.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +82,11 @@ class Counterpart:
 class VerifyResponse:
     """Whether a text is a quotation; the same text on the same index gives the same bytes.
 
-    These are not differences: white space, quotation marks, full or half width, bullets, Markdown
-    marks, a punctuation mark added or missing at the ends, the case of the first letter, and words
-    within one clause, or within a lead-in and its clause, replaced by an ellipsis. Other words,
-    punctuation marks, letters and forms of kanji are.
+    These are not differences: white space, page breaks, words broken at the end of a line,
+    quotation marks, full or half width, Markdown marks, a punctuation mark added or missing at the
+    ends, the case of the first letter, forms of a kanji (`variants`), words replaced by an ellipsis
+    (`omitted`), and what surrounds a quotation (`set_aside`). Other words, punctuation marks and
+    letters are.
     """
 
     text: str
@@ -93,7 +97,12 @@ class VerifyResponse:
             "passage is close enough to be what the text quotes."
         ),
     ]
-    message: Annotated[str, Field(description="The verdict in words.")]
+    message: Annotated[str, Field(description="The verdict in words, with what needs attention.")]
+    headline: Annotated[str, Field(description="The first sentence of the message.")]
+    notes: Annotated[
+        list[str],
+        Field(description="Sentences on what was left out, set aside, or written in another form."),
+    ]
     message_language: Annotated[
         Language, Field(description="Language of message, labels and status.")
     ]
@@ -112,6 +121,24 @@ class VerifyResponse:
     end: Annotated[
         int | None,
         Field(description="Code point after the last quoted one in the text of `clause`."),
+    ]
+    parts: Annotated[
+        list[QuotedPart],
+        Field(description="Each quoted clause, in the order of the text, in either language."),
+    ]
+    omitted: Annotated[
+        list[OmittedWords],
+        Field(description="What an ellipsis or a cut leaves out of the quoted sentences."),
+    ]
+    set_aside: list[SetAsideText]
+    variants: list[VariantCharacter]
+    nearest: Annotated[
+        list[QuotedPart],
+        Field(description="The statement's wording of an altered quotation, to copy."),
+    ]
+    paired: Annotated[
+        bool | None,
+        Field(description="Whether the two languages quote the same clauses; null if one does."),
     ]
     differences: Annotated[
         list[Difference],

@@ -33,7 +33,20 @@ from service.words.developer import DESCRIPTIONS
 from service.words.error import ERRORS
 from service.words.operator import INSIGHTS
 from service.words.page import PAGE
-from service.words.quotation import DIFFERENCE, NO_WORDS, VERDICTS
+from service.words.phrases import SERVICE_PHRASES
+from service.words.quotation import (
+    DIFFERENCE,
+    DIFFERENCES,
+    NO_WORDS,
+    OMITTED,
+    PAIRED,
+    SET_ASIDE,
+    STRENGTH,
+    STRENGTH_KINDS,
+    STRENGTH_WORD,
+    VARIANTS,
+    VERDICTS,
+)
 from service.words.suggestions import GENERAL_SUGGESTIONS
 from service.words.talk import (
     DAYS,
@@ -66,6 +79,7 @@ __all__ = [
     "DESK_NEAREST",
     "DESK_NOTE",
     "DIFFERENCE",
+    "DIFFERENCES",
     "EDITION_NAMES",
     "ERRORS",
     "EVIDENCE",
@@ -86,6 +100,7 @@ __all__ = [
     "NO_SUCH_PART",
     "NO_SUCH_PART_AT_ALL",
     "NO_WORDS",
+    "OMITTED",
     "OPERATOR",
     "OPERATOR_PAGE",
     "OPERATOR_UNNAMED",
@@ -93,6 +108,7 @@ __all__ = [
     "OVERVIEW",
     "OVERVIEW_LINE",
     "PAGE",
+    "PAIRED",
     "PART",
     "PARTS_SILENT",
     "PART_READ",
@@ -102,12 +118,18 @@ __all__ = [
     "QUOTATION",
     "QUOTATION_SEPARATOR",
     "SENTENCE_SEPARATOR",
+    "SERVICE_PHRASES",
+    "SET_ASIDE",
     "SOURCE",
     "SOURCES_UNKNOWN",
     "SOURCE_IN_FULL",
     "STORED",
+    "STRENGTH",
+    "STRENGTH_KINDS",
+    "STRENGTH_WORD",
     "TALK",
     "TOO_LONG",
+    "VARIANTS",
     "VERDICTS",
     "WIDGET",
     "CountKind",

@@ -69,16 +69,22 @@ PAGE: dict[Language, dict[str, str]] = {
         "verify_text": "Text to check, in English or Japanese",
         "verify_button": "Check",
         "verify_hint": "Up to 2,000 characters.",
-        "verify_note": "These do not count as differences: white space, quotation marks, full or "
-        "half width, bullets, a punctuation mark at the end, the case of the first "
-        "letter, and words within one passage replaced by an ellipsis.",
+        "verify_note": "These do not count as differences: white space and line breaks, quotation "
+        "marks, full or half width, a punctuation mark at the end, the case of the first letter, "
+        "and other forms of a kanji. Bullets, labels, footnote marks and sources are set aside and "
+        "named. Words that an ellipsis or a cut leaves out are shown.",
         "verify_invalid": "Please enter a text of up to 2,000 characters. What you typed is kept.",
-        "comparison": "Your text with its differences",
+        "comparison": "Where your text differs",
+        "legend": "The wording of the statement is the one to quote.",
+        "legend_source": "wording of the statement",
+        "legend_given": "your text instead",
+        "right": "Wording of the statement",
+        "copy_right": "Copy the wording of {label} ({status})",
         "differences": "Differences",
         "op": "Type",
-        "op_replace": "replaced",
-        "op_insert": "added",
-        "op_delete": "left out",
+        "op_replace": "other words",
+        "op_insert": "not in the statement",
+        "op_delete": "missing in your text",
         "source": "Statement",
         "given": "Your text",
         "nothing": "—",
@@ -160,16 +166,22 @@ PAGE: dict[Language, dict[str, str]] = {
         "verify_text": "確認する文（日本語又は英語）",
         "verify_button": "確認する",
         "verify_hint": "2,000文字まで。",
-        "verify_note": "空白、引用符、全角・半角、箇条書きの記号、末尾の句読点の有無、"
+        "verify_note": "空白及び改行、引用符、全角・半角、末尾の句読点の有無、異体字並びに"
         "英語の先頭の大文字・小文字は相違とみなしません。"
-        "一つの箇所の中の語句を省略記号で省いた場合も同様です。",
+        "箇条書きの記号、見出し、注の記号及び出典は照合の対象から外し、その旨を表示します。"
+        "省略記号や抜粋により省かれた文言も表示します。",
         "verify_invalid": "確認する文は2,000文字以内でご入力ください。入力内容は保持されています。",
         "comparison": "相違箇所",
+        "legend": "引用する際は、声明の文言をお使いください。",
+        "legend_source": "声明の文言",
+        "legend_given": "入力された文の文言",
+        "right": "声明の文言",
+        "copy_right": "{label}（{status}）の文言をコピーする",
         "differences": "相違の一覧",
         "op": "相違の種類",
-        "op_replace": "置き換え",
-        "op_insert": "追加",
-        "op_delete": "脱落",
+        "op_replace": "文言の相違",
+        "op_insert": "声明にない文言",
+        "op_delete": "入力された文にない文言",
         "source": "声明の文言",
         "given": "入力された文",
         "nothing": "—",

@@ -3,7 +3,8 @@
 import pytest
 
 from data import statement_folder
-from index.quotation.quotation import QuotationChecker, Verdict
+from index.quotation.checker import QuotationChecker
+from index.quotation.quotation import Verdict
 from index.source.folder import read_statement
 
 CHECKER = QuotationChecker(read_statement(statement_folder()))
@@ -21,13 +22,13 @@ CHECKER = QuotationChecker(read_statement(statement_folder()))
         ),
         ("the development of the next generation is for all schools", 6, 10, "altered"),
         # Eleven characters of nineteen, and nineteen of thirty.
-        ("国際的に重要な問題について議論するため", 11, 19, "absent"),
+        ("国際的に重要な問題点を話し合う会議の場", 8, 19, "absent"),
         ("量子科学技術の教育の進捗状況を議論するための会議", 19, 30, "altered"),
-        # Four words in a row, and three; seven characters, and six.
+        # Four words in a row, and three; seven characters, and six of a short text.
         ("the development of powerful new weapons", 4, 6, "altered"),
         ("development of powerful new weapons", 3, 5, "absent"),
         ("国際的に重要な会合", 7, 9, "altered"),
-        ("際的に重要な会合", 6, 8, "absent"),
+        ("際的に重要な会合", 6, 8, "altered"),
     ],
 )
 def test_six_of_ten_words_have_to_agree_and_four_of_them_or_seven_characters(
@@ -43,14 +44,14 @@ def test_six_of_ten_words_have_to_agree_and_four_of_them_or_seven_characters(
     [
         # In the English statement "discuss" stands twice, "countries" three times, QIST more often.
         ("discuss quantum matters", "altered"),
-        ("participating member countries", "absent"),
-        ("QIST policy matters", "absent"),
+        ("participating member countries", "altered"),
+        ("QIST policy matters", "altered"),
         # In the Japanese one 利益 stands twice, 新たな three times, 量子 more often.
         ("相互の利益", "altered"),
-        ("新たなる知識", "absent"),
-        ("量子情報技術", "absent"),
+        ("新たなる知識", "altered"),
+        ("量子情報技術", "altered"),
         # Three words of five agree, and three of four.
-        ("Mr. Nicholas de la Hill", "absent"),
+        ("Mr. Nicholas de la Hill", "altered"),
         ("Mr. Nicholas M. Hill", "altered"),
     ],
 )

@@ -27,16 +27,62 @@ def test_an_exact_quotation_is_told_with_its_counterpart(client: FlaskClient) ->
     action = clause(client, "action-1")
     texts = action["texts"]
     texts["en"]["highlights"] = [[316, 333]]  # type: ignore[index]
+    text: str = texts["en"]["text"]  # type: ignore[index]
+    before = text[:315]
+    told_before = before.removesuffix(",")[-160:]
+    part = {
+        "clause": "action-1",
+        "label": "Action 1",
+        "url": "/statement#action-1",
+        "language": "en",
+        "status": "signed text",
+        "start": 316,
+        "end": 333,
+        "text": "research security",
+    }
+    cut = {"kind": "cut", "clause": "action-1", "label": "Action 1", "language": "en"}
     expected = {
         "text": "“Research  security”",
         "verdict": "exact",
         "message": "Word for word as in Action 1 (signed text).",
+        "headline": "Word for word as in Action 1 (signed text).",
+        "notes": [
+            "This is part of Action 1; the sentence begins: “…"
+            f"{told_before}”. Leaving this out may make the statement sound firmer or "
+            "weaker: “such as” (example or list).",
+            f"This is part of Action 1; the sentence goes on: “{text[335:]}”",
+        ],
         "clause": "action-1",
         "message_language": "en",
         "language": "en",
         "status": "signed text",
         "start": 316,
         "end": 333,
+        "parts": [part],
+        "omitted": [
+            {
+                **cut,
+                "position": "before",
+                "start": 0,
+                "end": 315,
+                "text": before,
+                "changes_strength": True,
+                "strength": [{"text": "such as", "kind": "example"}],
+            },
+            {
+                **cut,
+                "position": "after",
+                "start": 333,
+                "end": len(text),
+                "text": text[333:],
+                "changes_strength": False,
+                "strength": [],
+            },
+        ],
+        "set_aside": [],
+        "variants": [],
+        "nearest": [],
+        "paired": None,
         "differences": [],
         "counterpart": {
             "language": "ja",
@@ -59,6 +105,7 @@ def test_an_exact_quotation_is_told_with_its_counterpart(client: FlaskClient) ->
                 "source": "research security",
                 "given": "Research  security",
                 "spaced": False,
+                "language": "en",
             }
         ],
         "similarity": 1.0,
@@ -70,11 +117,13 @@ def test_an_exact_quotation_is_told_with_its_counterpart(client: FlaskClient) ->
 
 def test_a_quotation_over_clauses_tells_all_of_them(client: FlaskClient) -> None:
     told = verify(client, ALTERED, language="ja").json()
-    assert (
-        told["message"] == "アジェンダ、行動5（署名された英文）の文言と異なる箇所が1か所あります。"
+    assert told["message"].startswith(
+        "アジェンダ、行動5（署名された英文）の文言と異なる箇所が1か所あります。"
     )
     assert (told["clause"], told["start"], told["end"]) == ("agenda", 0, 36)
-    assert told["differences"] == [{"op": "replace", "source": "intend to", "given": "will"}]
+    assert told["differences"] == [
+        {"op": "replace", "source": "intend to", "given": "will", "language": "en"}
+    ]
     assert [each["id"] for each in told["clauses"]] == ["agenda", "action-5"]
     assert [each["texts"]["en"]["highlights"] for each in told["clauses"]] == [[[0, 36]], [[0, 45]]]
     counterpart = told["counterpart"]
@@ -128,7 +177,8 @@ def test_words_around_the_quotation_are_in_the_language_asked_for(
 ) -> None:
     told = verify(client, "互恵関係", language=language).json()
     assert (told["language"], told["status"], told["clauses"][0]["label"]) == ("ja", status, label)
-    assert told["differences"] == [{"op": "replace", "source": "惠", "given": "恵"}]
+    assert (told["verdict"], told["differences"]) == ("exact", [])
+    assert told["variants"] == [{"source": "惠", "given": "恵"}]
 
 
 def test_the_same_text_gets_the_same_bytes(client: FlaskClient, server: RunningServer) -> None:
@@ -146,10 +196,11 @@ REFUSED = {
     "NUL": f"{MARKER}\x00",
     "escape sequence": f"\x1b[31m{MARKER}",
     "C1 control": f"{MARKER}\x9b31m",
-    "next line": f"{MARKER}\x85",
-    "form feed": f"{MARKER}\x0c",
 }
 TAKEN = {
+    "next line": f"{MARKER}\x85{MARKER}",
+    "form feed": f"{MARKER}\x0c{MARKER}",
+    "vertical tab": f"{MARKER}\x0b{MARKER}",
     "2,000 characters": "a" * 2000,
     "2,000 characters between spaces": f"{' ' * 90}{'a' * 2000}\n\n",
     "2,000 characters beyond the BMP": "𠮷" * 2000,
@@ -254,12 +305,17 @@ def test_the_page_shows_the_verdict_of_the_interface(
     assert (linked.status, posted.status, posted.text()) == (200, 200, linked.text())
     page = Page(linked.text())
     assert shown(page) == ALTERED
-    assert page.one("p", **{"class": "said verdict"}).text == told["message"]
+    assert page.one("p", **{"class": "said verdict"}).text == told["headline"]
     comparison = page.one("p", **{"class": "comparison"})
-    in_pieces = ALTERED.replace("will", "intend to will").replace("by: ", "by:\n")
+    in_pieces = ALTERED.replace("will", "will intend to")
     assert (comparison.text, comparison.language) == (in_pieces, "en")
-    assert (page.one("del").text, page.one("ins").text) == ("intend to", "will")
-    replaced = {"en": "replaced", "ja": "置き換え"}[language]
+    legend = {
+        "en": ["your text instead", "wording of the statement"],
+        "ja": ["入力された文の文言", "声明の文言"],
+    }[language]
+    assert [change.text for change in page.all("del")] == [legend[0], "will"]
+    assert [change.text for change in page.all("ins")] == [legend[1], "intend to"]
+    replaced = {"en": "other words", "ja": "文言の相違"}[language]
     assert [cell.text for cell in page.all("td")] == [replaced, "intend to", "will"]
     links = [link.attributes["href"] for link in page.all("a") if "aria-label" in link.attributes]
     assert [urlsplit(link).fragment for link in links] == [one["id"] for one in told["clauses"]]
@@ -272,6 +328,7 @@ def test_the_page_shows_the_verdict_of_the_interface(
 
 def test_the_page_lists_where_a_term_stands(client: FlaskClient) -> None:
     page = Page(get(client, "/verify?lang=en&text=QIST").text())
+    assert page.all("ul", **{"class": "notes"}) == []
     told = verify(client, "QIST", language="en").json()
     assert [item.text.strip() for item in page.all("li")] == [
         clause(client, place["clause"])["label"] for place in told["occurrences"]

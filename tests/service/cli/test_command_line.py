@@ -1,5 +1,6 @@
 """`statement-qa` as a person and a script run it."""
 
+import json
 import re
 import subprocess
 import unicodedata
@@ -260,18 +261,63 @@ def test_a_verdict_in_json_is_what_the_server_sends(
 ) -> None:
     told = run("verify", "--index", index_folder, text, "--json", "--language", language)
     sent = server.peer.verify(text, language=language).text()
-    assert (told.returncode, told.stdout, told.stderr) == (0, sent, "")
+    code = {"exact": 0, "altered": 3, "absent": 4}[json.loads(sent)["verdict"]]
+    assert (told.returncode, told.stdout, told.stderr) == (code, sent, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("“Research security”\n", 0),
+        ("・互恵関係\n", 0),
+        ("We will advance this agenda by:", 3),
+        ("The weather in Osaka was fine.\n", 4),
+    ],
+)
+def test_a_text_on_standard_input_is_told_by_the_exit_code(
+    index_folder: Path, text: str, code: int
+) -> None:
+    told = subprocess.run(
+        [PROGRAM, "verify", "-", "--index", index_folder],
+        input=text.encode("utf-8"),
+        capture_output=True,
+        timeout=PATIENCE,
+        env=clean_environment(),
+    )
+    assert (told.returncode, told.stderr) == (code, b"")
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        (b"\xff\xfe", b"not UTF-8"),
+        (b"a" * 70_000, b"expected 1 to 2000 characters"),
+        (b"", b"text"),
+    ],
+)
+def test_standard_input_that_cannot_be_checked_is_told_in_one_line(
+    index_folder: Path, sent: bytes, said: bytes
+) -> None:
+    told = subprocess.run(
+        [PROGRAM, "verify", "-", "--index", index_folder],
+        input=sent,
+        capture_output=True,
+        timeout=PATIENCE,
+        env=clean_environment(),
+    )
+    assert (told.returncode, told.stdout, len(told.stderr.splitlines())) == (1, b"", 1)
+    assert said in told.stderr
 
 
 def test_a_person_sees_the_verdict_the_differences_and_both_texts(index_folder: Path) -> None:
     text = ENGLISH_ACTION.replace("Supporting", "Funding").replace("exchanges", "transfers")
     told = run("verify", "--index", index_folder, text, COLUMNS="100")
-    assert (told.returncode, told.stderr) == (0, "")
+    assert (told.returncode, told.stderr) == (3, "")
     verdict, _, rest = told.stdout.partition("\n")
-    assert verdict == "Not word for word. Differences from Action 4 (signed text): 2."
+    assert verdict == "Not word for word: 2 differences from Action 4 (signed text)."
     differences, _, clauses = rest.partition("Passages quoted, in both languages")
     assert columns(differences) == [
-        "Typereplacedreplaced",
+        "Typeotherwordsotherwords",
         "StatementSupportingexchanges",
         "YourtextFundingtransfers",
     ]
@@ -311,4 +357,4 @@ def test_no_control_or_direction_character_of_a_text_reaches_the_terminal(
 ) -> None:
     told = run("verify", "--index", index_folder, "\u202eresearch securities \u2066\nin research")
     passed = {char for char in told.stdout if unicodedata.category(char) in ("Cc", "Cf")}
-    assert (told.returncode, passed) == (0, {"\n"})
+    assert (told.returncode, passed) == (3, {"\n"})

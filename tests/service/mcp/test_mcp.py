@@ -165,7 +165,7 @@ def test_a_question_follows_up_the_history_sent_along(act: Callable[[Act], Any])
     [
         (
             "We will advance this agenda by:",
-            "Not word for word. Differences from Agenda (signed text): 1.\n"
+            "Not word for word: 1 difference from Agenda (signed text).\n"
             "Statement: “intend to”. Your text: “will”.",
         ),
         (

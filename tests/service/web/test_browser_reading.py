@@ -244,8 +244,9 @@ def test_without_javascript_a_quotation_is_checked(visitor: Visitor) -> None:
     page = visitor.open("/verify?lang=en", java_script_enabled=False)
     page.locator("#text").fill("We will advance this agenda by:")
     page.get_by_role("button", name="Check").click()
-    expect(page.locator("#result .verdict")).to_contain_text("Not word for word.")
-    expect(page.locator("#result del")).to_have_text("intend to")
+    expect(page.locator("#result .verdict")).to_contain_text("Not word for word:")
+    expect(page.locator("#result .comparison del")).to_have_text("will")
+    expect(page.locator("#result .comparison ins")).to_have_text("intend to")
     expect(page.locator("#text")).to_have_value("We will advance this agenda by:")
 
 

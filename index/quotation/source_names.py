@@ -1,0 +1,185 @@
+"""The words that name a statement, its clauses and the source of a quotation."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from index.statement import Statement
+from index.text import LANGUAGES, function_words, read_shipped_table
+
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept"),
+    *("sep", "oct", "nov", "dec"),
+)
+NUMBER = (
+    r"(?:\d+(?:st|nd|rd|th)?|[ivxlc]{1,5}(?![a-z])|[一二三四五六七八九十〇]+|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|first|second|third|fourth|fifth|sixth)"
+)
+DATE = r"(?:令和|平成|昭和)?\s*(?:\d+|元|[一二三四五六七八九十〇]+)\s*[年月日]"
+LINK = r"(?:https?://|www\.)[^\s「」『』“”()<>、。]+|/statement#[\w-]+"
+SEPARATOR = re.compile(r"[\W_⁰¹²³⁴-⁹]+")
+
+
+def fold_each(text: str) -> str:
+    """The text in lower case and full-width characters as half-width ones; the same length."""
+    return "".join(_fold(char) for char in text)
+
+
+def _fold(char: str) -> str:
+    if char in "\x0b\x0c\x85\u2028\u2029":
+        return "\n"
+    if char.isascii():
+        return char.lower()
+    if char in "⁰¹²³⁴⁵⁶⁷⁸⁹①②③④⑤⑥⑦⑧⑨⑩":
+        return char
+    folded = unicodedata.normalize("NFKC", char).lower()
+    return folded if len(folded) == 1 else char
+
+
+@dataclass(frozen=True)
+class SourceNames:
+    """What a statement and its parts are called, and the lines that a service adds.
+
+    `phrases` are such lines; a name in braces stands for a count, a name or other words.
+    """
+
+    statement: Statement
+    phrases: Sequence[str] = ()
+
+    def consumes(self, text: str, whole: bool = False) -> bool:
+        """Whether a text has nothing but words that name a source, at least one of them plainly.
+
+        `whole`: the text is a line or in brackets, so that a date or a language is enough.
+        """
+        position, is_named, is_weakly_named = 0, False, False
+        while position < len(text):
+            if match := SEPARATOR.match(text, position):
+                position = match.end()
+                continue
+            match = self._word.match(text, position)
+            if match is None or match.end() == position:
+                return False
+            is_named = is_named or match.lastgroup == "plain"
+            is_weakly_named = is_weakly_named or match.lastgroup == "weak"
+            position = match.end()
+        return is_named or (whole and is_weakly_named)
+
+    def find_clause(self, text: str, titles: bool = True) -> range | None:
+        """The first whole clause in a text that could be taken for the name of a source.
+
+        Without `titles`, the title of the statement is not looked for.
+        """
+        own = {fold_each(title) for title in self.statement.title.values()}
+        found = [
+            match.span()
+            for name in self._named_clauses
+            if (titles or name not in own)
+            and (match := re.search(re.escape(name), text)) is not None
+        ]
+        return range(*min(found)) if found else None
+
+    @cached_property
+    def _named_clauses(self) -> list[str]:
+        return [
+            text
+            for clause in self.statement.clauses
+            for quote in clause.quotes.values()
+            if self.consumes(text := fold_each(quote.text), whole=True)
+        ]
+
+    def is_service_line(self, line: str) -> bool:
+        """Whether a line is one that the service adds."""
+        return self._service is not None and self._service.fullmatch(line.strip()) is not None
+
+    @cached_property
+    def label(self) -> re.Pattern[str]:
+        """A label at the start of a line, with what separates it from the quotation."""
+        labels = _alternatives(self._labels)
+        numbered = _alternatives(label for label in self._labels if label[-1:].isdigit())
+        part = (
+            rf"{_alternatives(self._table('part'))}\s*(?:no\.?\s*)?[(]?{NUMBER}[)]?|{self._counted}"
+        )
+        status = rf"(?:\s*[(]{_alternatives(self._statuses)}[)])?"
+        return re.compile(
+            rf"(?:{labels}|{part}){status}\s*(?:[:.)\]、—–―-]+|(?=[\"“「『]|$))\s*|(?:{numbered}|{part})\b{status}\s+"
+            rf"|{self._counted}\s*"
+        )
+
+    @cached_property
+    def _counted(self) -> str:
+        number = r"第?\s*[\d一二三四五六七八九十]{1,3}\s*"
+        noun = r"(?:項目?|条|号|章|節|段落|点目|文|つ目|番目)(?:目)?(?!以)"
+        return rf"{number}{noun}|第[一二三四五六七八九十\d]{{1,2}}(?:に|は)?(?=[、:\s「])"
+
+    @cached_property
+    def _labels(self) -> list[str]:
+        names = [clause.label for clause in self.statement.clauses]
+        names += [section.name for section in self.statement.sections]
+        ids = [clause.id for clause in self.statement.clauses]
+        return sorted({fold_each(name[code]) for name in names for code in LANGUAGES} | {*ids})
+
+    @cached_property
+    def _statuses(self) -> list[str]:
+        editions = self.statement.editions.values()
+        return sorted({fold_each(name) for edition in editions for name in edition.status.values()})
+
+    @cached_property
+    def _word(self) -> re.Pattern[str]:
+        titles = [fold_each(title) for title in self.statement.title.values()]
+        numbered = [label for label in self._labels if label[-1:].isdigit()]
+        places = self.statement.place.values() if self.statement.place else ()
+        part = rf"{_alternatives(self._table('part'))}\s*(?:no\.?\s*)?{NUMBER}"
+        plain = "|".join(
+            [
+                _alternatives([*titles, *numbered, *self._statuses, *self._table("source")]),
+                *(part, self._counted, LINK),
+                _alternatives(self._table("document")),
+            ]
+        )
+        weak = "|".join(
+            [
+                DATE,
+                _alternatives([*self._labels, *MONTHS, *self._table("language")]),
+                r"\d{4}(?!\d)",
+            ]
+        )
+        others = [
+            *chain.from_iterable(_words_of(title) for title in titles),
+            *chain.from_iterable(_words_of(label) for label in self._labels),
+            *(fold_each(place) for place in places),
+            *self._table("word"),
+        ]
+        return re.compile(
+            rf"(?P<plain>{plain})(?![a-z0-9])|(?P<weak>{weak})(?![a-z])"
+            rf"|(?P<other>{_alternatives(others)}|{NUMBER})(?![a-z0-9])"
+        )
+
+    @cached_property
+    def _service(self) -> re.Pattern[str] | None:
+        patterns = [
+            re.sub(r"\\\{\w+\\\}", ".{0,300}", re.escape(fold_each(line.strip())))
+            for phrase in self.phrases
+            for line in phrase.splitlines()
+            if len(re.sub(r"\{\w+\}", "", line).strip()) >= 2
+        ]
+        return re.compile("|".join(patterns)) if patterns else None
+
+    @staticmethod
+    def _table(kind: str) -> list[str]:
+        rows = read_shipped_table(__package__, "surroundings.tsv")
+        return [row["text"] for row in rows if row["kind"] == kind]
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    longest_first = sorted({word for word in words if word}, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, longest_first))})" if longest_first else r"(?!)"
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a name; in Japanese its runs of kanji, katakana or Latin letters."""
+    words = re.findall(r"[a-z0-9]+(?:['-][a-z0-9]+)*|[一-鿿々]{2,}|[ァ-ヺー]{2,}", name)
+    return [word for word in words if word not in function_words() or len(word) < 5]

@@ -1,0 +1,32 @@
+"""The lines that the service adds to what it quotes, so that a pasted reply can be checked."""
+
+from service.words.answer import (
+    ALREADY_QUOTED,
+    COUNT,
+    FULL_TEXT,
+    HANDOFF,
+    NEAREST,
+    NOT_IN_STATEMENT,
+    OVERVIEW,
+    PARTS_SILENT,
+)
+from service.words.desk import DESK_NEAREST, PART_READ, PASSED_ON
+from service.words.page import PAGE
+from service.words.quotation import OMITTED, PAIRED, SET_ASIDE, VERDICTS
+
+SHOWN = ("clauses", "nearest", "far", "quoted", "read", "copy_en", "copy_ja", "copy_link", "cite")
+"""Words of the page that are next to a clause."""
+
+SERVICE_PHRASES: tuple[str, ...] = tuple(
+    [
+        phrase
+        for phrases in (
+            *(ALREADY_QUOTED, FULL_TEXT, HANDOFF, NEAREST, NOT_IN_STATEMENT, OVERVIEW),
+            *(PARTS_SILENT, DESK_NEAREST, PART_READ, PASSED_ON, SET_ASIDE),
+            *(*COUNT.values(), *OMITTED.values(), *PAIRED.values(), *VERDICTS.values()),
+        )
+        for phrase in phrases.values()
+    ]
+    + [words[name] for words in PAGE.values() for name in SHOWN]
+)
+"""Each is a line of its own; a name in braces stands for other words."""
