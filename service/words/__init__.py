@@ -50,6 +50,13 @@ from service.words.talk import (
     STORED,
     TALK,
 )
+from service.words.term import (
+    OUTLINE_HEADING,
+    OUTLINE_ITEM,
+    TERM_ABSENT,
+    TERM_FOUND,
+    TERM_PLACE,
+)
 from service.words.widget import WIDGET
 
 __all__ = [
@@ -89,6 +96,8 @@ __all__ = [
     "OPERATOR",
     "OPERATOR_PAGE",
     "OPERATOR_UNNAMED",
+    "OUTLINE_HEADING",
+    "OUTLINE_ITEM",
     "OUTLINE_LINE",
     "OVERVIEW",
     "OVERVIEW_LINE",
@@ -107,6 +116,9 @@ __all__ = [
     "SOURCE_IN_FULL",
     "STORED",
     "TALK",
+    "TERM_ABSENT",
+    "TERM_FOUND",
+    "TERM_PLACE",
     "TOO_LONG",
     "VERDICTS",
     "WIDGET",
