@@ -1,5 +1,7 @@
 """`statement-qa chat`."""
 
+import io
+import locale
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,6 +63,8 @@ def chat(index_folder: Path | None, language: str, limit: int, as_json: bool) ->
 def _read_lines() -> Iterator[str]:
     """The lines of standard input that are not empty, asked for in a terminal."""
     is_terminal = sys.stdin.isatty()
+    if is_terminal:
+        _prepare_terminal()
     try:
         while True:
             line = _ask_line() if is_terminal else _read_line()
@@ -74,11 +78,21 @@ def _read_lines() -> Iterator[str]:
         click.echo()
 
 
-def _ask_line() -> str | None:
-    """A line that somebody types and can edit; None at the end."""
-    # Importing it makes input() keep the lines and lets the cursor move in them.
-    import readline  # noqa: F401
+def _prepare_terminal() -> None:
+    """Let lines be edited and called up again, and read them as UTF-8.
 
+    In another locale, readline would take Japanese for commands.
+    """
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
+    if locale.nl_langinfo(locale.CODESET).upper() == "UTF-8":
+        import readline
+
+        readline.parse_and_bind("tab: self-insert")
+
+
+def _ask_line() -> str | None:
+    """A line that somebody types; None at the end."""
     try:
         return input(PROMPT)
     except EOFError:

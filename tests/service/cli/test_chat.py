@@ -89,9 +89,9 @@ def test_a_wrong_option_is_told_for_every_line(index_folder: Path) -> None:
 class Terminal:
     """The program at a terminal of its own."""
 
-    def __init__(self, index_folder: Path) -> None:
+    def __init__(self, index_folder: Path, locale: str) -> None:
         self.side, other = pty.openpty()
-        environment = clean_environment(TERM="dumb", LC_ALL="C", COLUMNS="100")
+        environment = clean_environment(TERM="dumb", LC_ALL=locale, COLUMNS="100")
         self.process = subprocess.Popen(
             [PROGRAM, "chat", "--index", index_folder],
             stdin=other,
@@ -120,11 +120,13 @@ class Terminal:
         return code
 
 
-@pytest.mark.parametrize("ending", ["\x04", signal.SIGINT])
+@pytest.mark.parametrize(
+    ("locale", "ending"), [("C", "\x04"), ("C.UTF-8", "\x04"), ("C.UTF-8", signal.SIGINT)]
+)
 def test_a_person_at_a_terminal_is_prompted_and_ends_it(
-    index_folder: Path, ending: str | signal.Signals
+    index_folder: Path, locale: str, ending: str | signal.Signals
 ) -> None:
-    terminal = Terminal(index_folder)
+    terminal = Terminal(index_folder, locale)
     terminal.wait_for("> ")
     terminal.type("日本側は誰が署名しましたか\n")
     terminal.wait_for("松尾 泰樹")
