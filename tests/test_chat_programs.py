@@ -125,7 +125,7 @@ def test_open_webui_is_served_as_shown(index_folder: Path, tmp_path: Path) -> No
         assert server.peer.send(from_container).status == 200
 
 
-def test_a_task_that_open_webui_sets_by_itself_gets_the_title_as_told(
+def test_a_task_that_open_webui_sets_by_itself_gets_the_title_in_its_form(
     server: RunningServer,
 ) -> None:
     address = f"http://127.0.0.1:{server.peer.port}/v1"
@@ -133,4 +133,4 @@ def test_a_task_that_open_webui_sets_by_itself_gets_the_title_as_told(
         message = ChatCompletionUserMessageParam(role="user", content=TASK)
         completion = client.chat.completions.create(model="tokyo-statement", messages=[message])
         said = completion.choices[0].message.content
-        assert said == "The Tokyo Statement on Quantum Cooperation"
+        assert said == '{"title": "The Tokyo Statement on Quantum Cooperation"}'

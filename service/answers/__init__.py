@@ -5,6 +5,7 @@ from service.answers.citation import cite_clause, clause_url, name_editions, wri
 from service.answers.clause import find_clause, view_clause, view_statement
 from service.answers.handoff import Contact, read_contact
 from service.answers.message import quoted_passages, write_clause, write_findings, write_message
+from service.answers.opening import cut_opening
 from service.answers.parts import join_answers
 from service.answers.reply_language import choose_language
 from service.answers.talk import Operator, read_operator
@@ -16,6 +17,7 @@ __all__ = [
     "choose_language",
     "cite_clause",
     "clause_url",
+    "cut_opening",
     "find_clause",
     "join_answers",
     "name_editions",

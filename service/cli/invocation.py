@@ -1,6 +1,7 @@
 """What the commands have in common: settings, assistant and error messages."""
 
 import io
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -43,10 +44,52 @@ def load_assistant(index_folder: Path | None) -> "Assistant":
         fail(str(error))
 
 
+LANGUAGE_OPTION = click.option(
+    "--language",
+    default="auto",
+    show_default=True,
+    metavar="[en|ja|auto]",
+    help="Language of the answer; auto is that of the question.",
+)
+
+SAMPLE = "“声明”　（仮訳）"
+"""What every answer may hold; a terminal that cannot write this is taken for one of UTF-8."""
+
+
 def allow_any_terminal() -> None:
-    """Write question marks, instead of failing, on a terminal that cannot write Japanese."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
+    """Write UTF-8, unless the locale has another encoding that can write Japanese.
+
+    In the locale C, Python may take the terminal for one of ASCII, which hardly any is.
+    """
+    if not isinstance(sys.stdout, io.TextIOWrapper):
+        return
+    try:
+        SAMPLE.encode(sys.stdout.encoding)
         sys.stdout.reconfigure(errors="replace")
+    except (UnicodeError, LookupError):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+
+
+def read_argument(text: str) -> str:
+    """An argument as it was typed, where the locale took its UTF-8 for another encoding."""
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def read_input(limit: int) -> str:
+    """Standard input in UTF-8, up to `limit` bytes and one more, so that more can be refused.
+
+    Bytes that are not UTF-8 become halves of surrogate pairs, which no text may have.
+    """
+    return sys.stdin.buffer.read(limit + 1).decode("utf-8-sig", "surrogateescape")
+
+
+def write_bytes(content: bytes) -> None:
+    """Write to standard output now, so that a reader who has gone is noticed here."""
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def fail(message: str) -> NoReturn:

@@ -4,6 +4,7 @@ import click
 
 from service.cli.ask import ask
 from service.cli.build import build
+from service.cli.chat import chat
 from service.cli.evaluate import evaluate
 from service.cli.insights import insights
 from service.cli.mcp import mcp
@@ -18,5 +19,5 @@ def main() -> None:
     """Ask questions about a bilingual statement; get its clauses, verbatim and cited."""
 
 
-for command in (ask, build, evaluate, insights, mcp, serve, verify, verify_index):
+for command in (ask, build, chat, evaluate, insights, mcp, serve, verify, verify_index):
     main.add_command(command)

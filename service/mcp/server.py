@@ -15,6 +15,7 @@ from mcp_types import (
     CallToolRequestParams,
     CallToolResult,
     ListResourcesResult,
+    ListResourceTemplatesResult,
     ListToolsResult,
     PaginatedRequestParams,
     ReadResourceRequestParams,
@@ -74,6 +75,11 @@ def create_mcp_server(assistant: Assistant) -> Server[Any]:
             resources=[_describe_clause(clause) for clause in statement.clauses]
         )
 
+    async def list_templates(
+        _: Context, __: PaginatedRequestParams | None
+    ) -> ListResourceTemplatesResult:
+        return ListResourceTemplatesResult(resource_templates=[])
+
     async def read_resource(_: Context, params: ReadResourceRequestParams) -> ReadResourceResult:
         try:
             clause = find_clause(statement, str(params.uri).removeprefix(URI_PREFIX))
@@ -92,6 +98,7 @@ def create_mcp_server(assistant: Assistant) -> Server[Any]:
         on_list_tools=list_tools,
         on_call_tool=call_tool,
         on_list_resources=list_resources,
+        on_list_resource_templates=list_templates,
         on_read_resource=read_resource,
     )
 

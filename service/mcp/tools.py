@@ -8,6 +8,13 @@ from pydantic import BaseModel, Field
 
 from service.answers import find_clause, view_clause, write_clause, write_findings, write_message
 from service.assistant import Assistant
+from service.mcp.outline import (
+    OutlineRequest,
+    StatementOutline,
+    outline_statement,
+    write_sections,
+)
+from service.mcp.term import TermPlaces, TermRequest, find_term, write_places
 from service.schema import (
     AskRequest,
     AskResponse,
@@ -61,6 +68,14 @@ def make_tools(assistant: Assistant) -> tuple[StatementTool, ...]:
         result = assistant.verify(request)
         return result, write_findings(result, statement, origin)
 
+    def outline(request: OutlineRequest) -> ToolResult:
+        sections = outline_statement(statement, request.language)
+        return sections, write_sections(sections)
+
+    def find(request: TermRequest) -> ToolResult:
+        places = find_term(statement, request)
+        return places, write_places(places, statement, origin)
+
     title = statement.title["en"]
     return (
         StatementTool(
@@ -79,6 +94,25 @@ def make_tools(assistant: Assistant) -> tuple[StatementTool, ...]:
             request=ClauseRequest,
             response=ClauseView,
             call=get,
+        ),
+        StatementTool(
+            name="outline",
+            title="List sections and clauses",
+            description=f"All sections and clauses of “{title}”, one line each: ID, label and "
+            "first words.",
+            request=OutlineRequest,
+            response=StatementOutline,
+            call=outline,
+        ),
+        StatementTool(
+            name="find_term",
+            title="Find a word or phrase",
+            description=f"Every place in “{title}” where a word or phrase of either language "
+            "stands, with its clause, its position and the clause in the other language. Shows "
+            "how a term is rendered, and whether it is used at all.",
+            request=TermRequest,
+            response=TermPlaces,
+            call=find,
         ),
         StatementTool(
             name="verify_quotation",

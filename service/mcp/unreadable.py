@@ -12,8 +12,8 @@ from pydantic import ValidationError
 from index.text import is_unicode
 from service.mcp.unanswered import Unanswered
 
-UNREADABLE = "The line is not JSON in UTF-8, or has half of a surrogate pair."
-NO_REQUEST = "The line is JSON, but not a message of JSON-RPC 2.0."
+UNREADABLE = "The message is not JSON in UTF-8, or has half of a surrogate pair."
+NO_REQUEST = "The message is JSON, but not a message of JSON-RPC 2.0."
 
 LEVELS = 2
 """Parts of the place of a member: the kind of message, and its own name."""

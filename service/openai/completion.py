@@ -6,15 +6,15 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
-from typing import Any
 
 from index.text import detect_language
 from service.answers import quoted_passages, write_message
 from service.assistant import Assistant
 from service.errors import FieldError, ProblemError
+from service.openai.chat_request import ChatMessage
+from service.openai.message_text import read_text, unwrap_question
 from service.openai.schema import (
     Annotation,
-    ChatMessage,
     ChunkChoice,
     Completion,
     CompletionChoice,
@@ -24,7 +24,7 @@ from service.openai.schema import (
     UrlCitation,
     Usage,
 )
-from service.schema import MAX_HISTORY, AskResponse, ScoredClause, clean_question
+from service.schema import MAX_HISTORY, ScoredClause, clean_question
 from service.words import NO_QUESTION
 
 MAX_SAMPLE = 5000
@@ -73,26 +73,10 @@ def _read_question(messages: Sequence[ChatMessage], position: int) -> str:
         raise ProblemError(422, NO_QUESTION[language], [field]) from error
 
 
-def _read_lines(content: Any) -> str:
+def _read_lines(content: object) -> str:
     """The question in a message, with its line breaks; raises `ValueError` if there is none."""
-    question = clean_question(read_text(content))
+    question = clean_question(unwrap_question(read_text(content)))
     return question.lines or question.text
-
-
-def read_text(content: Any) -> str:
-    """The text of a message; raises `ValueError` saying what is expected."""
-    if isinstance(content, str):
-        return content
-    if not isinstance(content, list):
-        raise ValueError("expected a text, or a list of parts of type 'text'")
-    return "\n".join(_read_part(part) for part in content)
-
-
-def _read_part(part: Any) -> str:
-    if isinstance(part, dict) and part.get("type") == "text" and isinstance(part.get("text"), str):
-        text: str = part["text"]
-        return text
-    raise ValueError("expected only parts of type 'text', each with a text; others cannot be read")
 
 
 def complete(assistant: Assistant, questions: Sequence[str], origin: str) -> Completion:
@@ -104,13 +88,7 @@ def complete(assistant: Assistant, questions: Sequence[str], origin: str) -> Com
     conversation = assistant.converse(questions)
     if conversation.problem is not None:
         raise conversation.problem
-    return write_completion(assistant, conversation.answers[-1], questions, origin)
-
-
-def write_completion(
-    assistant: Assistant, answer: AskResponse, questions: Sequence[str], origin: str
-) -> Completion:
-    """The message with an answer to the last question, with links that start with `origin`."""
+    answer = conversation.answers[-1]
     content = write_message(answer, assistant.index.statement, origin)
     passages = [
         (replace(clause, url=f"{origin}{clause.url}"), text)
@@ -123,12 +101,24 @@ def write_completion(
         citations=citations,
     )
     return Completion(
-        id=_make_id(answer, content, questions),
+        id=_make_id(answer.index.id, content, questions),
         created=int(time.time()),
         model=answer.index.statement,
         system_fingerprint=answer.index.id,
         choices=[CompletionChoice(message=message)],
         statement_qa=answer,
+    )
+
+
+def complete_task(assistant: Assistant, content: str) -> Completion:
+    """The reply to a prompt of a program; no question is asked or counted."""
+    index = assistant.index
+    return Completion(
+        id=_make_id(index.manifest.id, content, ()),
+        created=int(time.time()),
+        model=index.statement.id,
+        system_fingerprint=index.manifest.id,
+        choices=[CompletionChoice(message=CompletionMessage(content=content))],
     )
 
 
@@ -150,9 +140,9 @@ def _annotate(content: str, passages: Sequence[tuple[ScoredClause, str]]) -> Ite
         )
 
 
-def _make_id(answer: AskResponse, content: str, questions: Sequence[str]) -> str:
+def _make_id(index_id: str, content: str, questions: Sequence[str]) -> str:
     """An id that is the same for the same chat on the same index."""
-    digest = hashlib.sha256(json.dumps([answer.index.id, content, *questions]).encode("ascii"))
+    digest = hashlib.sha256(json.dumps([index_id, content, *questions]).encode("ascii"))
     return f"chatcmpl-{digest.hexdigest()[:24]}"
 
 

@@ -1,55 +1,11 @@
-"""The shapes of OpenAI-compatible requests and responses."""
+"""The shapes of OpenAI-compatible responses."""
 
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+from pydantic import Field
 
 from service.schema import AskResponse, Problem, ScoredClause, is_absent
-
-
-class _LenientShape(BaseModel):
-    """Ignores unknown fields: programs send many that only other servers understand."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
-
-
-MessageContent = Annotated[
-    Any,
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "string"},
-                {"type": "array", "items": {"type": "object"}},
-                {"type": "null"},
-            ],
-            "description": "A text, or parts of `type` text. Only the user's messages are read; "
-            "the last one must have 1 to 300 code points after NFKC and trimming.",
-        }
-    ),
-]
-
-
-class ChatMessage(_LenientShape):
-    """A message of the chat; the user's last one is the question."""
-
-    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
-    content: MessageContent = None
-
-
-class StreamOptions(_LenientShape):
-    """What a stream includes besides the message."""
-
-    include_usage: bool | None = None
-
-
-class CompletionRequest(_LenientShape):
-    """A chat, oldest message first; unknown fields are ignored."""
-
-    messages: Annotated[list[ChatMessage], Field(min_length=1)]
-    model: Annotated[str | None, Field(description="Any; the only model answers.")] = None
-    stream: bool | None = None
-    stream_options: StreamOptions | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +33,11 @@ class CompletionMessage:
     role: Literal["assistant"] = "assistant"
     content: str
     refusal: None = None
-    annotations: list[Annotation]
+    annotations: list[Annotation] = field(default_factory=list)
     citations: Annotated[
         list[ScoredClause],
         Field(description="The quoted clauses, in both languages, with absolute URLs."),
-    ]
+    ] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +70,13 @@ class Completion:
     system_fingerprint: Annotated[str, Field(description="ID of the index.")]
     choices: list[CompletionChoice]
     usage: Usage = field(default_factory=Usage)
-    statement_qa: Annotated[AskResponse, Field(description="What POST /v1/ask returns.")]
+    statement_qa: Annotated[
+        AskResponse | None,
+        Field(
+            description="What POST /v1/ask returns; absent for a prompt of the program itself.",
+            exclude_if=is_absent,
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

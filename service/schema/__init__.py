@@ -34,7 +34,6 @@ from service.schema.statement import EditionView, SectionView, StatementResponse
 from service.schema.text import (
     CONTROL,
     MAX_QUESTION,
-    MAX_TYPED,
     clean_question,
     clean_reason,
     has_words,
@@ -53,7 +52,6 @@ __all__ = [
     "CONTROL",
     "MAX_HISTORY",
     "MAX_QUESTION",
-    "MAX_TYPED",
     "AskRequest",
     "AskResponse",
     "AskedPart",

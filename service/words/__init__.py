@@ -63,6 +63,13 @@ from service.words.talk import (
     STORED,
     TALK,
 )
+from service.words.term import (
+    OUTLINE_HEADING,
+    OUTLINE_ITEM,
+    TERM_ABSENT,
+    TERM_FOUND,
+    TERM_PLACE,
+)
 from service.words.widget import WIDGET
 
 __all__ = [
@@ -104,6 +111,8 @@ __all__ = [
     "OPERATOR",
     "OPERATOR_PAGE",
     "OPERATOR_UNNAMED",
+    "OUTLINE_HEADING",
+    "OUTLINE_ITEM",
     "OUTLINE_LINE",
     "OVERVIEW",
     "OVERVIEW_LINE",
@@ -128,6 +137,9 @@ __all__ = [
     "STRENGTH_KINDS",
     "STRENGTH_WORD",
     "TALK",
+    "TERM_ABSENT",
+    "TERM_FOUND",
+    "TERM_PLACE",
     "TOO_LONG",
     "VARIANTS",
     "VERDICTS",

@@ -24,8 +24,8 @@ from service.errors import ProblemError
 from service.hooks.automatic import is_automatic
 from service.hooks.message_text import find_question, read_text
 from service.host import read_requested_host, read_trusted_host
+from service.openai.chat_request import CompletionRequest
 from service.openai.completion import read_questions
-from service.openai.schema import CompletionRequest
 from service.schema import AskRequest, FeedbackRequest, VerifyRequest, check_shape, parse_json
 from service.web.highlights import read_highlights
 from tests.fuzz.subject import index

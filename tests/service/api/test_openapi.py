@@ -47,7 +47,7 @@ CALLS = [
     ("/v1/statement", None, 200),
     ("/v1/statement?language=fr", None, 422),
     ("/v1/chat/completions", CHAT, 200),
-    ("/v1/chat/completions", to_body({"messages": [ASSISTANT, USER], "n": 2}), 200),
+    ("/v1/chat/completions", to_body({"messages": [ASSISTANT, USER], "n": 1}), 200),
     ("/v1/chat/completions", b"{", 400),
     ("/v1/chat/completions", b" " * 263000, 413),
     ("/v1/chat/completions", b"{}", 422),

@@ -59,7 +59,7 @@ def columns(printed: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "command",
-    ["build", "ask", "evaluate", "insights", "mcp", "serve", "verify", "verify-index"],
+    ["build", "ask", "chat", "evaluate", "insights", "mcp", "serve", "verify", "verify-index"],
 )
 def test_each_command_says_what_it_does(command: str) -> None:
     told = run(command, "--help")
@@ -72,6 +72,7 @@ def test_help_lists_the_commands() -> None:
     assert re.findall(r"^  ([a-z][a-z-]*) +[A-Z]", told.stdout, re.MULTILINE) == [
         "ask",
         "build",
+        "chat",
         "evaluate",
         "insights",
         "mcp",
@@ -96,18 +97,43 @@ def test_a_person_sees_both_texts_whole_and_aligned(index_folder: Path, width: i
 
 
 @pytest.mark.parametrize("width", [60, 100])
-def test_a_person_sees_the_answer_whole_at_any_width(index_folder: Path, width: int) -> None:
+def test_a_person_sees_the_answer_once_with_the_language_asked_in_first(
+    index_folder: Path, width: int
+) -> None:
     told = ask(index_folder, "--limit", "1", "人材交流", COLUMNS=str(width))
-    answer = "".join(told.stdout.partition("┏")[0].split())
-    assert f"行動4（仮訳）：「{LEAD_INS[1]}」「{JAPANESE_ACTION}」" in answer
+    assert told.stdout.partition("┏")[0].split() == ["該当箇所", "行動4", "action-4"]
+    japanese, english = columns(told.stdout)
+    assert japanese == "".join(f"日本語—仮訳{LEAD_INS[1]}{JAPANESE_ACTION}".split())
+    assert english == "".join(f"英語—署名された英文{LEAD_INS[0]}{ENGLISH_ACTION}".split())
+
+
+def test_the_words_that_answer_stand_before_the_clause(index_folder: Path) -> None:
+    told = ask(index_folder, "--limit", "1", "When was it signed?", COLUMNS="100")
+    first, blank, heading, *_ = told.stdout.splitlines()
+    assert (first, blank, heading) == ("“19 December 2019”", "", "Passages")
+    assert told.stdout.count("Signed in Tokyo") == 1
+
+
+def test_further_passages_have_a_heading_of_their_own(index_folder: Path) -> None:
+    told = ask(index_folder, "--limit", "3", "Who signed for Japan?", COLUMNS="100")
+    lines = told.stdout.splitlines()
+    assert (lines.count("Passages"), lines.count("Other related passages")) == (1, 1)
+    assert told.stdout.count("┏") == 3
+
+
+def test_the_answers_to_several_questions_are_printed_once(index_folder: Path) -> None:
+    told = ask(index_folder, "When was it signed? What does Action 4 say?", COLUMNS="400")
+    assert re.findall(r"^(\d)\. ", told.stdout, re.MULTILINE) == ["1", "2"]
+    assert told.stdout.count("could include personnel exchanges") == 1
+    assert told.stdout.count("人材交流を含む") == 1
 
 
 @pytest.mark.parametrize("width", range(44, 62, 2))
 def test_no_line_starts_or_ends_with_a_mark_that_may_not(index_folder: Path, width: int) -> None:
     told = ask(index_folder, "--limit", "1", "人材交流", COLUMNS=str(width))
-    words, table = told.stdout.split("┏")
-    cells = [line.split("│")[2] for line in table.splitlines() if line.startswith("│")]
-    lines = [line.strip() for line in [*words.splitlines(), *cells] if line.strip()]
+    table = told.stdout.partition("┏")[2].splitlines()
+    cells = [line.split("│")[1] for line in table if line.startswith("│")]
+    lines = [line.strip() for line in cells if line.strip()]
     assert [line for line in lines if line[0] in "、。」）：ー" or line[-1] in "「（"] == []
     assert max(cells_wide(line) for line in told.stdout.splitlines()) <= width
 
@@ -249,9 +275,68 @@ def test_a_port_in_use_is_told(index_folder: Path, server: RunningServer) -> Non
     assert str(server.peer.port) in last
 
 
-def test_a_terminal_that_knows_only_ascii_gets_no_traceback(index_folder: Path) -> None:
-    told = ask(index_folder, "人材交流", PYTHONIOENCODING="ascii")
-    assert "Traceback" not in told.stderr
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"LANG": "C"},
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
+)
+def test_japanese_is_read_and_written_in_every_locale(
+    index_folder: Path, settings: dict[str, str]
+) -> None:
+    told = ask(index_folder, "--limit", "1", "人材交流", COLUMNS="100", **settings)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "?" not in told.stdout
+    assert "日本語 — 仮訳" in told.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--json"], []])
+def test_a_reader_who_leaves_is_no_error(index_folder: Path, arguments: list[str]) -> None:
+    command = [str(PROGRAM), "ask", "--index", str(index_folder), *arguments, "Show me all in full"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=clean_environment()
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(PATIENCE) == 1
+
+
+def ask_input(index_folder: Path, given: bytes) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [PROGRAM, "ask", "--index", index_folder, "--json", "-"],
+        input=given,
+        capture_output=True,
+        timeout=PATIENCE,
+        env=clean_environment(),
+    )
+
+
+@pytest.mark.parametrize("given", ["人材交流", "人材交流\n", "\ufeff人材交流", "人材\r\n交流"])
+def test_a_question_is_read_from_standard_input(index_folder: Path, given: str) -> None:
+    told = ask_input(index_folder, given.encode("utf-8"))
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert json.loads(told.stdout)["clauses"][0]["id"] == "action-4"
+
+
+@pytest.mark.parametrize("given", [b"", b"\n", b"a\xff", b"a" * 301, b"a" * 1_000_000])
+def test_what_is_no_question_on_standard_input_is_told_in_one_line(
+    index_folder: Path, given: bytes
+) -> None:
+    told = ask_input(index_folder, given)
+    assert (told.returncode, told.stdout) == (1, b"")
+    assert told.stderr.startswith(b"statement-qa: question: expected ")
+    assert told.stderr.count(b"\n") == 1
+
+
+def test_help_shows_the_languages(index_folder: Path) -> None:
+    assert "--language [en|ja|auto]" in run("ask", "--help").stdout
 
 
 @pytest.mark.parametrize("text", ["research security", "互恵関係", "weather", "by:\nEmbarking on"])

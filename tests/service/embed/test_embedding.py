@@ -18,6 +18,7 @@ from service.app import create_app
 from service.embed import widget
 from service.embed.bundle import bundle_modules
 from service.errors import ProblemError
+from service.guard.origins import CLIENT_HEADERS
 from service.settings import Settings
 from service.words import WIDGET
 from tests.service.flask_reply import open_client
@@ -136,7 +137,7 @@ def test_a_named_origin_may_ask_and_read_what_it_is_told(
     asked = {
         "Origin": origin,
         "Access-Control-Request-Method": "POST",
-        "Access-Control-Request-Headers": "content-type, x-other",
+        "Access-Control-Request-Headers": "content-type, x-forwarded-for, x-stainless-poll-helper",
     }
     before = embedded_client.options("/v1/ask", headers=asked)
     assert (before.status_code, sharing(before.headers)) == (
@@ -144,7 +145,7 @@ def test_a_named_origin_may_ask_and_read_what_it_is_told(
         {
             "Access-Control-Allow-Origin": origin,
             "Access-Control-Allow-Methods": "GET, POST",
-            "Access-Control-Allow-Headers": "Content-Type",
+            "Access-Control-Allow-Headers": f"{CLIENT_HEADERS}, x-stainless-poll-helper",
             "Access-Control-Max-Age": "7200",
         },
     )

@@ -73,7 +73,13 @@ def words(result: CallToolResult) -> list[str]:
 
 def test_the_tools_are_told_with_what_they_take_and_return(act: Callable[[Act], Any]) -> None:
     tools = act(lambda client: client.list_tools()).tools
-    assert [tool.name for tool in tools] == ["ask_statement", "get_clause", "verify_quotation"]
+    assert [tool.name for tool in tools] == [
+        "ask_statement",
+        "get_clause",
+        "outline",
+        "find_term",
+        "verify_quotation",
+    ]
     for tool in tools:
         Draft202012Validator.check_schema(tool.input_schema)
         Draft202012Validator.check_schema(tool.output_schema)
@@ -85,6 +91,8 @@ def test_the_tools_are_told_with_what_they_take_and_return(act: Callable[[Act], 
     assert [list(tool.input_schema["properties"]) for tool in tools] == [
         ["question", "language", "limit", "history"],
         ["id", "language"],
+        ["language"],
+        ["term", "language"],
         ["text", "language"],
     ]
 
@@ -220,6 +228,14 @@ def test_a_fragment_quoted_after_its_lead_in_comes_with_it_once(act: Callable[[A
             {"id": "zqmarker"},
             "No clause has this ID. The clauses are title, preamble-1, ",
         ),
+        ("outline", {"language": "fr"}, "language: expected one of 'en' or 'ja'"),
+        (
+            "find_term",
+            {"term": "x" * 101},
+            "term: expected 1 to 100 characters on one line, at least one letter or digit",
+        ),
+        ("find_term", {"term": "…"}, "term: expected 1 to 100 characters"),
+        ("find_term", {"term": "a\0b"}, "term: expected 1 to 100 characters"),
         ("verify_quotation", {"text": ""}, "text: expected 1 to 2000 characters after trimming"),
     ],
 )
@@ -237,11 +253,69 @@ def test_a_wrong_argument_is_told_in_words_and_not_repeated(
 def test_another_tool_is_refused(act: Callable[[Act], Any]) -> None:
     async def refuse(client: Client) -> None:
         with pytest.raises(
-            MCPError, match=r"No such tool\. The tools are ask_statement, get_clause, verify_quot"
+            MCPError,
+            match=r"No such tool\. The tools are ask_statement, get_clause, outline, find_",
         ):
             await client.call_tool("zqmarker", {})
 
     act(refuse)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "lines"),
+    [
+        (
+            "en",
+            "The Tokyo Statement on Quantum Cooperation (signed text)",
+            ["Signatories", "- signatory-japan: Signatory for Japan: “For Japan:"],
+        ),
+        (
+            "ja",
+            "量子協力に関する東京声明（仮訳）",
+            ["署名者", "- signatory-japan：日本側署名者：「日本のために"],
+        ),
+    ],
+)
+def test_the_outline_has_a_line_for_every_section_and_clause(
+    act: Callable[[Act], Any], index: ClauseIndex, language: str, heading: str, lines: list[str]
+) -> None:
+    result = call(act, "outline", language=language)
+    (content,) = result.content
+    assert content.type == "text"
+    first, *rest = content.text.splitlines()
+    assert first == heading
+    for line in lines:
+        assert any(told.startswith(line) for told in rest)
+    assert sum(line.startswith("- ") for line in rest) == len(index.statement.clauses)
+    assert result.structured_content is not None
+    sections = result.structured_content["sections"]
+    assert {one["id"]: [clause["id"] for clause in one["clauses"]] for one in sections} == {
+        section.id: list(section.clauses) for section in index.statement.sections
+    }
+
+
+def test_a_term_is_shown_with_its_place_and_its_counterpart(act: Callable[[Act], Any]) -> None:
+    result = call(act, "find_term", term="personnel  exchange")
+    assert result.structured_content is not None
+    (place,) = result.structured_content["places"]
+    assert place["text"][place["start"] : place["end"]] == "personnel exchanges"
+    assert (place["id"], place["language"], place["status"]) == ("action-4", "en", "signed text")
+    assert place["counterpart"].startswith("人材交流を含む")
+    assert words(result)[0] == (
+        "Occurrences of “personnel exchange”: 1.\n"
+        "Action 4 (signed text), characters 129 to 148: “personnel exchanges”"
+    )
+
+
+def test_a_term_that_is_not_used_is_told(act: Callable[[Act], Any]) -> None:
+    assert words(call(act, "find_term", term="unicorn")) == [
+        "“unicorn” does not occur in the statement. We searched the full text, all 17 passages, in "
+        "both languages."
+    ]
+
+
+def test_there_are_no_templates_of_resources(act: Callable[[Act], Any]) -> None:
+    assert act(lambda client: client.list_resource_templates()).resource_templates == []
 
 
 def test_every_clause_is_a_resource(act: Callable[[Act], Any], index: ClauseIndex) -> None:

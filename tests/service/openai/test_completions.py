@@ -1,5 +1,6 @@
 """The chat endpoint, driven by the official client of the servers that it is like."""
 
+import json
 import socket
 import struct
 from collections.abc import Iterator, Sequence
@@ -243,12 +244,10 @@ def test_what_other_servers_understand_changes_nothing(program: openai.OpenAI) -
         "Who signed for Japan?",
         temperature=2,
         max_tokens=1,
-        n=2,
         stop=["Japan"],
         seed=1,
         user="somebody",
         tools=[tool],
-        response_format={"type": "json_object"},
         extra_body={"keep_alive": "5m"},
     )
     assert content(completion).startswith(JAPAN)
@@ -439,7 +438,8 @@ def test_a_prompt_of_the_program_itself_gets_the_title_whatever_its_length(
     program: openai.OpenAI, prompt: str
 ) -> None:
     completion = complete(program, "Who signed for Japan?", JAPAN, prompt)
-    assert content(completion) == "The Tokyo Statement on Quantum Cooperation"
+    title = "The Tokyo Statement on Quantum Cooperation"
+    assert content(completion) == (json.dumps({"title": title}) if "JSON" in prompt else title)
     assert cited(completion) == []
 
 

@@ -1,0 +1,182 @@
+"""Every place where a word or phrase stands in a statement."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from index.statement import Clause, Statement
+from index.text import LANGUAGES, Language, Span, detect_language, fold
+from service.answers import clause_url, write_clause
+from service.schema import CONTROL, StrictShape, has_words
+from service.words import TERM_ABSENT, TERM_FOUND, TERM_PLACE
+
+MAX_TERM = 100
+"""Code points."""
+MAX_PLACES = 100
+
+WORD = re.compile(r"[^\W_\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+"""A word in letters or digits that are no kana or kanji."""
+
+ENDINGS = ("s", "es", "d", "ed", "ing")
+"""Of words of which another form is found too."""
+
+MIN_STEM = 3
+
+
+def _clean_term(term: str) -> str:
+    term = " ".join(term.split())
+    if not 1 <= len(term) <= MAX_TERM or CONTROL.search(term) or not has_words(term):
+        raise ValueError(
+            f"expected 1 to {MAX_TERM} characters on one line, at least one letter or digit"
+        )
+    return term
+
+
+class TermRequest(StrictShape):
+    """A word or phrase in either language; `language` is that of labels and status."""
+
+    term: Annotated[
+        str,
+        Field(max_length=16 * MAX_TERM, description="A word or phrase in English or Japanese."),
+        AfterValidator(_clean_term),
+    ]
+    language: Annotated[
+        Literal["auto", "en", "ja"],
+        Field(description="Language of labels and status; auto means that of the term."),
+    ] = "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermPlace:
+    """A place where the term stands: code points `start` to `end`, exclusive, of `text`."""
+
+    id: str
+    label: str
+    url: str
+    language: Annotated[Language, Field(description="Language of the text that has the term.")]
+    status: str
+    start: int
+    end: int
+    text: Annotated[str, Field(description="The clause in that language.")]
+    counterpart: Annotated[str, Field(description="The clause in the other language.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermPlaces:
+    """The places of a term in document order; a hundred at most, of `count`."""
+
+    term: str
+    language: Language
+    count: int
+    places: list[TermPlace]
+    checked: Annotated[int, Field(description="Number of clauses searched, in both languages.")]
+
+
+def find_term(statement: Statement, request: TermRequest) -> TermPlaces:
+    """Where a term stands, in whichever language it is; English words in other forms too."""
+    language = detect_language(request.term) if request.language == "auto" else request.language
+    found = [
+        (clause, code, span)
+        for clause in statement.clauses
+        for code in LANGUAGES
+        for span in find_places(clause.quotes[code].text, request.term)
+    ]
+    return TermPlaces(
+        term=request.term,
+        language=language,
+        count=len(found),
+        places=[
+            _view_place(statement, clause, code, span, language)
+            for clause, code, span in found[:MAX_PLACES]
+        ],
+        checked=len(statement.clauses),
+    )
+
+
+def find_places(text: str, term: str) -> Iterator[Span]:
+    """The ranges of a text that have the term, which do not overlap.
+
+    Words count in the forms that differ by an ending such as "s"; Japanese counts wherever it
+    stands, across line breaks.
+    """
+    words = [_forms(word[0]) for word in WORD.finditer(fold(term))]
+    if detect_language(term) == "ja" or not words:
+        yield from _find_characters(text, "".join(fold(term).split()))
+    else:
+        yield from _find_words(text, words)
+
+
+def write_places(found: TermPlaces, statement: Statement, origin: str | None) -> str:
+    """How often and where, then each clause in both languages."""
+    language = found.language
+    clauses = list(dict.fromkeys(place.id for place in found.places))
+    if not clauses:
+        return TERM_ABSENT[language].format(term=found.term, checked=found.checked)
+    lines = [
+        TERM_FOUND[language].format(term=found.term, count=found.count),
+        *(
+            TERM_PLACE[language].format(
+                label=place.label,
+                status=place.status,
+                found=" ".join(place.text[place.start : place.end].split()),
+                start=place.start,
+                end=place.end,
+            )
+            for place in found.places
+        ),
+    ]
+    written = [write_clause(statement, statement.clause(id), language, origin) for id in clauses]
+    return "\n\n".join(["\n".join(lines), *written])
+
+
+def _view_place(
+    statement: Statement, clause: Clause, code: Language, span: Span, language: Language
+) -> TermPlace:
+    (other,) = (one for one in LANGUAGES if one != code)
+    return TermPlace(
+        id=clause.id,
+        label=clause.label[language],
+        url=clause_url(clause),
+        language=code,
+        status=statement.editions[code].status[language],
+        start=span.start,
+        end=span.end,
+        text=clause.quotes[code].text,
+        counterpart=clause.quotes[other].text,
+    )
+
+
+def _forms(word: str) -> frozenset[str]:
+    """The word, and what is left of it without an ending: "signed" has "sign" and "signe"."""
+    left = {word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)}
+    return frozenset({word, *(stem for stem in left if len(stem) >= MIN_STEM)})
+
+
+def _find_words(text: str, words: Sequence[frozenset[str]]) -> Iterator[Span]:
+    standing = [
+        (match.start(), match.end(), _forms(fold(match[0]))) for match in WORD.finditer(text)
+    ]
+    first = 0
+    while first + len(words) <= len(standing):
+        run = standing[first : first + len(words)]
+        if all(forms & wanted for (_, _, forms), wanted in zip(run, words, strict=True)):
+            yield Span(run[0][0], run[-1][1])
+            first += len(words)
+        else:
+            first += 1
+
+
+def _find_characters(text: str, term: str) -> Iterator[Span]:
+    folded, offsets = "", []
+    for offset, char in enumerate(text):
+        spelt = fold(char).strip()
+        folded += spelt
+        offsets += [offset] * len(spelt)
+    start = folded.find(term)
+    while start >= 0:
+        end = start + len(term)
+        yield Span(offsets[start], offsets[end - 1] + 1)
+        start = folded.find(term, end)
