@@ -220,4 +220,4 @@ def test_the_commands_for_kept_questions_work_as_shown(
         )
         told.append(finished.stdout)
     assert "visitor@example.org" in (folder / "questions.csv").read_text(encoding="utf-8-sig")
-    assert told == [b"", b"deleted: 1\n"]
+    assert told == [b"", b"deleted: 1\n", b"deleted: 0\n"]
