@@ -3,7 +3,7 @@
     .venv/bin/python -m tests.serving_alone INDEX DATABASE
 
 Whatever else is installed cannot be imported. All extras are used: a question log in SQLite and one
-in PostgreSQL, counts in Redis, the page of the operator, the server.
+in PostgreSQL, counts in Redis, the page of the operator, metrics, the server.
 """
 
 import os
@@ -59,6 +59,7 @@ def serve(index_folder: Path, database: str) -> list[int]:
         "CLIENT_LIMIT": "60 per minute",
         "INDEX": str(index_folder),
         "LIMIT_STORAGE": "redis://127.0.0.1:1/0",
+        "METRICS_PORT": "9090",
         "OPERATOR_TOKEN": TOKEN,
         "QUESTION_LOG": database,
         "TRUSTED_HOSTS": "localhost",

@@ -25,7 +25,7 @@ def read(name: str) -> str:
 
 
 def test_the_lock_files_are_these() -> None:
-    assert LOCKS == ["dev.txt", "mcp.txt", "serve.txt", "torch-cpu.txt", "torch.txt"]
+    assert LOCKS == ["dev.txt", "fuzz.txt", "mcp.txt", "serve.txt", "torch-cpu.txt", "torch.txt"]
 
 
 @pytest.mark.parametrize("name", LOCKS)
