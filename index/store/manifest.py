@@ -107,9 +107,13 @@ def verify_folder(folder: Path) -> Manifest:
 def stat_files(folder: Path) -> Mapping[str, tuple[int, ...]]:
     """What tells whether the files of a folder were changed or replaced between two calls.
 
-    Each file's inode, size in bytes and time of its last change; empty if there is no such folder.
+    Each file's inode, size in bytes and time of its last change; empty if there is no index, or
+    one of its files goes at this moment.
     """
-    states = {name: (folder / name).stat() for name in (MANIFEST_FILE, *_list_files(folder))}
+    try:
+        states = {name: (folder / name).stat() for name in (MANIFEST_FILE, *_list_files(folder))}
+    except FileNotFoundError:
+        return {}
     return {name: (one.st_ino, one.st_size, one.st_mtime_ns) for name, one in states.items()}
 
 

@@ -28,7 +28,7 @@ from service.hooks.call_thread import CallThread
 from service.hooks.recent_deliveries import LEASE, MAX_AGE
 from service.hooks.recent_replies import PERIOD
 from service.hooks.shared_store import Found, StoreError
-from service.insights import name_failure, open_engine
+from service.insights import create_tables, name_failure, open_engine
 
 STORE_TIMEOUT = 1.0
 """Seconds that the database may take to connect and to answer."""
@@ -166,7 +166,7 @@ class DatabaseStore:
         """Work in a transaction on a database that has the tables; only on the thread."""
         try:
             if not self._prepared:
-                METADATA.create_all(self._engine)
+                create_tables(self._engine, METADATA)
                 self._prepared = True
             with self._engine.connect() as connection:
                 result = work(connection)

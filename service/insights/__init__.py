@@ -1,6 +1,6 @@
 """The question log for the operator: recorded, summarized, exported, deleted."""
 
-from service.insights.database import name_failure, open_engine
+from service.insights.database import create_tables, name_failure, open_engine
 from service.insights.export import write_csv
 from service.insights.log import QuestionLog, Retention
 from service.insights.page import create_insights
@@ -13,6 +13,7 @@ __all__ = [
     "QuestionStore",
     "Retention",
     "create_insights",
+    "create_tables",
     "gather_insights",
     "name_failure",
     "open_engine",

@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Engine, MetaData, create_engine, event
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from service.errors import SettingError
 
 DATABASE_TIMEOUT = 5
 """Seconds that the database may take to connect, to release a lock or to run a statement."""
 
+CREATE_ATTEMPTS = 3
 DISK_FULL = frozenset({"SQLITE_FULL", "SQLITE_IOERR_WRITE"})
 """What SQLite calls it; the second is a quota that is used up."""
 
@@ -48,6 +50,22 @@ def open_engine(address: str) -> Engine:
         ) from error
     event.listen(engine, "connect", _overwrite_deleted)
     return engine
+
+
+def create_tables(engine: Engine, tables: MetaData) -> None:
+    """Make the tables and indexes that are missing, also if another replica does so just now."""
+    for attempt in range(CREATE_ATTEMPTS):
+        try:
+            with engine.begin() as connection:
+                for table in tables.sorted_tables:
+                    connection.execute(CreateTable(table, if_not_exists=True))
+                    for index in table.indexes:
+                        connection.execute(CreateIndex(index, if_not_exists=True))
+            return
+        except DBAPIError:
+            # In PostgreSQL, two may find that a table does not exist, and then both make it.
+            if attempt == CREATE_ATTEMPTS - 1:
+                raise
 
 
 def _overwrite_deleted(connection: Any, _: ConnectionPoolEntry) -> None:

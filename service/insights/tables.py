@@ -16,6 +16,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
+from service.insights.database import create_tables
+
 METADATA = MetaData()
 QUESTIONS = Table(
     "question",
@@ -63,7 +65,7 @@ def prepare_tables(engine: Engine) -> None:
 
 
 def _make_missing(engine: Engine) -> None:
-    METADATA.create_all(engine)
+    create_tables(engine, METADATA)
     with engine.begin() as connection:
         for table in METADATA.sorted_tables:
             found = {column["name"] for column in inspect(connection).get_columns(table.name)}
