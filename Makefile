@@ -5,6 +5,9 @@ INDEX := var/index
 # Each lock file lists all that is needed; what is not in it with this hash is not installed.
 LOCKED := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 
+# Two processes, as most tests leave a core idle; a file stays in one, as its tests share a server.
+TESTS := $(BIN)/pytest --numprocesses 2 --dist loadfile
+
 .DEFAULT_GOAL := help
 .PHONY: help serve check test fuzz lint bench evaluate index screenshot lock sbom clean
 
@@ -15,10 +18,10 @@ serve: $(INDEX)/manifest.json ## Set up, then serve on http://127.0.0.1:8000 (HO
 	exec $(BIN)/statement-qa serve --index $(INDEX)
 
 check: lint $(INDEX)/manifest.json ## Lint, check types and run the fast tests
-	$(BIN)/pytest -m 'not slow'
+	$(TESTS) -m 'not slow'
 
 test: lint $(INDEX)/manifest.json ## Set up, then lint, check types and run every test
-	$(BIN)/pytest
+	$(TESTS)
 
 fuzz: .venv/fuzzer $(INDEX)/manifest.json ## Look for inputs that fail (FUZZ_SECONDS, FUZZ_SEED, FUZZ_TARGETS)
 	nice $(BIN)/python -m tests.fuzz
