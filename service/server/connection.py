@@ -151,6 +151,10 @@ class Connection(HTTPChannel):  # type: ignore[misc]  # waitress is not typed
             super().service()
         finally:
             self._free_since = monotonic()
+            with self.requests_lock:
+                # Of the one that is answered, nothing is left.
+                parts = (*self.requests, *([self.request] if self.request else ()))
+                self.held = sum(one.held for one in parts)
 
     def received(self, data: bytes) -> bool:
         """Take what has arrived."""

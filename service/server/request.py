@@ -42,6 +42,11 @@ class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress is not typed
     status = 0
     """Of the refusal, if it is refused."""
 
+    @property
+    def held(self) -> int:
+        """Bytes of it that have arrived."""
+        return int(self.header_bytes_received + self.body_bytes_received)
+
     def received(self, data: bytes) -> int:
         """Take bytes off the connection; returns how many belong to this request."""
         first_line_ends = b"\r\n" in (self.header_plus + data[:MAX_LINE])[: MAX_LINE + 2]
