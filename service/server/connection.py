@@ -58,6 +58,8 @@ class Connection(HTTPChannel):  # type: ignore[misc]  # waitress is not typed
     lingers = False
     """Whether the client may still be sending when the connection closes."""
     is_open = True
+    served_at = 0.0
+    """When the loop has served it last, in monotonic seconds."""
     held = 0
     """Bytes in memory of requests that are not yet answered."""
     counted = 0
