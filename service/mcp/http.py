@@ -11,6 +11,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
+from service.mcp.connection import Connection
 from service.mcp.gate import MAX_MESSAGE, PATH, Gate
 
 MAX_CONNECTIONS = 128
@@ -68,6 +69,7 @@ def serve_http(server: Server[Any], address: HttpAddress) -> None:
     with socket.create_server((address.host, address.port), family=family) as listener:
         config = uvicorn.Config(
             make_http_app(server, address),
+            http=Connection,
             access_log=False,
             log_level="error",
             server_header=False,

@@ -58,6 +58,8 @@ class Connection(HTTPChannel):  # type: ignore[misc]  # waitress is not typed
     lingers = False
     """Whether the client may still be sending when the connection closes."""
     is_open = True
+    served_at = 0.0
+    """When the loop has served it last, in monotonic seconds."""
     held = 0
     """Bytes in memory of requests that are not yet answered."""
     counted = 0
@@ -151,6 +153,10 @@ class Connection(HTTPChannel):  # type: ignore[misc]  # waitress is not typed
             super().service()
         finally:
             self._free_since = monotonic()
+            with self.requests_lock:
+                # Of the one that is answered, nothing is left.
+                parts = (*self.requests, *([self.request] if self.request else ()))
+                self.held = sum(one.held for one in parts)
 
     def received(self, data: bytes) -> bool:
         """Take what has arrived."""

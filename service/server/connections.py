@@ -42,6 +42,10 @@ class Connections:
         """Whether fewer than a tenth are left."""
         return len(self._clients) > 0.9 * self._most
 
+    def client(self, connection: Connection) -> str:
+        """Whose a connection is; empty for one that was never added."""
+        return self._clients.get(connection, "")
+
     def add(self, connection: Connection, client: str) -> None:
         """Count a connection."""
         self._clients[connection] = client

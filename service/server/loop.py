@@ -2,9 +2,9 @@
 
 import socket
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector
+from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector, SelectorKey
 from threading import Event, current_thread
 from time import monotonic
 from typing import Any
@@ -18,6 +18,7 @@ from service.server.goodbyes import Goodbyes
 from service.server.notices import Notices
 from service.server.server import Server, WSGIApp
 from service.server.stop import KEPT_TIMEOUT, Stop
+from service.server.turns import Turns
 from service.server.workers import Workers
 
 MAX_HELD = 32 * 1024 * 1024
@@ -56,6 +57,7 @@ class Loop:
         self._door = Door(
             listener, self._selector, connections, self._goodbyes, notices, self._open
         )
+        self._turns = Turns(connections.client)
         self._held = 0
         self._thread = current_thread()
         self._woken, self._waker = socket.socketpair()
@@ -90,8 +92,7 @@ class Loop:
         next_sweep = 0.0
         while not self._is_done():
             self._door.watch()
-            for key, events in self._selector.select(self._patience()):
-                self._handle(key.data, key.fileobj, events)
+            self._handle_all(self._selector.select(self._patience()))
             while self._returned:
                 self._try(self._update, self._returned.popleft())
             now = monotonic()
@@ -107,15 +108,23 @@ class Loop:
             self._notices.write(f"a connection failed: {type(error).__name__}")
             connection.handle_close()
 
-    def _handle(self, data: Any, source: Any, events: int) -> None:
+    def _handle_all(self, ready: Sequence[tuple[SelectorKey, int]]) -> None:
+        served = []
+        for key, events in ready:
+            if isinstance(key.data, Connection):
+                served.append((key.data, events))
+            else:
+                self._handle(key.data, key.fileobj)
+        for connection, events in self._turns.take(served):
+            self._try(self._serve, connection, events)
+
+    def _handle(self, data: Any, source: Any) -> None:
         if data is self._door:
             self._door.accept()
         elif data is self._goodbyes:
             self._goodbyes.read(source)
-        elif data is self._woken:
-            self._woken.recv(4096)
         else:
-            self._try(self._serve, data, events)
+            self._woken.recv(4096)
 
     def _serve(self, connection: Connection, events: int) -> None:
         """Read from and write to a connection."""
@@ -198,6 +207,7 @@ class Loop:
                 self._try(Connection.expire, connection)
                 self._try(self._update, connection)
         self._goodbyes.end_overdue(now)
+        self._turns.decay()
 
     def _patience(self) -> float:
         """Seconds until the loop has to look at the time."""

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from waitress.parser import HTTPRequestParser, ParsingError, TransferEncodingNotImplemented
 from waitress.utilities import BadRequest
+
+from service.server.chunks import Chunks
 
 MAX_LINE = 8190
 """Bytes of the request line, and of each header; a page's URL holds the questions of its chat."""
@@ -34,9 +37,15 @@ class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress is not typed
     no length beside chunks, a valid host, lines and headers of bounded length and number.
     """
 
+    body_rcv: Any
     command = ""
     status = 0
     """Of the refusal, if it is refused."""
+
+    @property
+    def held(self) -> int:
+        """Bytes of it that have arrived."""
+        return int(self.header_bytes_received + self.body_bytes_received)
 
     def received(self, data: bytes) -> int:
         """Take bytes off the connection; returns how many belong to this request."""
@@ -72,6 +81,8 @@ class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress is not typed
         except ValueError as error:
             # Of an address in brackets that is none.
             raise ParsingError("") from error
+        if self.chunked:
+            self.body_rcv = Chunks(self.body_rcv.getbuf())
 
     def refuse(self, status: int) -> None:
         """Complete the request as one that gets this status, whatever has arrived of it."""

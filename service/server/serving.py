@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.store import verify_folder
 from service.desk import DeskSetup
 from service.server.connections import Connections, fit_connections
+from service.server.ending import Ending
 from service.server.listener import bind, write_address
 from service.server.loop import Loop
 from service.server.notices import Notices
@@ -38,6 +39,7 @@ def serve(settings: Settings, desks: Sequence[DeskSetup]) -> None:
     Raises `StatementQAError`, before listening, if the index is not as it was built or what a
     setting names cannot be used.
     """
+    ending = Ending()
     # Set before numpy, faiss and ONNX Runtime start their thread pools: a question uses one core.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -70,6 +72,7 @@ def serve(settings: Settings, desks: Sequence[DeskSetup]) -> None:
     print(f"serving {app.extensions['index'].statement.id} on http://{address}", flush=True)
     sys.setswitchinterval(SWITCH_INTERVAL)
     loop.run()
+    ending.be_due()
 
 
 def _open_metrics(settings: Settings) -> "MetricsListener | None":

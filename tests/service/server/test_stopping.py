@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from http.client import HTTPException
 from pathlib import Path
 from subprocess import TimeoutExpired
@@ -127,6 +128,27 @@ def test_the_second_signal_ends_it_at_once(
             own_server.process.wait(1)
         own_server.process.send_signal(second)
         assert own_server.process.wait(3) == 0
+
+
+def test_questions_in_work_do_not_abort_it(index_folder: Path, tmp_path: Path) -> None:
+    ended = []
+    for _ in range(STOPS):
+        with start_server(index_folder, tmp_path) as running, ExitStack() as opened:
+            asking = [opened.enter_context(running.peer.connect()) for _ in range(CLIENTS)]
+            for number, connection in enumerate(asking):
+                connection.sendall(b"".join(ask_anew(number * 20 + one) for one in range(20)))
+            assert asking[0].recv(1) == b"H"
+            running.process.send_signal(signal.SIGTERM)
+            time.sleep(0.05)
+            running.process.send_signal(signal.SIGTERM)
+            ended.append((running.process.wait(5), running.log()))
+    assert ended == [(0, "")] * len(ended)
+
+
+def ask_anew(number: int) -> bytes:
+    """A question unlike any other, so that it is encoded."""
+    body = to_body({"question": f"Who signed number {number}?"})
+    return HEAD + b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
 
 
 def test_idle_connections_delay_nothing(own_server: RunningServer) -> None:
