@@ -21,7 +21,7 @@ from service.schema.clause import (
 from service.schema.delivery import Delivery, DeliveryOutcome, DeliveryResponse
 from service.schema.feedback import FeedbackRequest
 from service.schema.json import is_absent, to_json
-from service.schema.problem import Problem
+from service.schema.problem import Problem, write_problem
 from service.schema.quoted import (
     OmittedWords,
     QuotedPart,
@@ -93,4 +93,5 @@ __all__ = [
     "is_absent",
     "parse_json",
     "to_json",
+    "write_problem",
 ]
