@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from index.statement import Clause, Statement
-from index.text import LANGUAGES, Language, Span, detect_language, fold
+from index.text import CONTROL, LANGUAGES, Language, Span, detect_language, fold
 from service.answers import clause_url, write_clause
-from service.schema import CONTROL, StrictShape, has_words
+from service.schema import StrictShape, has_words
 from service.words import TERM_ABSENT, TERM_FOUND, TERM_PLACE
 
 MAX_TERM = 100

@@ -32,7 +32,6 @@ from service.schema.quoted import (
 from service.schema.shape import StrictShape
 from service.schema.statement import EditionView, SectionView, StatementResponse
 from service.schema.text import (
-    CONTROL,
     MAX_QUESTION,
     clean_question,
     clean_reason,
@@ -49,7 +48,6 @@ from service.schema.verify import (
 )
 
 __all__ = [
-    "CONTROL",
     "MAX_HISTORY",
     "MAX_QUESTION",
     "AskRequest",
