@@ -18,7 +18,7 @@ MAX_TERM = 100
 MAX_PLACES = 100
 
 WORD = re.compile(r"[^\W_\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
-"""A word in letters or digits that are no kana or kanji."""
+"""A word in letters or digits other than kana and kanji."""
 
 ENDINGS = ("s", "es", "d", "ed", "ing")
 """Of words of which another form is found too."""

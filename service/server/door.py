@@ -22,7 +22,7 @@ PAUSE = 0.25
 
 
 class Door:
-    """Accepts connections from a socket and turns clients away for whom there is no room.
+    """Accepts connections from a socket, and turns away clients for whom there is no room.
 
     `open` makes the connection of a client; `accepted_at` is when the last one came.
     """
@@ -63,7 +63,7 @@ class Door:
         self._is_watched = is_wanted
 
     def accept(self) -> None:
-        """Let in those who have come."""
+        """Accept the connections that are waiting."""
         for _ in range(MAX_ACCEPTED):
             try:
                 sock, address = self._listener.accept()

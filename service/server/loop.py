@@ -170,7 +170,7 @@ class Loop:
         return connection
 
     def forget(self, connection: Connection) -> None:
-        """Count a connection no longer that is about to close."""
+        """Stop counting a connection, which is about to close."""
         if current_thread() is not self._thread:
             self.take_back(connection)
             return
