@@ -66,7 +66,7 @@ def create_app(
     app.register_blueprint(create_verify_page(assistant.behind("page")))
     app.register_blueprint(create_embedding(assistant.behind("frame"), settings.embedding_origins))
     _register_log_pages(app, assistant, settings, kept)
-    # Help desks and health checks are no clients, so rate limits do not apply to them.
+    # Help desks and health checks are not clients, so rate limits do not apply to them.
     unlimited = assistant.without_rate_limit()
     app.register_blueprint(create_hooks(unlimited.behind("desk"), desks, kept.desks, clock))
     app.register_blueprint(create_health(unlimited))

@@ -21,7 +21,6 @@ DETAILS = {
     500: "Internal error. It was not caused by the request.",
 }
 
-
 Reason = Literal[
     "bad_host",
     "busy",

@@ -1,4 +1,4 @@
-"""What whoever watches the service is told: how much, how long and how it ended.
+"""What observers of the service are told: how much, how long and how it ended.
 
 Never what was asked, and never by whom.
 """
@@ -11,7 +11,7 @@ from typing import Literal
 from service.errors import Reason
 
 Interface = Literal["api", "chat", "command", "desk", "frame", "mcp", "page"]
-"""By which way a question came in."""
+"""How a question came in."""
 
 Stage = Literal["answer", "wait", "work", "encode", "rank", "desk"]
 """What takes time: a question as a whole, its wait for a slot, the time it holds the slot, its

@@ -49,7 +49,6 @@ class Settings(MonitoringSettings):
         int,
         Field(ge=0, description="Questions that may wait; beyond that, they are refused with 503."),
     ] = 32
-
     max_connections: Annotated[
         int,
         Field(

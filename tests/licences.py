@@ -23,7 +23,7 @@ ALLOWED = frozenset(
         "Zlib",
         "License :: OSI Approved :: Apache Software License",
         "License :: OSI Approved :: BSD License",
-        "License :: OSI Approved :: Zope Public License",  # waitress; like BSD, allows use in anything
+        "License :: OSI Approved :: Zope Public License",  # waitress; much like BSD
     }
 )
 """SPDX ids, and classifiers of packages that do not give one."""

@@ -225,7 +225,8 @@ def test_a_pod_is_probed_and_bounded_and_has_time_to_end() -> None:
     }
     assert {"cpu", "memory"} <= set(container["resources"]["requests"])
     assert {"cpu", "memory"} <= set(container["resources"]["limits"])
-    pause = container["lifecycle"]["preStop"]["sleep"]["seconds"]
+    pause = float(BY_KIND["ConfigMap"]["data"]["STOP_DELAY"])
+    assert pause >= 5
     assert pod()["terminationGracePeriodSeconds"] > pause + GRACE
 
 

@@ -106,6 +106,17 @@ def test_every_setting_is_in_a_table_with_its_default_and_description() -> None:
     )
 
 
+def test_every_setting_and_test_that_the_security_document_names_exists() -> None:
+    text = read_document("docs/security.md")
+    tests = "".join(path.read_text(encoding="utf-8") for path in ROOT.glob("tests/**/test_*.py"))
+    settings = re.findall(r"`([A-Z]{2,}_[A-Z_]+)`", text)
+    named = re.findall(r"`(test_\w+)`", text)
+    assert len(settings) > 10
+    assert len(named) > 40
+    assert [name for name in settings if name not in SETTINGS] == []
+    assert [name for name in named if f"def {name}(" not in tests] == []
+
+
 def room_rows() -> list[list[str]]:
     return find_rows(read_section(ARCHITECTURE, "The rooms"))
 

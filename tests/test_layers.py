@@ -33,7 +33,7 @@ ROOMS = {
         "index.store",
         "index.text",
     },
-    "index.quotation": {"index.statement", "index.text"},
+    "index.quotation": {"index.examples", "index.statement", "index.text"},
     "index.build": {
         "index.encoder",
         "index.examples",

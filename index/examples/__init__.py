@@ -7,7 +7,7 @@ from index.examples.conversation_bank import (
     Conversation,
     read_conversations,
 )
-from index.examples.countries import Country, read_countries
+from index.examples.countries import Country, find_countries, read_countries
 from index.examples.detail_words import Detail, read_detail_words
 from index.examples.everyday import read_everyday_questions
 from index.examples.follow_up import FOLLOW_UP_KINDS, FollowUpKind, read_follow_ups
@@ -48,6 +48,7 @@ __all__ = [
     "Outcome",
     "SmallTalkLine",
     "TalkKind",
+    "find_countries",
     "read_asking_words",
     "read_bank",
     "read_conversations",

@@ -1,7 +1,6 @@
 """Example questions about a statement, each with the clauses that answer it."""
 
 import csv
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Literal, get_args
 
 from index.errors import StatementFolderError
 from index.statement import WHOLE_STATEMENT
-from index.text import LANGUAGES, Language, read_file, read_table
+from index.text import CONTROL, LANGUAGES, Language, read_file, read_table
 
 TRAINING_FILE, HELD_OUT_FILE = "questions.tsv", "held-out.tsv"
 HELD_OUT_KINDS_FILE = "held-out-kinds.tsv"
@@ -17,7 +16,6 @@ HELD_OUT_KINDS_FILE = "held-out-kinds.tsv"
 MAX_SHOWN = 200
 """Characters of a header that an error repeats."""
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 Outcome = Literal["answered", "overview", "not_in_statement", "conversation"]
 ANSWER_OUTCOMES: tuple[Outcome, ...] = ("answered", "overview")

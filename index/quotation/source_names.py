@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
+from index.examples import find_countries, read_countries
 from index.statement import Statement
 from index.text import LANGUAGES, function_words, read_shipped_table
 
@@ -20,6 +21,8 @@ NUMBER = (
     r"|seven|eight|nine|ten|first|second|third|fourth|fifth|sixth)"
 )
 DATE = r"(?:令和|平成|昭和)?\s*(?:\d+|元|[一二三四五六七八九十〇]+)\s*[年月日]"
+MINISTRY = r"[一-鿿々]{1,6}[省府庁]"
+"""A ministry or office in Japanese, which may have made the translation."""
 LINK = r"(?:https?://|www\.)[^\s「」『』“”()<>、。]+|/statement#[\w-]+"
 SEPARATOR = re.compile(r"[\W_⁰¹²³⁴-⁹]+")
 
@@ -151,12 +154,28 @@ class SourceNames:
             *chain.from_iterable(_words_of(title) for title in titles),
             *chain.from_iterable(_words_of(label) for label in self._labels),
             *(fold_each(place) for place in places),
+            *self._countries,
             *self._table("word"),
         ]
         return re.compile(
             rf"(?P<plain>{plain})(?![a-z0-9])|(?P<weak>{weak})(?![a-z])"
-            rf"|(?P<other>{_alternatives(others)}|{NUMBER})(?![a-z0-9])"
+            rf"|(?P<other>{_alternatives(others)}|{self._pairs}|{MINISTRY}|{NUMBER})(?![a-z0-9])"
         )
+
+    @cached_property
+    def _countries(self) -> list[str]:
+        """The names of the countries that the statement names."""
+        countries = read_countries()
+        named = [
+            one for clause in self.statement.clauses for one in find_countries(clause, countries)
+        ]
+        return [fold_each(name) for one in named for name in chain(*one.names.values())]
+
+    @cached_property
+    def _pairs(self) -> str:
+        """Two or three of those countries by their first kanji, as in the names of treaties."""
+        initials = {name[0] for name in self._countries if "一" <= name[0] <= "鿿"}
+        return f"[{''.join(sorted(initials))}]{{2,3}}" if initials else r"(?!)"
 
     @cached_property
     def _service(self) -> re.Pattern[str] | None:

@@ -14,6 +14,7 @@ from index.text.numeral import (
 from index.text.phrase import Span, split_phrases
 from index.text.question import Question, read_question
 from index.text.spelling import (
+    CONTROL,
     WHITESPACE,
     fold,
     fold_normalized,
@@ -26,6 +27,7 @@ from index.text.stem import stems
 from index.text.table import read_shipped_table, read_table
 
 __all__ = [
+    "CONTROL",
     "KANJI_RANGE",
     "LANGUAGES",
     "WHITESPACE",

@@ -7,6 +7,8 @@ from index.text.kanji import fold_kanji
 
 WHITESPACE = re.compile(r"[ \t\n\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
 MAX_MARKS = 30
 """Combining marks in a row that are kept, as in the stream-safe text format of UAX #15.
 

@@ -112,17 +112,6 @@ def _tell(error: ProblemError, as_json: bool) -> None:
     if not as_json:
         click.echo(f"statement-qa: {error.one_line()}", err=True)
         return
-    from http import HTTPStatus
+    from service.schema import to_json, write_problem
 
-    from service.schema import Problem, to_json
-
-    write_bytes(
-        to_json(
-            Problem(
-                title=HTTPStatus(error.status).phrase,
-                status=error.status,
-                detail=error.detail,
-                errors=error.errors,
-            )
-        )
-    )
+    write_bytes(to_json(write_problem(error)))

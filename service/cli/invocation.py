@@ -49,7 +49,7 @@ LANGUAGE_OPTION = click.option(
     default="auto",
     show_default=True,
     metavar="[en|ja|auto]",
-    help="Language of the answer; auto is that of the question.",
+    help="Language of what is printed; auto is that of the text given.",
 )
 
 SAMPLE = "“声明”　（仮訳）"

@@ -1,4 +1,4 @@
-"""Responses that are always the same: made once, and sent again only to who does not have them."""
+"""Responses that are always the same: made once, and sent only to clients without them."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field

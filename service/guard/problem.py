@@ -8,23 +8,14 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from index.errors import IndexFolderError
 from service.errors import DETAILS, ProblemError
 from service.guard.request_record import note_refusal
-from service.schema import Problem, to_json
+from service.schema import to_json, write_problem
 
 
 def problem_response(error: ProblemError) -> Response:
     """The response for a problem."""
     note_refusal(error)
-    problem = Problem(
-        title=HTTPStatus(error.status).phrase,
-        status=error.status,
-        detail=error.detail,
-        errors=error.errors,
-    )
-    response = Response(
-        to_json(problem),
-        error.status,
-        mimetype="application/problem+json",
-    )
+    body = to_json(write_problem(error))
+    response = Response(body, error.status, mimetype="application/problem+json")
     response.headers.update(error.headers)
     return response
 

@@ -31,7 +31,7 @@ One that asks nothing takes 0.2 ms, a thirtieth of a question; a visit of a page
 """
 
 UNLIMITED = frozenset({"health", "hooks", "insights"})
-"""Blueprints of probes and help desks, which are no clients, and of the operator.
+"""Blueprints of probes and help desks, which are not clients, and of the operator.
 
 Nobody behind the operator's address may lock the operator out.
 """
@@ -41,7 +41,6 @@ TOKEN_LIMIT = "10 per minute"
 
 What keeps guesses out is the length of the token: the limit only slows them down.
 """
-
 
 REASONS: Mapping[str, Reason] = {
     "client": "client_limit",

@@ -4,7 +4,7 @@ from time import perf_counter
 
 from flask import Flask, Response, g, request
 
-from service.errors import ProblemError, Reason, find_reason
+from service.errors import ProblemError, find_reason
 from service.observer import HandledRequest, Observer
 from service.server_log import forget_request, name_request
 
@@ -52,6 +52,5 @@ def _is_refusal(status: int) -> bool:
 
 
 def note_refusal(problem: ProblemError) -> None:
-    """Remember why the current request is refused; else its status has to tell."""
-    reason: Reason = problem.reason
-    g.refusal = reason
+    """Remember why the current request is refused; otherwise its status has to tell."""
+    g.refusal = problem.reason

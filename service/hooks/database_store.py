@@ -133,7 +133,7 @@ class DatabaseStore:
         *,
         is_kept: bool,
     ) -> bool:
-        """Write all names, replacing rows of which `may_replace` is so; whether that was all."""
+        """Write all names, replacing rows where `may_replace`; whether all were written."""
         until = self._now + seconds
         # In one order, so that two replicas never wait for each other.
         rows = [

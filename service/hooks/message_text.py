@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from index.message import MAX_MESSAGE, read_message
-from index.text import normalize_question
-from service.schema import CONTROL, MAX_QUESTION, has_words
+from index.text import CONTROL, normalize_question
+from service.schema import MAX_QUESTION, has_words
 
 SKIPPED_TAGS = frozenset({"script", "style", "head", "title", "template", "blockquote"})
 """Elements whose text the sender did not write; email programs quote in `blockquote`."""

@@ -53,7 +53,7 @@ def open_engine(address: str) -> Engine:
 
 
 def create_tables(engine: Engine, tables: MetaData) -> None:
-    """Make the tables and indexes that are missing, also if another replica does so just now."""
+    """Make the tables and indexes that are missing, even while another replica does so."""
     for attempt in range(CREATE_ATTEMPTS):
         try:
             with engine.begin() as connection:

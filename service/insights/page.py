@@ -82,7 +82,7 @@ def _read_text(given: str) -> str | None:
 
 
 def _read_id(given: str) -> str | None:
-    """The id of the entry to delete, if any; raises `ProblemError` 422 if it is no id."""
+    """The id of the entry to delete, if any; raises `ProblemError` 422 if it is not an id."""
     id = given.strip()
     if id and not ID.fullmatch(id):
         raise _refuse("id", "an id from the export, 32 characters of 0 to 9 and a to f")

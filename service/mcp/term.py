@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from index.statement import Clause, Statement
-from index.text import LANGUAGES, Language, Span, detect_language, fold
+from index.text import CONTROL, LANGUAGES, Language, Span, detect_language, fold
 from service.answers import clause_url, write_clause
-from service.schema import CONTROL, StrictShape, has_words
+from service.schema import StrictShape, has_words
 from service.words import TERM_ABSENT, TERM_FOUND, TERM_PLACE
 
 MAX_TERM = 100
@@ -18,7 +18,7 @@ MAX_TERM = 100
 MAX_PLACES = 100
 
 WORD = re.compile(r"[^\W_\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
-"""A word in letters or digits that are no kana or kanji."""
+"""A word in letters or digits other than kana and kanji."""
 
 ENDINGS = ("s", "es", "d", "ed", "ing")
 """Of words of which another form is found too."""

@@ -42,7 +42,7 @@ async def pass_on(
 def refuse(error: Exception) -> JSONRPCError | None:
     """The reply to a line that raised an error, or None for an empty one.
 
-    Its id is null if the line is no request, or tells no id.
+    Its id is null if the line is not a request, or has no id.
     """
     line = next(_read_input(error), None)
     if isinstance(line, str):

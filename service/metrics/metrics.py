@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from functools import cache
 from importlib.metadata import version
 from time import perf_counter
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 from prometheus_client import (
     CollectorRegistry,
@@ -17,14 +17,11 @@ from prometheus_client import (
     disable_created_metrics,
 )
 
+from index.store import Manifest
 from service.errors import Reason
 from service.metrics.durations import Durations, Observing
 from service.metrics.log_collector import LogCollector, LogState
 from service.observer import HandledRequest, Interface, Observer, Stage
-
-if TYPE_CHECKING:
-    # The server's parent process has this module, but not the libraries of the index.
-    from index.store import Manifest
 
 BUCKETS = (
     *(0.001, 0.002, 0.003, 0.005, 0.008),
@@ -52,7 +49,7 @@ DESK_ERRORS = ("connection", "refused", "failed", "timeout")
 class Metrics(Observer):
     """Metrics in a registry of their own; no label is taken from what a client sends."""
 
-    def __init__(self, manifest: "Manifest", desks: Iterable[str] = ()) -> None:
+    def __init__(self, manifest: Manifest, desks: Iterable[str] = ()) -> None:
         # When each counter began is of no use here, and doubles what is sent.
         disable_created_metrics()  # type: ignore[no-untyped-call]
         self.registry = registry = CollectorRegistry()
@@ -89,7 +86,7 @@ class Metrics(Observer):
         """The counter for values of the labels; as they are few, each is looked up only once."""
         return cache(Counter(f"statement_qa_{name}", words, labels, registry=self.registry).labels)
 
-    def follow(self, manifest: "Manifest") -> None:
+    def follow(self, manifest: Manifest) -> None:
         """Tell that this index answers, and no other."""
         self._index.clear()
         self._index.labels(

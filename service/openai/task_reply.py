@@ -150,7 +150,7 @@ class TaskWriter:
 
 
 def _find_example(words: str, last: bool) -> dict[str, Any] | None:
-    """The first object in JSON that a prompt shows, or the last; a message is none."""
+    """The first object in JSON that a prompt shows, or the last; messages do not count."""
     found: dict[str, Any] | None = None
     decoder, start = json.JSONDecoder(), words.find("{")
     while start >= 0:

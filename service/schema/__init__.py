@@ -21,7 +21,7 @@ from service.schema.clause import (
 from service.schema.delivery import Delivery, DeliveryOutcome, DeliveryResponse
 from service.schema.feedback import FeedbackRequest
 from service.schema.json import is_absent, to_json
-from service.schema.problem import Problem
+from service.schema.problem import Problem, write_problem
 from service.schema.quoted import (
     OmittedWords,
     QuotedPart,
@@ -32,7 +32,6 @@ from service.schema.quoted import (
 from service.schema.shape import StrictShape
 from service.schema.statement import EditionView, SectionView, StatementResponse
 from service.schema.text import (
-    CONTROL,
     MAX_QUESTION,
     clean_question,
     clean_reason,
@@ -49,7 +48,6 @@ from service.schema.verify import (
 )
 
 __all__ = [
-    "CONTROL",
     "MAX_HISTORY",
     "MAX_QUESTION",
     "AskRequest",
@@ -93,4 +91,5 @@ __all__ = [
     "is_absent",
     "parse_json",
     "to_json",
+    "write_problem",
 ]

@@ -1,11 +1,12 @@
 """An error as in RFC 9457."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Annotated
 
 from pydantic import Field
 
-from service.errors import FieldError
+from service.errors import FieldError, ProblemError
 from service.schema.json import is_absent
 
 
@@ -18,3 +19,13 @@ class Problem:
     status: int
     detail: str
     errors: Annotated[list[FieldError] | None, Field(exclude_if=is_absent)] = None
+
+
+def write_problem(error: ProblemError) -> Problem:
+    """The document for an error."""
+    return Problem(
+        title=HTTPStatus(error.status).phrase,
+        status=error.status,
+        detail=error.detail,
+        errors=error.errors,
+    )

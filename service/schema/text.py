@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from index.text import WHITESPACE, Question, is_unicode, normalize_question, read_question
+from index.text import CONTROL, WHITESPACE, Question, is_unicode, normalize_question, read_question
 
 MAX_QUESTION = 300
 MAX_QUOTATION = 2000
@@ -19,7 +19,6 @@ A character has at most four code points before NFKC; the rest is for white spac
 characters. What is longer is refused before any other work is done on it.
 """
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 EMPTY_LINES = re.compile(r"\n{3,}")
 LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 NEEDS_WORDS = "expected at least one letter or digit"

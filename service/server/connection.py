@@ -19,8 +19,6 @@ RESPONSE_TIMEOUT = 30.0
 """Seconds that a client may take to receive a whole response."""
 IDLE_TIMEOUT = 60.0
 """Seconds that a connection without a request is kept; browsers and proxies use it again."""
-
-
 NEXT_REQUEST_TIMEOUT = 0.1
 """Seconds a thread waits for another request from the client it has just answered."""
 

@@ -8,7 +8,7 @@ from time import monotonic
 from service.server.connection import Connection
 
 RESERVED_FILES = 192
-"""Files that are no connection: the index, the database, Redis, help desks, closing sockets."""
+"""Files that are not connections: the index, the database, Redis, help desks, closing sockets."""
 
 MIN_RECEIVING = 5.0
 """Seconds for a part of a request before it may have to make room for another client."""
@@ -52,7 +52,7 @@ class Connections:
         self._counts[client] += 1
 
     def remove(self, connection: Connection) -> None:
-        """Count a connection no longer; one that was never added is none."""
+        """Stop counting a connection, if it was counted."""
         client = self._clients.pop(connection, None)
         if client is not None:
             self._counts[client] -= 1

@@ -1,5 +1,6 @@
 """Lets clients in, as many as there is room for."""
 
+import logging
 import socket
 from collections.abc import Callable
 from selectors import EVENT_READ, BaseSelector
@@ -10,8 +11,9 @@ from service.guard import client_network
 from service.server.connections import Connections
 from service.server.goodbyes import Goodbyes
 from service.server.listener import BACKLOG
-from service.server.notices import Notices
 from service.server.refusal import write_response
+
+LOGGER = logging.getLogger("service.server")
 
 MAX_ACCEPTED = 64
 """Connections accepted before others have their turn."""
@@ -20,7 +22,7 @@ PAUSE = 0.25
 
 
 class Door:
-    """Accepts connections from a socket and turns clients away for whom there is no room.
+    """Accepts connections from a socket, and turns away clients for whom there is no room.
 
     `open` makes the connection of a client; `accepted_at` is when the last one came.
     """
@@ -31,14 +33,12 @@ class Door:
         selector: BaseSelector,
         connections: Connections,
         goodbyes: Goodbyes,
-        notices: Notices,
         open: Callable[[socket.socket, Any], Any],
     ) -> None:
         self._listener = listener
         self._selector = selector
         self._connections = connections
         self._goodbyes = goodbyes
-        self._notices = notices
         self._open = open
         self._is_watched = False
         self._opens_at = 0.0
@@ -63,7 +63,7 @@ class Door:
         self._is_watched = is_wanted
 
     def accept(self) -> None:
-        """Let in those who have come."""
+        """Accept the connections that are waiting."""
         for _ in range(MAX_ACCEPTED):
             try:
                 sock, address = self._listener.accept()
@@ -72,7 +72,7 @@ class Door:
             except ConnectionError:
                 continue
             except (OSError, MemoryError):
-                self._notices.write("the system refuses more connections (open files or memory)")
+                LOGGER.warning("the system refuses more connections (open files or memory)")
                 self._connections.close_longest_waiting()
                 self._opens_at = monotonic() + PAUSE
                 return
@@ -82,7 +82,7 @@ class Door:
     def _let_in(self, sock: socket.socket, address: Any) -> None:
         client = client_network(address[0])
         if not self._connections.make_room(client):
-            self._notices.write(
+            LOGGER.warning(
                 "connections are refused (settings MAX_CONNECTIONS, MAX_CONNECTIONS_PER_CLIENT)"
             )
             self._turn_away(sock)

@@ -7,8 +7,9 @@ from time import monotonic
 
 MAX_GOODBYES = 64
 TIMEOUT = 2.0
+"""Seconds that a client may go on sending after its answer."""
 MAX_BYTES = 1024 * 1024
-"""Seconds, and bytes, that a client may go on sending after its answer."""
+"""Bytes that it may send."""
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """The loop that serves all connections; the threads only work on whole requests."""
 
+import logging
 import socket
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -15,11 +16,12 @@ from service.server.connection import IDLE_TIMEOUT, Connection
 from service.server.connections import Connections
 from service.server.door import Door
 from service.server.goodbyes import Goodbyes
-from service.server.notices import Notices
 from service.server.server import Server, WSGIApp
 from service.server.stop import KEPT_TIMEOUT, Stop
 from service.server.turns import Turns
 from service.server.workers import Workers
+
+LOGGER = logging.getLogger("service.server")
 
 MAX_HELD = 32 * 1024 * 1024
 MAX_HELD_EACH = 16 * 1024
@@ -43,20 +45,16 @@ class Loop:
         application: WSGIApp,
         connections: Connections,
         workers: Workers,
-        notices: Notices,
         stopping: Event,
     ) -> None:
         self._connections = connections
         self._workers = workers
-        self._notices = notices
         self._stopping = stopping
         self._stop = Stop(listener)
         self._selector = DefaultSelector()
         self._returned: deque[Connection] = deque()
         self._goodbyes = Goodbyes(self._selector)
-        self._door = Door(
-            listener, self._selector, connections, self._goodbyes, notices, self._open
-        )
+        self._door = Door(listener, self._selector, connections, self._goodbyes, self._open)
         self._turns = Turns(connections.client)
         self._held = 0
         self._thread = current_thread()
@@ -105,7 +103,7 @@ class Loop:
         try:
             action(connection, *more)
         except Exception as error:
-            self._notices.write(f"a connection failed: {type(error).__name__}")
+            LOGGER.warning("a connection failed", exc_info=error)
             connection.handle_close()
 
     def _handle_all(self, ready: Sequence[tuple[SelectorKey, int]]) -> None:
@@ -172,7 +170,7 @@ class Loop:
         is_part = connection.request is not None and not connection.requests
         is_much = self._held > MAX_HELD and held > MAX_HELD_EACH
         if is_part and is_much and not connection.is_attended:
-            self._notices.write("requests are refused, as unfinished ones take too much memory")
+            LOGGER.warning("requests are refused, as unfinished ones take too much memory")
             connection.refuse(503)
 
     def _open(self, sock: socket.socket, address: Any) -> Connection:
@@ -181,7 +179,7 @@ class Loop:
         return connection
 
     def forget(self, connection: Connection) -> None:
-        """Count a connection no longer that is about to close."""
+        """Stop counting a connection, which is about to close."""
         if current_thread() is not self._thread:
             self.take_back(connection)
             return

@@ -2,31 +2,32 @@
 
 from http import HTTPStatus
 
+from service.errors import DETAILS, ProblemError
 from service.guard import HEADERS
-from service.schema import Problem, to_json
+from service.schema import to_json, write_problem
 
 MALFORMED = "The request is not valid HTTP, or larger than the service accepts."
-DETAILS = {
+OWN_DETAILS = {
     408: "The request did not arrive in time.",
-    500: "Internal error. It was not caused by the request.",
+    500: DETAILS[500],
     503: "The service has too many connections or is stopping; try again shortly.",
 }
-RETRY_AFTER = 1
+RETRY_AFTER = {503: 1}
 """Seconds."""
 
 
 def write_refusal(status: int) -> tuple[list[tuple[str, str]], bytes]:
     """The headers and the body of an answer that repeats nothing of the request."""
-    detail = DETAILS.get(status, MALFORMED)
-    body = to_json(Problem(title=HTTPStatus(status).phrase, status=status, detail=detail))
+    detail = OWN_DETAILS.get(status, MALFORMED)
+    problem = ProblemError(status, detail, retry_after=RETRY_AFTER.get(status))
+    body = to_json(write_problem(problem))
     headers = {
         "Content-Type": "application/problem+json",
         "Content-Length": str(len(body)),
         "Cache-Control": "no-store",
         **HEADERS,
+        **problem.headers,
     }
-    if status == 503:
-        headers["Retry-After"] = str(RETRY_AFTER)
     return list(headers.items()), body
 
 

@@ -79,7 +79,7 @@ class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress is not typed
         try:
             super().parse_header(b"\r\n".join(clean))
         except ValueError as error:
-            # Of an address in brackets that is none.
+            # An address in brackets that is not IPv6.
             raise ParsingError("") from error
         if self.chunked:
             self.body_rcv = Chunks(self.body_rcv.getbuf())

@@ -14,7 +14,6 @@ from service.server.connections import Connections, fit_connections
 from service.server.ending import Ending
 from service.server.listener import bind, write_address
 from service.server.loop import Loop
-from service.server.notices import Notices
 from service.server.reload import Reloader
 from service.server.served_app import ServedApp
 from service.server.workers import SPARE_THREADS, Workers
@@ -54,15 +53,14 @@ def serve(settings: Settings, desks: Sequence[DeskSetup]) -> None:
     app = _open_app(settings, desks)
     if metrics is not None:
         metrics.start(app.extensions["kept"].monitoring.metrics.registry)
-    stopping, notices = Event(), Notices()
+    stopping = Event()
     served = ServedApp(app, stopping)
     most = fit_connections(settings.max_connections)
     loop = Loop(
         listener,
         served,
         Connections(most, _share(settings, most)),
-        Workers(settings.max_concurrent + settings.max_queued + SPARE_THREADS, notices),
-        notices,
+        Workers(settings.max_concurrent + settings.max_queued + SPARE_THREADS),
         stopping,
     )
     _act_on(signal.SIGTERM, lambda: loop.stop(settings.stop_delay))

@@ -33,7 +33,7 @@ class AppTask(WSGITask):  # type: ignore[misc]
     wrote_header: bool
 
     def execute(self) -> None:
-        """Call the app; what it fails with is logged without the address, which may be private."""
+        """Call the app; a failure is logged without the address, which may be private."""
         try:
             super().execute()
         except ClientDisconnected:

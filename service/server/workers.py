@@ -8,7 +8,6 @@ from threading import Lock, Thread
 from types import MappingProxyType
 
 from service.server.connection import Connection
-from service.server.notices import Notices
 
 SPARE_THREADS = 24
 """Threads beyond those for admitted questions: for deliveries, which wait for their help desk's
@@ -31,10 +30,9 @@ class Pool:
     request after another keeps its thread, as long as more than `min_free` others are free.
     """
 
-    def __init__(self, name: str, most: int, notices: Notices, min_free: int | None = None) -> None:
+    def __init__(self, name: str, most: int, min_free: int | None = None) -> None:
         self._name = name
         self._most = most
-        self._notices = notices
         self._min_free = most if min_free is None else min_free
         self._lock = Lock()
         self._waiting: deque[Connection] = deque()
@@ -57,7 +55,7 @@ class Pool:
         except (RuntimeError, MemoryError):
             with self._lock:
                 self._threads -= 1
-            self._notices.write("the system refuses more threads")
+            LOGGER.warning("the system refuses more threads")
 
     def _start_thread(self) -> None:
         Thread(target=self._work, name=self._name, daemon=True).start()
@@ -87,9 +85,9 @@ class Pool:
 class Workers:
     """Hands requests to the threads for their path."""
 
-    def __init__(self, most: int, notices: Notices) -> None:
-        self._pool = Pool("answers", most, notices, MIN_FREE)
-        self._probes = {path: Pool(path, count, notices) for path, count in PROBE_THREADS.items()}
+    def __init__(self, most: int) -> None:
+        self._pool = Pool("answers", most, MIN_FREE)
+        self._probes = {path: Pool(path, count) for path, count in PROBE_THREADS.items()}
 
     def add_task(self, connection: Connection) -> None:
         """Have the first request of a connection answered, unless a thread is just about to."""

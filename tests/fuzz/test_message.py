@@ -3,9 +3,10 @@
 from hypothesis import given
 
 from index.message.message import MAX_MESSAGE, read_message
+from index.text import CONTROL
 from service.hooks.automatic import is_automatic
 from service.hooks.message_text import find_question, read_text
-from service.schema.text import CONTROL, clean_question
+from service.schema.text import clean_question
 from tests.fuzz.target import target
 from tests.fuzz.texts import BROKEN, PIECES, texts
 

@@ -7,9 +7,8 @@ import re
 import zlib
 from collections.abc import Iterator, Sequence
 
-from index.examples import BankQuestion, Country, read_countries
-from index.statement import Clause, Statement
-from index.text import LANGUAGES
+from index.examples import BankQuestion, Country, find_countries, read_countries
+from index.statement import Statement
 
 MAX_QUESTIONS = 1200
 
@@ -22,7 +21,7 @@ def ask_about_other_countries(
     The statement answers none of them. The same bank always gives the same questions.
     """
     countries = read_countries()
-    named = {clause.id: _find_named(clause, countries) for clause in statement.clauses}
+    named = {clause.id: find_countries(clause, countries) for clause in statement.clauses}
     present = [country for found in named.values() for country in found]
     absent = [country for country in countries if country not in present]
     asked = dict.fromkeys(
@@ -34,38 +33,14 @@ def ask_about_other_countries(
     return tuple(asked)[:MAX_QUESTIONS]
 
 
-def _find_named(clause: Clause, countries: Sequence[Country]) -> list[Country]:
-    return [
-        country
-        for country in countries
-        if any(
-            _match_any(country.names[language]).search(clause.quotes[language].text)
-            for language in LANGUAGES
-        )
-    ]
-
-
 def _replace(
     question: BankQuestion, named: Sequence[Country], absent: Sequence[Country]
 ) -> Iterator[str]:
     for country in named:
         other = absent[zlib.crc32(question.question.encode()) % len(absent)]
-        names, name = country.names[question.language], other.names[question.language][0]
-        replaced = _match_any(names).sub(name, question.question)
+        name = other.names[question.language][0]
+        replaced = country.pattern(question.language).sub(name, question.question)
         if question.language == "en":
-            replaced = _match_any((country.adjective,)).sub(other.adjective, replaced)
+            replaced = re.sub(rf"\b{country.adjective}\b", other.adjective, replaced)
         if replaced != question.question:
             yield replaced
-
-
-def _match_any(names: Sequence[str]) -> re.Pattern[str]:
-    """Any of the names; 日本 but not 日本語, "US" but not "us"."""
-    longest = sorted(names, key=len, reverse=True)
-    return re.compile(
-        "|".join(
-            rf"(?<!\w){re.escape(name)}(?!\w)"
-            if name.isascii()
-            else f"{re.escape(name)}(?!語|文|人)"
-            for name in longest
-        )
-    )

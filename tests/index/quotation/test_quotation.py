@@ -549,3 +549,23 @@ def test_another_statement_is_checked_alike(
     quotation = QuotationChecker(treaty).check(text)
     assert found(quotation, treaty)[:2] == (verdict, language)
     assert found(quotation, treaty)[3] == differences
+
+
+ACCORD_EN = "Canada and the UK share the data.\n\nThey publish all of it.\n"
+ACCORD_JA = "日本と英国はデータを共有する。\n\n全てを公表する。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("They publish all of it. (statement of Canada and Great Britain)", "exact"),
+        ("They publish all of it. (statement of Peru and Great Britain)", "altered"),
+        ("全てを公表する。（日英共同声明、法務省仮訳）", "exact"),
+        ("全てを公表する。（日米共同声明、法務省仮訳）", "altered"),
+    ],
+)
+def test_only_the_countries_that_a_statement_names_are_those_of_a_source(
+    write_folder: WriteFolder, text: str, verdict: str
+) -> None:
+    accord = read_statement(write_folder(ACCORD_EN, ACCORD_JA))
+    assert QuotationChecker(accord).check(text).verdict == verdict

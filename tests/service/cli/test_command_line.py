@@ -375,7 +375,7 @@ def test_a_text_on_standard_input_is_told_by_the_exit_code(
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
-        (b"\xff\xfe", b"not UTF-8"),
+        (b"\xff\xfe", b"expected text that can be encoded as UTF-8"),
         (b"a" * 70_000, b"expected 1 to 2000 characters"),
         (b"", b"text"),
     ],
