@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 from unittest.mock import patch
@@ -86,7 +87,9 @@ def converse(lines: Sequence[str], replies: int) -> list[dict[str, Any]]:
     with patch.object(
         service.mcp.server, "stdio_server", partial(stdio_server, stdin=pipe, stdout=pipe)
     ):
-        serve_stdio(create_mcp_server(assistant()))
+        # In a thread of its own, as the browser of other tests has a loop in this one.
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(serve_stdio, create_mcp_server(assistant())).result()
     written = [json.loads(line) for line in pipe.written]
     (first,) = (reply for reply in written if reply["id"] == "first")
     assert first["id"] == "first"

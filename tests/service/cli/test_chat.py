@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,8 @@ class Terminal:
             stderr=other,
             env=environment,
             start_new_session=True,
+            # A program that is started in the background may have been told to ignore it.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         os.close(other)
         self.shown = ""
@@ -114,11 +117,20 @@ class Terminal:
     def type(self, text: str) -> None:
         os.write(self.side, text.encode("utf-8"))
 
+    def interrupt(self) -> None:
+        """Send the signal until it is taken: Python misses one right before it waits for a line."""
+        for _ in range(int(PATIENCE)):
+            self.process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                self.process.wait(1)
+                return
+
     def end(self) -> int:
         try:
             return self.process.wait(PATIENCE)
         finally:
             self.process.kill()
+            self.process.wait()
             os.close(self.side)
 
 
@@ -136,7 +148,5 @@ def test_a_person_at_a_terminal_is_prompted_and_ends_it(
     if isinstance(ending, str):
         terminal.type(ending)
     else:
-        # Python misses a signal between its prompt and its wait for a line.
-        time.sleep(0.5)
-        terminal.process.send_signal(ending)
+        terminal.interrupt()
     assert terminal.end() == 0
