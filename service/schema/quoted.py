@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from index.quotation import AsideKind
 from index.text import Language
 
 
@@ -60,19 +61,7 @@ class OmittedWords:
 class SetAsideText:
     """What surrounds the quotation and was not compared."""
 
-    kind: Literal[
-        "bullet",
-        "number",
-        "label",
-        "footnote",
-        "source",
-        "link",
-        "page",
-        "question",
-        "service",
-        "joiner",
-        "mark",
-    ]
+    kind: AsideKind
     text: str
 
 
