@@ -14,20 +14,23 @@ VERB = (
     r"(?:answer|reply|respond|show|give|quote|read|say|tell|explain|write|print|display|provide"
     r"|see|get|have|want|need|repeat|put)"
 )
+"""What one asks an answer to do."""
 NAME = r"(?P<NAME>english|japanese)"
+"""A language; each pattern gives the group another name, as all are put into one."""
 END = r"(?:[,\s]*(?:please|pls|thanks|thank you|instead|too|though|if possible))*\s*[.!?]*\s*"
+"""What may stand after a wish that ends a sentence."""
 
 ENGLISH_WISHES = (
-    rf"(?:^|[.!?]\s+)in {NAME}(?:[,\s]*(?:please|pls))?\s*(?:[:,.!?]|$)",
+    rf"^in {NAME}(?:[,\s]*(?:please|pls))?\s*(?:[:,.!?]|$)",
     rf"\b{VERB}\b[^.!?]*\bin {NAME}{END}$",
     rf"\bin {NAME},?\s+(?:please|pls)\b",
-    rf"(?:^|[.!?]\s+)(?:please )?(?:use )?{NAME}(?: only)?,?\s+(?:please|pls)\s*[.!?]*$",
+    rf"^(?:please )?(?:use )?{NAME}(?: only)?,?\s+(?:please|pls)\s*[.!?]*$",
 )
 ASKING = r"(?:お願い|見せ|教え|おしえ|表示|読み|読ん|答え|こたえ|回答|返答|説明|ください|下さい|頼)"
 JAPANESE_WISHES = (
     rf"(?P<NAME>英|日本)(?:語|文)で(?:の|、)?[^。？?]{{0,12}}{ASKING}[^。？?]*[。！!？?]?\s*$",
     r"(?P<NAME>英|日本)語で[。！!]?\s*$",
-    r"(?:^|[。？?！!]\s*)(?P<NAME>英|日本)語で[、,:：]",
+    r"^(?P<NAME>英|日本)語で[、,:：]",
 )
 
 WISH = re.compile(
