@@ -11,6 +11,7 @@ from service.guard.outage import Outage
 from service.guard.problem import register_problems
 from service.guard.query import escape_queries
 from service.guard.rate_limit import RateLimits
+from service.guard.redis_access import explain_storage, redis_options
 from service.guard.request_record import note_refusal, record_requests
 
 __all__ = [
@@ -25,12 +26,14 @@ __all__ = [
     "client_network",
     "content_policy",
     "escape_queries",
+    "explain_storage",
     "keep_response",
     "note_refusal",
     "read_body",
     "read_bytes",
     "read_form",
     "record_requests",
+    "redis_options",
     "register_headers",
     "register_problems",
     "request_origin",

@@ -5,18 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from logging import Logger
 from math import ceil
-from typing import Any, cast
+from typing import cast
 
 from limits import RateLimitItem
 from limits.errors import StorageError
 from limits.storage import Storage, storage_from_string
 
-from service.errors import SettingError
 from service.guard.outage import Outage
+from service.guard.redis_access import explain_storage, redis_options
 from service.guard.request_memory import RequestMemory
-
-STORAGE_TIMEOUT = 0.5
-"""Seconds that the storage may take to answer; a request to it is not retried."""
 
 Hit = tuple[RateLimitItem, str, str]
 """A rate, the key it is counted for, and the scope of the key."""
@@ -95,22 +92,6 @@ def open_storage(address: str) -> Storage:
     """
     if address.startswith("memory:"):
         return RequestMemory()
-    try:
-        storage = storage_from_string(address, wrap_exceptions=True, **_options(address))
-    except ModuleNotFoundError as error:
-        raise SettingError(
-            f"setting LIMIT_STORAGE: needs {error.name}; install it with: pip install '.[redis]'"
-        ) from error
-    except ValueError as error:
-        raise SettingError(
-            "setting LIMIT_STORAGE: the address cannot be read; expected redis://host:port/number"
-        ) from error
+    with explain_storage():
+        storage = storage_from_string(address, wrap_exceptions=True, **redis_options())
     return cast(Storage, storage)
-
-
-def _options(address: str) -> dict[str, Any]:
-    from redis.backoff import NoBackoff
-    from redis.retry import Retry
-
-    timeouts = {"socket_timeout": STORAGE_TIMEOUT, "socket_connect_timeout": STORAGE_TIMEOUT}
-    return {**timeouts, "retry": Retry(NoBackoff(), 0)}

@@ -4,22 +4,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from uuid import uuid4
 
-from service.errors import SettingError
+from redis import Redis, RedisError
+
+from service.guard import redis_options
 from service.hooks.recent_deliveries import LEASE, MAX_AGE
 from service.hooks.recent_replies import PERIOD
 from service.hooks.shared_store import Found, StoreError
-
-try:
-    from redis import Redis, RedisError
-    from redis.backoff import NoBackoff
-    from redis.retry import Retry
-except ModuleNotFoundError as error:
-    raise SettingError(
-        f"setting LIMIT_STORAGE: needs {error.name}; install it with: pip install '.[redis]'"
-    ) from error
-
-STORE_TIMEOUT = 0.5
-"""Seconds that Redis may take to answer; a request to it is not retried."""
 
 PREFIX = "statement-qa:"
 
@@ -71,19 +61,9 @@ class RedisStore:
     title = "Redis"
 
     def __init__(self, address: str) -> None:
-        try:
-            self._client = Redis.from_url(
-                address.replace("redis+unix:", "unix:", 1),
-                decode_responses=True,
-                socket_timeout=STORE_TIMEOUT,
-                socket_connect_timeout=STORE_TIMEOUT,
-                retry=Retry(NoBackoff(), 0),
-            )
-        except ValueError as error:
-            raise SettingError(
-                "setting LIMIT_STORAGE: the address cannot be read; "
-                "expected redis://host:port/number"
-            ) from error
+        self._client = Redis.from_url(
+            address.replace("redis+unix:", "unix:", 1), decode_responses=True, **redis_options()
+        )
         self._take, self._keep, self._give_back, self._note, self._count = (
             self._client.register_script(script) for script in (TAKE, KEEP, GIVE_BACK, NOTE, COUNT)
         )

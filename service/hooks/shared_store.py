@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
+from service.guard import explain_storage
 from service.settings import Settings
 
 Found = Literal["taken", "held", "known"]
@@ -46,9 +47,10 @@ def open_stores(settings: Settings) -> tuple[SharedStore, ...]:
     address = settings.limit_storage.get_secret_value()
     # Their libraries are loaded only if they are used.
     if not address.startswith("memory:"):
-        from service.hooks.redis_store import RedisStore
+        with explain_storage():
+            from service.hooks.redis_store import RedisStore
 
-        stores.append(RedisStore(address))
+            stores.append(RedisStore(address))
     if settings.question_log is not None:
         from service.hooks.database_store import DatabaseStore
 

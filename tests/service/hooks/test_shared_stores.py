@@ -15,6 +15,7 @@ import sqlalchemy
 from redis import Redis
 
 from service.errors import SettingError
+from service.guard import redis_access
 from service.hooks import database_store, redis_store
 from service.hooks.call_thread import CallThread
 from service.hooks.database_store import DELIVERIES, METADATA, REPLIES, DatabaseStore
@@ -56,8 +57,8 @@ def open_store(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Open]:
     """Opens an empty store of each kind, as many times as there are replicas."""
-    for module in (database_store, redis_store):
-        monkeypatch.setattr(module, "STORE_TIMEOUT", PATIENCE)
+    monkeypatch.setattr(database_store, "STORE_TIMEOUT", PATIENCE)
+    monkeypatch.setattr(redis_access, "STORAGE_TIMEOUT", PATIENCE)
     opened: list[DatabaseStore | RedisStore] = []
 
     def open_one() -> SharedStore:
