@@ -2,6 +2,5 @@
 
 from index.quotation.checker import QuotationChecker
 from index.quotation.quotation import LeftOut, Place, Quotation
-from index.quotation.surroundings import AsideKind
 
-__all__ = ["AsideKind", "LeftOut", "Place", "Quotation", "QuotationChecker"]
+__all__ = ["LeftOut", "Place", "Quotation", "QuotationChecker"]

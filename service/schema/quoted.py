@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from index.quotation import AsideKind
 from index.text import Language
 
 
@@ -61,7 +60,19 @@ class OmittedWords:
 class SetAsideText:
     """What surrounds the quotation and was not compared."""
 
-    kind: AsideKind
+    kind: Literal[
+        "bullet",
+        "number",
+        "label",
+        "footnote",
+        "source",
+        "link",
+        "page",
+        "question",
+        "service",
+        "joiner",
+        "mark",
+    ]
     text: str
 
 
