@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
+from index.text import CONTROL
 from service.desk.desk import Call, Desk
 from service.desk.payload import IncomingMessage, Payload
 from service.desk.settings import Access, DeskSecret, DeskSettings, DeskToken, DeskUrl
@@ -15,7 +16,6 @@ from service.desk.signature import Signature
 
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*")
 """The characters of an address without quotation marks (RFC 5322, 3.4.1; RFC 6531, 3.3)."""
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 MAX_SENDER = 1000
 """Code points of a name with an address."""
 
