@@ -21,7 +21,8 @@ check: lint $(INDEX)/manifest.json ## Lint, check types and run the fast tests
 	$(TESTS) -m 'not slow'
 
 test: lint $(INDEX)/manifest.json ## Set up, then lint, check types and run every test
-	$(TESTS)
+	$(TESTS) -m 'not alone'
+	$(BIN)/pytest -m alone
 
 fuzz: .venv/fuzzer $(INDEX)/manifest.json ## Look for inputs that fail (FUZZ_SECONDS, FUZZ_SEED, FUZZ_TARGETS)
 	nice $(BIN)/python -m tests.fuzz

@@ -17,6 +17,8 @@ from tests.service.running_server import RunningServer, start_server
 BUSY, QUIET = "127.0.0.3", "127.0.0.2"
 """Addresses of two clients."""
 
+pytestmark = pytest.mark.alone
+
 SECONDS = 3.0
 NUMBERS = count()
 """Make each question another one, so that none is encoded already."""
