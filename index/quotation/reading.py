@@ -10,12 +10,13 @@ from index.quotation.candidates import find_exact
 from index.quotation.chaining import Piece, find_pieces
 from index.quotation.comparison import Run, compare
 from index.quotation.excerpts import Excerpt, group_pieces, read_excerpts
+from index.quotation.joining import is_joining
 from index.quotation.kinship import find_kin
 from index.quotation.near_pairs import pair_near
 from index.quotation.nearness import find_near
 from index.quotation.omission import Omission, find_omissions
 from index.quotation.recognition import CONTENT_WORD, MIN_MATCHING, MIN_SIMILARITY
-from index.quotation.selection import MIN_SPLICED, accept, drop_splices, find_others, is_joiner
+from index.quotation.selection import MIN_SPLICED, accept, drop_splices, find_others
 from index.quotation.setting_aside import choose_dropped, drop_asides
 from index.quotation.source_text import SourceText
 from index.quotation.surroundings import Aside, AsideKind
@@ -181,7 +182,7 @@ def _read_pieces(
     others = find_others(given, accepted)
     reading = Reading(source, given, tuple(accepted), others)
     if accepted and _is_enough(source, reading):
-        joiners = tuple(part for part in others if is_joiner(given, part))
+        joiners = tuple(part for part in others if is_joining(given.tokens[part.start : part.stop]))
         rest = tuple(part for part in others if part not in joiners)
         reading = replace(reading, others=rest)
         return replace(

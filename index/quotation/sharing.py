@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.quotation.borders import Border
-from index.quotation.chaining import JOINERS, Piece
+from index.quotation.chaining import Piece
 from index.quotation.comparison import Run
+from index.quotation.joining import is_joining
 from index.quotation.source_text import SourceText
 from index.quotation.tokens import FINAL_MARKS, TokenizedText
 
@@ -61,9 +62,7 @@ def _words(given: TokenizedText, start: int, end: int) -> int:
 
 def _only_joins(given: TokenizedText, start: int, end: int) -> bool:
     tokens = given.tokens[start:end]
-    return any(token.is_word for token in tokens) and all(
-        token.key in JOINERS or token.exact in FINAL_MARKS for token in tokens
-    )
+    return any(token.exact not in FINAL_MARKS for token in tokens) and is_joining(tokens)
 
 
 def goes_back(

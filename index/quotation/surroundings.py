@@ -46,6 +46,8 @@ NUMBER = re.compile(
     r"|(?:\d{1,2}(?:[.-]\d{1,2})*|[ivxlc]{1,5}|[a-z]|[ァ-ン]|[一二三四五六七八九十]{1,3})(?:[)\]:]|[.](?=\s|[^\s\d]))"
     r"|[一二三四五六七八九十]{1,3}、|\d{1,3}、(?!\d)|[①-⑳⑴-⒛㈠-㈩ⅰ-ⅻ][.)、]?)\s*"
 )
+NEXT_NUMBER = re.compile(rf"[.;。」”\"][ \u3000]*(?:and )?(?P<number>{NUMBER.pattern})(?=\w|[\"“「『])")
+"""The number of an item that goes on in the same line."""
 FOOTNOTE = re.compile(
     r"[⁰¹²³⁴-⁹]+[)]?|[\[(〔]\s?(?:※|\*|注|脚注|note|fn\.?)?\s?\d{0,3}\s?[)\]〕](?<![(\[〔][)\]〕])"
     r"|※\s?\d{0,2}|(?:注|脚注)\s?\d{1,2}[)]?|[†‡§]+"
@@ -150,6 +152,8 @@ def _find_quoted(line: str, names: SourceNames) -> range | None:
 
 def _read_rest(line: str, start: int, names: SourceNames) -> Iterator[Aside]:
     """What surrounds a quotation in a line after its bullets, numbers and labels."""
+    for match in NEXT_NUMBER.finditer(line):
+        yield Aside("number", start + match.start("number"), start + match.end("number"))
     yield from (Aside("link", start + m.start(), start + m.end()) for m in LINK.finditer(line))
     yield from _leading_words(line, start, names)
     yield from _trailing_words(line, start, names)
