@@ -26,7 +26,7 @@ def drop_splices(
 ) -> list[Excerpt]:
     """Take the smaller part of a splice for changed words, where that tells fewer differences."""
     for _ in range(MAX_SPLICES):
-        spliced = [at for at, one in enumerate(excerpts) if one.spliced is not None]
+        spliced = [at for at, one in enumerate(excerpts) if one.spliced is not None and not one.spliced.given]
         if not spliced:
             break
         both = [other for at in spliced for other in (at - 1, at)]
