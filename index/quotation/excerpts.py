@@ -117,7 +117,10 @@ def _align_group(
         starts.append(
             next((gap for gap in given.gaps if before.last < gap <= after.first), after.first)
         )
-    ends = [*starts[1:], tokens.stop]
+    # A final mark that the place lacks would draw the alignment to another one.
+    last = group[-1].last + 1
+    is_marks = all(token.optional for token in given.tokens[last : tokens.stop])
+    ends = [*starts[1:], last if is_marks else tokens.stop]
     for number, (piece, start, end) in enumerate(zip(group, starts, ends, strict=True)):
         slack_before = SLACK + 2 * (piece.first - start)
         slack_after = SLACK + 2 * (end - 1 - piece.last)
