@@ -78,6 +78,18 @@ class Reading:
         nearest = self.source.owners[self.excerpts[0].pieces[0].source_first]
         return max(owners, key=owners.__getitem__, default=nearest)
 
+    def find_first(self, start: int) -> tuple[int, int] | None:
+        """The first word quoted at an offset of the text or after it, and the number of its clause."""
+        pairs = (pair for excerpt in self.excerpts for one in excerpt.pieces for pair in one.pairs)
+        return next(
+            (
+                (self.given.tokens[at].start, self.source.owners[of])
+                for at, of in pairs
+                if self.given.tokens[at].start >= start
+            ),
+            None,
+        )
+
     @property
     def omissions(self) -> list[Omission]:
         """What ellipses and cuts leave out."""
@@ -151,7 +163,8 @@ def _read_exact(
         if token.aside is not None and at not in used
     }
     whole = range(len(given.tokens))
-    piece = Piece(0, whole[-1], found[0][0][1] or 0, found[0][-1][1] or 0, False, ())
+    pairs = tuple((at, of) for at, of in found[0] if at is not None and of is not None)
+    piece = Piece(0, whole[-1], pairs[0][1], pairs[-1][1], False, pairs)
     return Reading(
         source,
         given,
