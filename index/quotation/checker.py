@@ -1,8 +1,10 @@
 """Checks whether a text quotes a statement, word for word or altered, and where."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 
+from index.quotation.comparison import Run
 from index.quotation.layout import split_languages, straighten
+from index.quotation.naming import Misnamed, SourceCheck
 from index.quotation.quotation import LeftOut, Place, Quotation, SetAside, Variant, Verdict
 from index.quotation.reading import Reading, read_text
 from index.quotation.source_names import SourceNames
@@ -23,6 +25,7 @@ class QuotationChecker:
     """
 
     def __init__(self, statement: Statement, phrases: Sequence[str] = ()) -> None:
+        self._statement, self._source_check = statement, SourceCheck(statement)
         self._clauses = [clause.id for clause in statement.clauses]
         self._sources = {language: read_source(statement, language) for language in LANGUAGES}
         self._names = SourceNames(statement, phrases)
@@ -87,8 +90,13 @@ class QuotationChecker:
             ),
         )
         main = max(quoting, key=lambda reading: reading.matching)
+        misnamed = self._find_misnamed(quoting, readings, text)
         runs = sorted(
-            (run for reading in readings for run in reading.placed_runs()), key=lambda one: one[0]
+            [
+                *(run for reading in readings for run in reading.placed_runs()),
+                *(((one.start, 0), _tell_misnamed(one)) for one in misnamed),
+            ],
+            key=lambda one: one[0],
         )
         differences = tuple(run for _, run in runs if run.op not in ("equal", "omit"))
         places = [
@@ -130,7 +138,12 @@ class QuotationChecker:
             tuple(
                 SetAside(aside.kind, text[aside.start : aside.end].strip())
                 for aside in sorted(
-                    {aside for reading in readings for aside in reading.set_aside},
+                    {
+                        aside
+                        for reading in readings
+                        for aside in reading.set_aside
+                        if not any(aside.start <= one.start < aside.end for one in misnamed)
+                    },
                     key=lambda aside: aside.start,
                 )
             ),
@@ -144,25 +157,83 @@ class QuotationChecker:
             ),
             parts if differences else (),
             self._is_paired(parts),
+            tuple(misnamed),
         )
 
+    def _find_misnamed(
+        self, quoting: Sequence[Reading], readings: Sequence[Reading], text: str
+    ) -> list[Misnamed]:
+        """What the sources and labels that were set aside say wrong of what is quoted."""
+        found: dict[int, Misnamed] = {}
+        clauses = self._statement.clauses
+        owners = {
+            number
+            for reading in quoting
+            for spans in (
+                *reading.occurrences,
+                *(excerpt.comparison.spans for excerpt in reading.excerpts),
+            )
+            for number, _ in spans
+        }
+        every = [clauses[number] for number in sorted(owners)]
+        every.sort(key=lambda clause: clause.id in {one.lead_in for one in every})
+        asides = {aside for reading in readings for aside in reading.set_aside}
+        for aside in sorted(asides, key=lambda one: one.start):
+            start, end = aside.start, aside.end
+            wrong: list[Misnamed] = []
+            if aside.kind == "source":
+                wrong += self._source_check.find_document(text, start, end)
+                wrong += self._source_check.find_dates(text, start, end)
+                wrong += self._source_check.find_labels(text, start, end, every)
+            elif aside.kind == "label" and len(quoting[0].occurrences) < 2:
+                number = self._labelled(quoting, text, aside, asides)
+                if number is not None:
+                    led = [one for one in clauses if one.lead_in == clauses[number].id]
+                    named = [clauses[number], *led]
+                    wrong += self._source_check.find_labels(text, start, end, named)
+            for one in wrong:
+                found.setdefault(one.start, one)
+        return list(found.values())
+
+    def _labelled(
+        self, quoting: Sequence[Reading], text: str, label: Aside, asides: Collection[Aside]
+    ) -> int | None:
+        """The number of the clause that is quoted right after a label."""
+        firsts = [first for one in quoting if (first := one.find_first(label.end)) is not None]
+        if not firsts:
+            return None
+        start, number = min(firsts)
+        between = text[label.end : start]
+        if "\n" in between:
+            others = [one for one in asides if one is not label and one.kind == "label"]
+            is_listed = any(
+                not text[one.end : label.start].strip() for one in others if one.end <= label.start
+            )
+            if is_listed or between.strip():
+                return None
+        return number
+
     def _is_paired(self, parts: Sequence[Place]) -> bool | None:
-        """Whether both languages quote the same clauses, lead-ins apart."""
+        """Whether both languages quote the same clauses in the same order, lead-ins apart."""
         lead_ins = {number for number in self._sources["en"].lead_ins if number is not None}
         leading = {self._clauses[number] for number in lead_ins}
         quoted = [
-            {part.clause for part in parts if part.language == language} for language in LANGUAGES
+            [part.clause for part in parts if part.language == language] for language in LANGUAGES
         ]
         if not all(quoted):
             return None
-        bare = [clauses - leading or clauses for clauses in quoted]
-        return bare[0] == bare[1]
+        bare = [[one for one in clauses if one not in leading] or clauses for clauses in quoted]
+        return list(dict.fromkeys(bare[0])) == list(dict.fromkeys(bare[1]))
 
     def _places(self, source: SourceText, spans: Sequence[tuple[int, Span]]) -> list[Place]:
         return [
             Place(self._clauses[number], source.language, span.start, span.end)
             for number, span in spans
         ]
+
+
+def _tell_misnamed(misnamed: Misnamed) -> Run:
+    return Run("replace", misnamed.right, misnamed.given, True, misnamed.language)
 
 
 def _has_words(text: str) -> bool:

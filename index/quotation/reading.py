@@ -10,12 +10,13 @@ from index.quotation.candidates import find_exact
 from index.quotation.chaining import Piece, find_pieces
 from index.quotation.comparison import Run, compare
 from index.quotation.excerpts import Excerpt, group_pieces, read_excerpts
+from index.quotation.joining import is_joining
 from index.quotation.kinship import find_kin
 from index.quotation.near_pairs import pair_near
 from index.quotation.nearness import find_near
 from index.quotation.omission import Omission, find_omissions
 from index.quotation.recognition import CONTENT_WORD, MIN_MATCHING, MIN_SIMILARITY
-from index.quotation.selection import MIN_SPLICED, accept, drop_splices, find_others, is_joiner
+from index.quotation.selection import MIN_SPLICED, accept, drop_splices, find_others
 from index.quotation.setting_aside import choose_dropped, drop_asides
 from index.quotation.source_text import SourceText
 from index.quotation.surroundings import Aside, AsideKind
@@ -76,6 +77,18 @@ class Reading:
             owners.update(excerpt.comparison.owners)
         nearest = self.source.owners[self.excerpts[0].pieces[0].source_first]
         return max(owners, key=owners.__getitem__, default=nearest)
+
+    def find_first(self, start: int) -> tuple[int, int] | None:
+        """The first word quoted at an offset of the text or after it, and the number of its clause."""
+        pairs = (pair for excerpt in self.excerpts for one in excerpt.pieces for pair in one.pairs)
+        return next(
+            (
+                (self.given.tokens[at].start, self.source.owners[of])
+                for at, of in pairs
+                if self.given.tokens[at].start >= start
+            ),
+            None,
+        )
 
     @property
     def omissions(self) -> list[Omission]:
@@ -150,7 +163,8 @@ def _read_exact(
         if token.aside is not None and at not in used
     }
     whole = range(len(given.tokens))
-    piece = Piece(0, whole[-1], found[0][0][1] or 0, found[0][-1][1] or 0, False, ())
+    pairs = tuple((at, of) for at, of in found[0] if at is not None and of is not None)
+    piece = Piece(0, whole[-1], pairs[0][1], pairs[-1][1], False, pairs)
     return Reading(
         source,
         given,
@@ -181,7 +195,7 @@ def _read_pieces(
     others = find_others(given, accepted)
     reading = Reading(source, given, tuple(accepted), others)
     if accepted and _is_enough(source, reading):
-        joiners = tuple(part for part in others if is_joiner(given, part))
+        joiners = tuple(part for part in others if is_joining(given.tokens[part.start : part.stop]))
         rest = tuple(part for part in others if part not in joiners)
         reading = replace(reading, others=rest)
         return replace(

@@ -24,6 +24,7 @@ DATE = r"(?:令和|平成|昭和)?\s*(?:\d+|元|[一二三四五六七八九十�
 MINISTRY = r"[一-鿿々]{1,6}[省府庁]"
 """A ministry or office in Japanese, which may have made the translation."""
 LINK = r"(?:https?://|www\.)[^\s「」『』“”()<>、。]+|/statement#[\w-]+"
+WORD_END = r"(?:(?<=[a-z0-9])(?![a-z0-9])|(?<![a-z0-9]))"
 SEPARATOR = re.compile(r"[\W_⁰¹²³⁴-⁹]+")
 
 
@@ -139,7 +140,8 @@ class SourceNames:
         plain = "|".join(
             [
                 _alternatives([*titles, *numbered, *self._statuses, *self._table("source")]),
-                *(part, self._counted, LINK),
+                *(part, rf"{NUMBER}\s+{_alternatives(self._table('part'))}", self._counted, LINK),
+                _alternatives(word for title in titles for word in self._naming_words(title)),
                 _alternatives(self._table("document")),
             ]
         )
@@ -158,9 +160,22 @@ class SourceNames:
             *self._table("word"),
         ]
         return re.compile(
-            rf"(?P<plain>{plain})(?![a-z0-9])|(?P<weak>{weak})(?![a-z])"
-            rf"|(?P<other>{_alternatives(others)}|{self._pairs}|{MINISTRY}|{NUMBER})(?![a-z0-9])"
+            rf"(?P<plain>{plain}){WORD_END}|(?P<weak>{weak})(?![a-z])"
+            rf"|(?P<other>{_alternatives(others)}|{self._pairs}|{MINISTRY}|{NUMBER}){WORD_END}"
         )
+
+    def _naming_words(self, title: str) -> list[str]:
+        """The words of a title that name the document on their own: 「東京声明」."""
+        kinds = tuple(self._table("document"))
+        return [word for word in _words_of(title) if word.endswith(kinds)]
+
+    def is_heading(self, line: str) -> bool:
+        """Whether a line is the heading of a column, such as "Text"."""
+        return line.strip() in self._headings
+
+    @cached_property
+    def _headings(self) -> frozenset[str]:
+        return frozenset(fold_each(text) for text in self._table("heading"))
 
     @cached_property
     def _countries(self) -> list[str]:

@@ -44,12 +44,26 @@ BULLET = re.compile(
 NUMBER = re.compile(
     r"(?:[(\[〔【](?:\d{1,2}(?:\.\d{1,2})*|[ivxlc]{1,5}|[a-z]|[ァ-ン]|[一二三四五六七八九十]{1,3})[)\]〕】][.、:]?"
     r"|(?:\d{1,2}(?:[.-]\d{1,2})*|[ivxlc]{1,5}|[a-z]|[ァ-ン]|[一二三四五六七八九十]{1,3})(?:[)\]:]|[.](?=\s|[^\s\d]))"
-    r"|[一二三四五六七八九十]{1,3}、|\d{1,3}、(?!\d)|[①-⑳⑴-⒛㈠-㈩ⅰ-ⅻ][.)、]?)\s*"
+    r"|[ァ-ン][ \u3000](?=\S)|[一二三四五六七八九十]{1,3}、|\d{1,3}、(?!\d)|[①-⑳⑴-⒛㈠-㈩ⅰ-ⅻ][.)、]?)\s*"
 )
+NEXT_NUMBER = re.compile(rf"[.;。」”\"][ \u3000]*(?:and )?(?P<number>{NUMBER.pattern})(?=\w|[\"“「『])")
+"""The number of an item that goes on in the same line."""
 FOOTNOTE = re.compile(
     r"[⁰¹²³⁴-⁹]+[)]?|[\[(〔]\s?(?:※|\*|注|脚注|note|fn\.?)?\s?\d{0,3}\s?[)\]〕](?<![(\[〔][)\]〕])"
+    r"|\[\^\w{1,10}\]|[(\[〔](?:sic\.?|原文のまま|原文ママ|ママ)[)\]〕]"
     r"|※\s?\d{0,2}|(?:注|脚注)\s?\d{1,2}[)]?|[†‡§]+"
 )
+TAG = re.compile(
+    r"</?(?:a|b|i|u|p|q|em|strong|br|div|span|blockquote|cite|mark|li|ul|ol|td|th|tr|table)"
+    r"(?:\s[^<>\n]{0,300})?/?>"
+)
+"""Those of HTML, without the ones that strike words out."""
+SAYING = re.compile(
+    r"(?<=[。」』”\"])\s*(?:と|旨[がを]?)(?:(?:(?:記載|規定|明記|表明|宣言|説明|記述)(?:し|され)|述べ|述べられ|定め"
+    r"|定められ|うたっ|謳っ|うたわれ|書かれ|記し|記され|言っ|なっ|し|され)て(?:い(?:る|ます|た|ました)|お(?:り|ります)|あ(?:る|ります))"
+    r"|あ(?:る|ります)|い(?:う|います)|す(?:る|します)|し(?:た|ました)|述べ(?:る|た|ます|ました)|定め(?:る|た)|記す)[。.]?\s*$"
+)
+"""What says that the words before it are said; no form of it says that they are not."""
 STAR = re.compile(r"(?<=[^\s*])\*+(?=\s|$|[.,;:。、」”\"])")
 LINK = re.compile(r"<?(?:https?://|www\.)[^\s「」『』“”()<>、。]+>?|(?<=\s)/statement#[\w-]+")
 PAGE = re.compile(
@@ -110,6 +124,9 @@ def _read_line(
     if PAGE.fullmatch(line):
         yield Aside("page", start, end)
         return
+    if several and names.is_heading(line):
+        yield Aside("label", start, end)
+        return
     if names.is_service_line(line):
         yield Aside("service", start, end)
         return
@@ -150,9 +167,14 @@ def _find_quoted(line: str, names: SourceNames) -> range | None:
 
 def _read_rest(line: str, start: int, names: SourceNames) -> Iterator[Aside]:
     """What surrounds a quotation in a line after its bullets, numbers and labels."""
+    for match in NEXT_NUMBER.finditer(line):
+        yield Aside("number", start + match.start("number"), start + match.end("number"))
     yield from (Aside("link", start + m.start(), start + m.end()) for m in LINK.finditer(line))
     yield from _leading_words(line, start, names)
     yield from _trailing_words(line, start, names)
+    yield from (Aside("mark", start + m.start(), start + m.end()) for m in TAG.finditer(line))
+    if saying := SAYING.search(line):
+        yield Aside("source", start + saying.start(), start + len(line))
     for match in BRACKETED.finditer(line):
         inside = match["inside"]
         if names.consumes(inside, whole=True) and not names.find_clause(inside, titles=False):
