@@ -1,5 +1,6 @@
 """The routes of the widget and of the frame."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
@@ -7,7 +8,7 @@ from flask import Blueprint, Response, make_response, request
 
 from service.assistant import Assistant
 from service.embed.widget import write_widget
-from service.guard import PUBLIC, content_policy, keep_response
+from service.guard import PUBLIC, content_policy, keep_response, request_origin
 from service.schema import to_json
 from service.web import (
     PageConversation,
@@ -16,6 +17,9 @@ from service.web import (
     show_conversation,
     show_statement,
 )
+
+NAMED = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?", re.IGNORECASE)
+"""An origin that a policy can name, which no IPv6 address is (CSP 3, 2.3.1)."""
 
 WIDGET_MAX_AGE = 300
 """Seconds that a browser may cache the widget."""
@@ -53,7 +57,9 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
         return _allow_framing(make_response(page))
 
     def _allow_framing(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = content_policy(origins)
+        own = dict.fromkeys(filter(None, (assistant.origin, request_origin())))
+        named = [origin for origin in own if NAMED.fullmatch(origin)]
+        response.headers["Content-Security-Policy"] = content_policy(origins, named)
         return response
 
     return embedding
