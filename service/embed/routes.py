@@ -1,21 +1,25 @@
 """The routes of the widget and of the frame."""
 
+import json
+import re
 from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, request
 
 from service.assistant import Assistant
-from service.embed.widget import write_widget
-from service.guard import PUBLIC, content_policy, keep_response
-from service.schema import to_json
+from service.embed.widget import vote_words, write_widget
+from service.guard import PUBLIC, content_policy, keep_response, read_form, request_origin
+from service.schema import FeedbackRequest, check_shape, parse_json, to_json
 from service.web import (
-    PageConversation,
     page_key,
     read_conversation,
     show_conversation,
     show_statement,
 )
+
+NAMED = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?", re.IGNORECASE)
+"""An origin that a policy can name, which no IPv6 address is (CSP 3, 2.3.1)."""
 
 WIDGET_MAX_AGE = 300
 """Seconds that a browser may cache the widget."""
@@ -25,7 +29,8 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
     """`/widget.js` for any page, and `/embed` with its full text, which `origins` may frame."""
     embedding = Blueprint("embedding", __name__)
     index = assistant.index
-    widget_script = write_widget(index.statement, links=assistant.origin is None)
+    votes = assistant.log is not None
+    widget_script = write_widget(index.statement, links=assistant.origin is None, votes=votes)
 
     @embedding.get("/widget.js")
     def widget() -> Response:
@@ -41,7 +46,13 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
     def embed() -> Response:
         conversation = read_conversation(assistant)
         reader = f"/embed/statement?{_write_questions(conversation.earlier)}"
-        more = {"origins": origins, "newest_answer": _write_newest_answer(conversation)}
+        newest = conversation.answers[-1:] if conversation.problem is None else ()
+        asked = [vote_words(answer.language) for answer in newest if votes]
+        more = {
+            "origins": origins,
+            "newest_answer": "".join(to_json(answer).decode("utf-8") for answer in newest),
+            "votes": "".join(json.dumps(words, ensure_ascii=False) for words in asked),
+        }
         page = show_conversation(index, conversation, "embed.html", "/embed", reader, **more)
         return _allow_framing(make_response(page))
 
@@ -52,8 +63,17 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
         page = show_statement(index, "embed_statement.html", back=f"/embed?{questions}")
         return _allow_framing(make_response(page))
 
+    @embedding.post("/embed/feedback")
+    def feedback() -> Response:
+        # A sandboxed frame has no origin, and may send only what a form could.
+        text = read_form(request).get("feedback", "")
+        assistant.take_feedback(check_shape(parse_json(text.encode("utf-8")), FeedbackRequest))
+        return Response(status=204, headers=PUBLIC)
+
     def _allow_framing(response: Response) -> Response:
-        response.headers["Content-Security-Policy"] = content_policy(origins)
+        own = dict.fromkeys(filter(None, (assistant.origin, request_origin())))
+        named = [origin for origin in own if NAMED.fullmatch(origin)]
+        response.headers["Content-Security-Policy"] = content_policy(origins, named)
         return response
 
     return embedding
@@ -62,9 +82,3 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
 def _write_questions(questions: Sequence[str]) -> str:
     """The questions as the start of a query string, to which parameters can be appended."""
     return "".join(urlencode({"question": question}) + "&" for question in questions)
-
-
-def _write_newest_answer(conversation: PageConversation) -> str:
-    """The newest answer as JSON, as `POST /v1/ask` returns it; empty if there is none."""
-    newest = conversation.answers[-1:] if conversation.problem is None else ()
-    return "".join(to_json(answer).decode("utf-8") for answer in newest)

@@ -28,7 +28,17 @@ from service.words.answer import (
     CountKind,
 )
 from service.words.citation import CITATION, DATE, LABEL_SEPARATOR, MONTHS, NAMED
-from service.words.desk import DESK_CLAUSE, DESK_NEAREST, DESK_NOTE, PART_READ, PASSED_ON, TOO_LONG
+from service.words.desk import (
+    DESK_BRIEF,
+    DESK_CLAUSE,
+    DESK_NEAREST,
+    DESK_NOTE,
+    FILES_UNREAD,
+    NO_FILES,
+    PART_READ,
+    PASSED_ON,
+    TOO_LONG,
+)
 from service.words.developer import DESCRIPTIONS
 from service.words.error import ERRORS
 from service.words.operator import INSIGHTS
@@ -82,6 +92,7 @@ __all__ = [
     "DATE",
     "DAYS",
     "DESCRIPTIONS",
+    "DESK_BRIEF",
     "DESK_CLAUSE",
     "DESK_NEAREST",
     "DESK_NOTE",
@@ -91,6 +102,7 @@ __all__ = [
     "ERRORS",
     "EVIDENCE",
     "FEEDBACK",
+    "FILES_UNREAD",
     "FULL_TEXT",
     "GENERAL_SUGGESTIONS",
     "HANDOFF",
@@ -103,6 +115,7 @@ __all__ = [
     "NOT_IN_STATEMENT",
     "NOT_STORED",
     "NOT_UNDERSTOOD",
+    "NO_FILES",
     "NO_QUESTION",
     "NO_SUCH_PART",
     "NO_SUCH_PART_AT_ALL",

@@ -10,7 +10,7 @@ from service.words.answer import (
     OVERVIEW,
     PARTS_SILENT,
 )
-from service.words.desk import DESK_NEAREST, PART_READ, PASSED_ON
+from service.words.desk import DESK_NEAREST, FILES_UNREAD, NO_FILES, PART_READ, PASSED_ON
 from service.words.page import PAGE
 from service.words.quotation import OMITTED, PAIRED, SET_ASIDE, VERDICTS
 
@@ -22,7 +22,7 @@ SERVICE_PHRASES: tuple[str, ...] = tuple(
         phrase
         for phrases in (
             *(ALREADY_QUOTED, FULL_TEXT, HANDOFF, NEAREST, NOT_IN_STATEMENT, OVERVIEW),
-            *(PARTS_SILENT, DESK_NEAREST, PART_READ, PASSED_ON, SET_ASIDE),
+            *(PARTS_SILENT, DESK_NEAREST, FILES_UNREAD, NO_FILES, PART_READ, PASSED_ON, SET_ASIDE),
             *(*COUNT.values(), *OMITTED.values(), *PAIRED.values(), *VERDICTS.values()),
         )
         for phrase in phrases.values()

@@ -1,16 +1,17 @@
 // <statement-chat endpoint="https://…">: asks the service from a page of any site. In /widget.js,
-// the constants WORDS, PASSAGES and QUOTATION (by language), STYLE and LINKS (whether to add links to
-// citations) precede it.
+// the constants WORDS, PASSAGES and QUOTATION (by language), STYLE, LINKS (whether to add links to
+// citations) and VOTES (whether votes are recorded) precede it.
 import { guardComposition } from "../../web/static/shared/composition.js";
 import { handoffOf } from "../../web/static/shared/handoff.js";
 import { Problem } from "../../web/static/shared/request.js";
-import { askService } from "./answer.js";
+import { askWhetherHelped } from "../../web/static/shared/vote.js";
+import { askService, sendFeedback } from "./answer.js";
 import { endpointOf, languageOf } from "./attributes.js";
 import { buildPanel, showProblem, showSuggestions, writeWords } from "./panel.js";
 import { showPending, showTurn } from "./turn.js";
 
 export const NAME = "statement-chat";
-const FULL_SCREEN = "(max-width: 30em), (max-height: 30em)"; // as in the style
+const FULL_SCREEN = matchMedia("(max-width: 30em), (max-height: 30em)"); // as in the style
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
@@ -19,6 +20,7 @@ export class StatementChat extends HTMLElement {
   static observedAttributes = ["lang", "launcher-label", "open"];
   #parts;
   #turns = [];
+  #votes = new Map(); // by answer
   #problem = null;
   #asking = null;
   #ready = false;
@@ -34,6 +36,8 @@ export class StatementChat extends HTMLElement {
   }
 
   connectedCallback() {
+    FULL_SCREEN.addEventListener("change", this.#fitScreen);
+    addEventListener("pagehide", this.#sendVotes);
     this.#writeWords();
     if (!this.#ready) this.#emit("ready", {});
     this.#applyOpen();
@@ -42,6 +46,9 @@ export class StatementChat extends HTMLElement {
 
   // An element that is only moved is connected again before the microtask runs.
   disconnectedCallback() {
+    FULL_SCREEN.removeEventListener("change", this.#fitScreen);
+    removeEventListener("pagehide", this.#sendVotes);
+    this.#sendVotes();
     queueMicrotask(() => { if (!this.isConnected) this.#asking?.abort(); });
   }
 
@@ -110,14 +117,36 @@ export class StatementChat extends HTMLElement {
     if (open === dialog.open) return;
     const inside = this.shadowRoot.activeElement !== null;
     launcher.hidden = open;
-    if (!open) dialog.close();
-    else if (matchMedia(FULL_SCREEN).matches) dialog.showModal();
-    else dialog.open = true; // unlike show(), does not take the focus while the page is loading
+    if (open) this.#show();
+    else dialog.close();
+    if (!open) this.#sendVotes();
     launcher.setAttribute("aria-expanded", String(open));
     if (open && (inside || this.#ready)) this.#parts.field.focus();
     if (!open && inside) launcher.focus();
     this.#emit(open ? "open" : "close", {});
   }
+
+  #show() {
+    const { dialog } = this.#parts;
+    if (FULL_SCREEN.matches) dialog.showModal();
+    else dialog.open = true; // unlike show(), does not take the focus while the page is loading
+  }
+
+  // A panel that fills the screen is modal; one that no longer does must give the page back.
+  #fitScreen = () => {
+    const { dialog, scroll } = this.#parts;
+    if (!dialog.open || dialog.matches(":modal") === FULL_SCREEN.matches) return;
+    const focused = this.shadowRoot.activeElement;
+    const { scrollTop } = scroll;
+    dialog.close();
+    this.#show();
+    scroll.scrollTop = scrollTop;
+    focused?.focus({ preventScroll: true });
+  };
+
+  #sendVotes = () => {
+    for (const { finish } of this.#votes.values()) finish();
+  };
 
   #emit(name, detail) {
     const options = { bubbles: true, composed: true, detail };
@@ -142,11 +171,25 @@ export class StatementChat extends HTMLElement {
   }
 
   #draw(answer) {
-    return showTurn(answer, WORDS[this.#language], endpointOf(this));
+    const turn = showTurn(answer, WORDS[this.#language], endpointOf(this));
+    if (VOTES && answer.outcome !== "conversation") {
+      turn.querySelector(".answer").append(this.#vote(answer).place);
+    }
+    return turn;
+  }
+
+  // The vote on an answer, which stays when everything is shown anew.
+  #vote(answer) {
+    const send = (feedback) => sendFeedback(endpointOf(this), feedback);
+    const vote = this.#votes.get(answer) ?? askWhetherHelped(answer, WORDS[answer.language], send);
+    this.#votes.set(answer, vote);
+    return vote;
   }
 
   #startOver() {
     if (this.#asking) return;
+    this.#sendVotes();
+    this.#votes.clear();
     this.#turns = [];
     this.#problem = null;
     this.#redraw();
@@ -156,6 +199,7 @@ export class StatementChat extends HTMLElement {
   async #send() {
     const { field } = this.#parts;
     if (this.#asking) return null;
+    this.#sendVotes();
     this.#problem = null;
     this.#showProblem();
     this.#asking = new AbortController();

@@ -1,6 +1,6 @@
 // The launcher and the panel, without any text, which `writeWords` adds.
 import { sayWait } from "../../web/static/shared/wait.js";
-import { make } from "./dom.js";
+import { make } from "../../web/static/shared/dom.js";
 
 export function buildPanel() {
   const button = (name, attributes = {}) =>

@@ -4,16 +4,18 @@ import { copyTemplate, showProblem } from "./page.js";
 import { guardComposition } from "./shared/composition.js";
 import { handoffOf } from "./shared/handoff.js";
 import { isAskable } from "./shared/question.js";
-import { Problem } from "./shared/request.js";
+import { Problem, request } from "./shared/request.js";
+import { askWhetherHelped } from "./shared/vote.js";
 
 const LANGUAGES = ["en", "ja"];
 
 const form = document.querySelector("#ask");
 const field = document.querySelector("#question");
 const problem = document.querySelector("#problem");
-const { origins, answer, problem: failed, seconds } = document.querySelector("#embedding").dataset;
+const { origins, answer, problem: failed, seconds, votes } = document.querySelector("#embedding").dataset;
 const knownOrigins = origins.split(" ").filter(Boolean);
 let waiting = false;
+let vote = null;
 
 field.removeAttribute("maxlength");
 guardComposition(field);
@@ -57,6 +59,7 @@ async function isReachable() {
 }
 
 function navigate(query) {
+  vote?.finish();
   location.replace(`${location.pathname}?${query}#latest`);
 }
 
@@ -115,6 +118,23 @@ function emitOutcome() {
   emit("answer", response);
   if (response.handoff) emit("handoff", handoffOf(response));
 }
+
+// Votes go to an address of their own, as a sandboxed frame may send only what a form could.
+function sendFeedback(feedback) {
+  const body = new URLSearchParams({ feedback: JSON.stringify(feedback) });
+  const options = { method: "POST", body, keepalive: true, credentials: "omit" };
+  return request("/embed/feedback", options, (response) => response.text());
+}
+
+function askForVote() {
+  const response = JSON.parse(answer);
+  if (response.outcome === "conversation") return;
+  vote = askWhetherHelped(response, JSON.parse(votes), sendFeedback);
+  document.querySelector("#latest .answer").append(vote.place);
+  window.addEventListener("pagehide", () => vote.finish());
+}
+
+if (votes && answer) askForVote();
 
 // Links to people open a new window; if the sandbox forbids that, the address can still be read.
 for (const link of document.querySelectorAll(".handoff a")) {
