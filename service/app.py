@@ -28,10 +28,12 @@ from service.kept import Kept, open_kept
 from service.openai import create_completions
 from service.settings import Settings
 from service.web import (
+    create_about_page,
     create_docs_page,
     create_feedback_form,
     create_pages,
     create_verify_page,
+    describe_service,
     register_error_pages,
 )
 
@@ -62,9 +64,12 @@ def create_app(
     lane.open(app, assistant.is_busy)
     app.register_blueprint(create_api(assistant.behind("api")))
     app.register_blueprint(create_completions(assistant.behind("chat")))
-    app.register_blueprint(create_pages(assistant.behind("page")))
+    about = describe_service(assistant, settings.client_limit)
+    app.register_blueprint(create_pages(assistant.behind("page"), about))
+    app.register_blueprint(create_about_page(index, about))
     app.register_blueprint(create_verify_page(assistant.behind("page")))
-    app.register_blueprint(create_embedding(assistant.behind("frame"), settings.embedding_origins))
+    embedding = create_embedding(assistant.behind("frame"), settings.embedding_origins, about)
+    app.register_blueprint(embedding)
     _register_log_pages(app, assistant, settings, kept)
     # Help desks and health checks are no clients, so rate limits do not apply to them.
     unlimited = assistant.without_rate_limit()

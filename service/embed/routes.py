@@ -10,9 +10,11 @@ from service.embed.widget import write_widget
 from service.guard import PUBLIC, content_policy, keep_response
 from service.schema import to_json
 from service.web import (
+    About,
     PageConversation,
     page_key,
     read_conversation,
+    show_about,
     show_conversation,
     show_statement,
 )
@@ -21,8 +23,8 @@ WIDGET_MAX_AGE = 300
 """Seconds that a browser may cache the widget."""
 
 
-def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
-    """`/widget.js` for any page, and `/embed` with its full text, which `origins` may frame."""
+def create_embedding(assistant: Assistant, origins: Sequence[str], about: About) -> Blueprint:
+    """`/widget.js` for any page, and `/embed` with what it leads to, which `origins` may frame."""
     embedding = Blueprint("embedding", __name__)
     index = assistant.index
     widget_script = write_widget(index.statement, links=assistant.origin is None)
@@ -42,14 +44,19 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
         conversation = read_conversation(assistant)
         reader = f"/embed/statement?{_write_questions(conversation.earlier)}"
         more = {"origins": origins, "newest_answer": _write_newest_answer(conversation)}
-        page = show_conversation(index, conversation, "embed.html", "/embed", reader, **more)
+        page = show_conversation(index, about, conversation, "embed.html", "/embed", reader, **more)
         return _allow_framing(make_response(page))
 
     @embedding.get("/embed/statement")
     @keep_response(page_key)
     def statement() -> Response:
-        questions = _write_questions(request.args.getlist("question"))
-        page = show_statement(index, "embed_statement.html", back=f"/embed?{questions}")
+        page = show_statement(index, "embed_statement.html", back=_lead_back())
+        return _allow_framing(make_response(page))
+
+    @embedding.get("/embed/about")
+    @keep_response(page_key)
+    def show() -> Response:
+        page = show_about(index, about, "embed_about.html", back=_lead_back())
         return _allow_framing(make_response(page))
 
     def _allow_framing(response: Response) -> Response:
@@ -57,6 +64,11 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
         return response
 
     return embedding
+
+
+def _lead_back() -> str:
+    """The address of the conversation in the URL, to which parameters can be appended."""
+    return f"/embed?{_write_questions(request.args.getlist('question'))}"
 
 
 def _write_questions(questions: Sequence[str]) -> str:

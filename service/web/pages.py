@@ -8,16 +8,17 @@ from index.statement import Section, Statement
 from service.assistant import Assistant
 from service.guard import keep_response, request_origin
 from service.schema import MAX_QUESTION, AskResponse
+from service.web.about import About
 from service.web.card import Card, show_clauses
 from service.web.conversation import PageConversation, read_conversation
 from service.web.highlights import cut_text, read_highlights
 from service.web.outline import OutlineLine, show_outline
 from service.web.page_frame import page_key, page_language, show_frame
 from service.web.problem_kind import problem_kind, refuse_with
-from service.words import GENERAL_SUGGESTIONS
+from service.words import ABOUT, GENERAL_SUGGESTIONS
 
 
-def create_pages(assistant: Assistant) -> Blueprint:
+def create_pages(assistant: Assistant, about: About) -> Blueprint:
     """`/` and `/statement`; both work without JavaScript."""
     pages = Blueprint("pages", __name__, static_folder="static", template_folder="templates")
     index = assistant.index
@@ -28,7 +29,9 @@ def create_pages(assistant: Assistant) -> Blueprint:
         conversation = read_conversation(assistant)
         back = request.query_string.decode("ascii", "replace")
         more = {"feedback": assistant.log is not None, "back": back}
-        return show_conversation(index, conversation, "home.html", "/", "/statement?", **more)
+        return show_conversation(
+            index, about, conversation, "home.html", "/", "/statement?", **more
+        )
 
     @pages.get("/statement")
     @keep_response(page_key)
@@ -40,6 +43,7 @@ def create_pages(assistant: Assistant) -> Blueprint:
 
 def show_conversation(
     index: ClauseIndex,
+    about: About,
     conversation: PageConversation,
     template: str,
     path: str,
@@ -62,6 +66,9 @@ def show_conversation(
         max_question=MAX_QUESTION,
         suggestions=index.statement.suggestions or GENERAL_SUGGESTIONS,
         path=path,
+        about_line=about.write_line(page_language()),
+        about_link=ABOUT[page_language()]["link"],
+        sources=about.sources,
         **show_frame(index),
         **more,
     )

@@ -1,5 +1,20 @@
 """Every fixed sentence that people read, in both languages, one file per audience."""
 
+from service.words.about import (
+    ABOUT,
+    IN_ADDRESS,
+    IN_SHORT,
+    LIMITED,
+    NO_COOKIES,
+    NO_OTHERS,
+    NOT_OFFICIAL,
+    NOT_STORED_IN_SHORT,
+    RATE,
+    RATE_SEPARATOR,
+    STORED_IN_SHORT,
+    UNITS,
+    Unit,
+)
 from service.words.answer import (
     ADDRESS_SEPARATOR,
     ALREADY_QUOTED,
@@ -73,6 +88,7 @@ from service.words.term import (
 from service.words.widget import WIDGET
 
 __all__ = [
+    "ABOUT",
     "ADDRESS_SEPARATOR",
     "ALREADY_QUOTED",
     "ANSWERED",
@@ -96,13 +112,20 @@ __all__ = [
     "HANDOFF",
     "HELP_LINE",
     "INSIGHTS",
+    "IN_ADDRESS",
+    "IN_SHORT",
     "LABEL_SEPARATOR",
+    "LIMITED",
     "MONTHS",
     "NAMED",
     "NEAREST",
     "NOT_IN_STATEMENT",
+    "NOT_OFFICIAL",
     "NOT_STORED",
+    "NOT_STORED_IN_SHORT",
     "NOT_UNDERSTOOD",
+    "NO_COOKIES",
+    "NO_OTHERS",
     "NO_QUESTION",
     "NO_SUCH_PART",
     "NO_SUCH_PART_AT_ALL",
@@ -126,6 +149,8 @@ __all__ = [
     "PASSED_ON",
     "QUOTATION",
     "QUOTATION_SEPARATOR",
+    "RATE",
+    "RATE_SEPARATOR",
     "SENTENCE_SEPARATOR",
     "SERVICE_PHRASES",
     "SET_ASIDE",
@@ -133,6 +158,7 @@ __all__ = [
     "SOURCES_UNKNOWN",
     "SOURCE_IN_FULL",
     "STORED",
+    "STORED_IN_SHORT",
     "STRENGTH",
     "STRENGTH_KINDS",
     "STRENGTH_WORD",
@@ -141,8 +167,10 @@ __all__ = [
     "TERM_FOUND",
     "TERM_PLACE",
     "TOO_LONG",
+    "UNITS",
     "VARIANTS",
     "VERDICTS",
     "WIDGET",
     "CountKind",
+    "Unit",
 ]

@@ -258,6 +258,7 @@ def test_everything_is_reached_by_keyboard_alone(visitor: Visitor) -> None:
         "Copy citation (Japanese, provisional translation)",
         "Copy citation (English)",
         "See in full text",
+        "About this service and privacy",
         "日本語",
         "For developers",
         "Check a quotation",

@@ -17,6 +17,7 @@ STATES = {
     "answer": "/?lang={}&question=personnel+exchanges&question=研究セキュリティ",
     "abstention": "/?lang={}&question=Who+won+the+match+on+Sunday%3F",
     "error": "/?lang={}&question=%3F",
+    "about": "/about?lang={}",
     "reader": "/statement?lang={}&mark=action-4.en.0-10&mark=action-4.ja.0-4#action-4",
     "verify": "/verify?lang={}&text=We+will+advance+this+agenda+by:",
     "docs": "/docs?lang={}",

@@ -16,7 +16,7 @@ def test_every_word_is_used_in_a_template_or_in_the_terminal() -> None:
     )
     built = {
         *LANGUAGES,
-        *(f"copy_{language}" for language in LANGUAGES),
+        *(f"{name}_{language}" for name in ("copy", "source") for language in LANGUAGES),
         *("limited", "busy", "invalid", "offline", "failed"),
         *("verify_limited", "verify_busy", "verify_invalid"),
         *("op_replace", "op_insert", "op_delete"),
