@@ -367,6 +367,7 @@ def test_everything_is_reached_by_keyboard_alone(show: Callable[..., Page]) -> N
         "Other related passages",
         "Copy citation",
         "Signatory for Japan: see in full text, opens in a new tab",
+        "About this service and privacy, opens in a new tab",
         "Conversation",
         "Close",
     ]
