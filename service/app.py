@@ -31,6 +31,7 @@ from service.web import (
     create_about_page,
     create_docs_page,
     create_feedback_form,
+    create_mail_reader,
     create_pages,
     create_verify_page,
     describe_service,
@@ -67,6 +68,7 @@ def create_app(
     about = describe_service(assistant, settings.client_limit)
     app.register_blueprint(create_pages(assistant.behind("page"), about))
     app.register_blueprint(create_about_page(index, about))
+    app.register_blueprint(create_mail_reader(index, about))
     app.register_blueprint(create_verify_page(assistant.behind("page")))
     embedding = create_embedding(assistant.behind("frame"), settings.embedding_origins, about)
     app.register_blueprint(embedding)

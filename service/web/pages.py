@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from index.search import ClauseIndex
 from index.statement import Section, Statement
+from index.text import normalize_question
 from service.assistant import Assistant
 from service.guard import keep_response, request_origin
 from service.schema import MAX_QUESTION, AskResponse
@@ -14,7 +15,7 @@ from service.web.conversation import PageConversation, read_conversation
 from service.web.highlights import cut_text, read_highlights
 from service.web.outline import OutlineLine, show_outline
 from service.web.page_frame import page_key, page_language, show_frame
-from service.web.problem_kind import problem_kind, refuse_with
+from service.web.problem_kind import question_kind, refuse_with
 from service.words import ABOUT, GENERAL_SUGGESTIONS
 
 
@@ -52,7 +53,8 @@ def show_conversation(
 ) -> ResponseReturnValue:
     """A page with a conversation and a form for the next question.
 
-    The form is sent to `path`; links to clauses in the full text start with `reader`.
+    The form is sent to `path`; links to clauses in the full text start with `reader`;
+    `more` are other variables of the template, and go before those from here.
     """
     problem = conversation.problem
     page = render_template(
@@ -61,7 +63,7 @@ def show_conversation(
         earlier=conversation.earlier,
         dropped=conversation.dropped,
         problem=problem,
-        kind=problem_kind(problem),
+        length=len(normalize_question(conversation.unanswered)),
         draft=conversation.unanswered or request.args.get("draft", ""),
         max_question=MAX_QUESTION,
         suggestions=index.statement.suggestions or GENERAL_SUGGESTIONS,
@@ -69,8 +71,7 @@ def show_conversation(
         about_line=about.write_line(page_language()),
         about_link=ABOUT[page_language()]["link"],
         sources=about.sources,
-        **show_frame(index),
-        **more,
+        **{"kind": question_kind(problem, conversation.unanswered), **show_frame(index), **more},
     )
     return page if problem is None else refuse_with(page, problem)
 

@@ -355,7 +355,7 @@ def test_everything_is_reached_by_keyboard_alone(show: Callable[..., Page]) -> N
     expect(turns(page)).to_have_count(1)
     expect(page.get_by_role("textbox").last).to_be_focused()
     names = []
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("Shift+Tab")
         names.append(
             page.evaluate(
