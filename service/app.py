@@ -16,6 +16,8 @@ from service.guard import (
     Lane,
     allow_origins,
     client_address,
+    compress_responses,
+    drop_slashes,
     escape_queries,
     record_requests,
     register_headers,
@@ -53,6 +55,7 @@ def create_app(
     Raises `SettingError` if what a setting names cannot be used.
     """
     app = _make_app()
+    compress_responses(app, uncompressed={"insights"})
     if before is None:
         kept = open_kept(index, settings, desks, app.logger)
     else:
@@ -103,6 +106,7 @@ def _guard(app: Flask, settings: Settings, kept: Kept) -> Lane:
     escape_queries(app)
     kept.limits.count_requests(app)
     trust_hosts(app, settings.trusted_hosts)
+    drop_slashes(app)
     return Lane(kept.limits.count_question)
 
 
