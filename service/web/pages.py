@@ -7,15 +7,14 @@ from index.search import ClauseIndex
 from index.statement import Section, Statement
 from index.text import normalize_question
 from service.assistant import Assistant
-from service.guard import keep_response, request_origin
-from service.schema import MAX_QUESTION, AskResponse
+from service.guard import keep_response
+from service.schema import MAX_QUESTION
 from service.web.about import About
-from service.web.card import Card, show_clauses
 from service.web.conversation import PageConversation, read_conversation
 from service.web.highlights import cut_text, read_highlights
-from service.web.outline import OutlineLine, show_outline
 from service.web.page_frame import page_key, page_language, show_frame
 from service.web.problem_kind import question_kind, refuse_with
+from service.web.turn import show_turns
 from service.words import ABOUT, GENERAL_SUGGESTIONS
 
 
@@ -59,7 +58,7 @@ def show_conversation(
     problem = conversation.problem
     page = render_template(
         template,
-        turns=[_show_turn(index.statement, answer, reader) for answer in conversation.answers],
+        turns=show_turns(index.statement, conversation.answers, reader),
         earlier=conversation.earlier,
         dropped=conversation.dropped,
         problem=problem,
@@ -74,19 +73,6 @@ def show_conversation(
         **{"kind": question_kind(problem, conversation.unanswered), **show_frame(index), **more},
     )
     return page if problem is None else refuse_with(page, problem)
-
-
-def _show_turn(
-    statement: Statement, answer: AskResponse, reader: str
-) -> tuple[AskResponse, tuple[Card, ...], tuple[Card, ...], tuple[OutlineLine, ...]]:
-    """An answer, with its clauses and its nearest clauses as cards, and its outline."""
-    first, page, origin = answer.language, page_language(), request_origin()
-    return (
-        answer,
-        show_clauses(statement, answer.clauses, first, page, origin, reader),
-        show_clauses(statement, answer.nearest, first, page, origin, reader),
-        show_outline(answer, page, reader),
-    )
 
 
 def show_statement(index: ClauseIndex, template: str, **more: object) -> str:

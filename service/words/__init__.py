@@ -40,6 +40,7 @@ from service.words.answer import (
     PASSAGES,
     QUOTATION,
     QUOTATION_SEPARATOR,
+    REPLY,
     CountKind,
 )
 from service.words.citation import CITATION, DATE, LABEL_SEPARATOR, MONTHS, NAMED
@@ -151,6 +152,7 @@ __all__ = [
     "QUOTATION_SEPARATOR",
     "RATE",
     "RATE_SEPARATOR",
+    "REPLY",
     "SENTENCE_SEPARATOR",
     "SERVICE_PHRASES",
     "SET_ASIDE",

@@ -9,6 +9,7 @@ from service.words.answer import (
     NOT_IN_STATEMENT,
     OVERVIEW,
     PARTS_SILENT,
+    REPLY,
 )
 from service.words.desk import DESK_NEAREST, PART_READ, PASSED_ON
 from service.words.page import PAGE
@@ -22,7 +23,7 @@ SERVICE_PHRASES: tuple[str, ...] = tuple(
         phrase
         for phrases in (
             *(ALREADY_QUOTED, FULL_TEXT, HANDOFF, NEAREST, NOT_IN_STATEMENT, OVERVIEW),
-            *(PARTS_SILENT, DESK_NEAREST, PART_READ, PASSED_ON, SET_ASIDE),
+            *(PARTS_SILENT, REPLY, DESK_NEAREST, PART_READ, PASSED_ON, SET_ASIDE),
             *(*COUNT.values(), *OMITTED.values(), *PAIRED.values(), *VERDICTS.values()),
         )
         for phrase in phrases.values()

@@ -17,7 +17,7 @@ let shownQuery = location.search;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (event.submitter?.matches("[formaction]")) readMail(event.submitter);
-  else ask(`${location.pathname}?${new URLSearchParams(new FormData(form))}`, field.value);
+  else ask();
 });
 
 document.addEventListener("click", (event) => {
@@ -25,7 +25,7 @@ document.addEventListener("click", (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
   setText(field, link.textContent);
-  ask(link.href, link.textContent);
+  ask();
 });
 
 window.addEventListener("popstate", async () => {
@@ -38,8 +38,10 @@ window.addEventListener("popstate", async () => {
   }
 });
 
-async function ask(address, question) {
+async function ask() {
   if (waiting) return;
+  const question = field.value;
+  const address = `${location.pathname}?${new URLSearchParams(new FormData(form))}`;
   const unfit = findUnfit(question);
   if (unfit) {
     showProblem(problem, unfit);
@@ -113,10 +115,12 @@ function showPending(question) {
 // Adds only the new turn, so that screen readers do not read the whole log again.
 function appendTurn(page) {
   document.querySelector("#latest")?.removeAttribute("id");
+  document.querySelector(".suggested")?.remove();
   const turn = page.querySelector("#latest");
   log.append(showTools(document.importNode(turn, true)));
   updateRest(page);
   setText(field, "");
+  speak();
   moveFocus();
 }
 
@@ -125,6 +129,7 @@ function showPage(page) {
   problem.replaceChildren();
   updateRest(page);
   setText(field, "");
+  speak();
   moveFocus();
 }
 
@@ -132,6 +137,7 @@ function updateRest(page) {
   for (const part of REPLACED) {
     document.querySelector(part).replaceChildren(...importChildren(page.querySelector(part)));
   }
+  showTools(form);
   document.querySelector("#switch").href = page.querySelector("#switch").getAttribute("href");
   document.title = page.title;
   const start = page.querySelector("#start");
@@ -141,6 +147,16 @@ function updateRest(page) {
 
 function importChildren(parent) {
   return [...parent.children].map((child) => document.importNode(child, true));
+}
+
+// Has a screen reader say the short answer, and nothing else of the turn.
+function speak() {
+  const turn = document.querySelector("#latest");
+  if (!turn) return;
+  const said = document.createElement("p");
+  said.lang = turn.dataset.language;
+  said.textContent = turn.dataset.spoken;
+  document.querySelector("#spoken").replaceChildren(said);
 }
 
 // On a touch screen, the focus goes to the answer, which the keyboard would cover otherwise.
