@@ -326,7 +326,8 @@ def test_where_the_clipboard_is_closed_the_text_stands_selected(visitor: Visitor
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
     page.get_by_role("button", name="Copy link").first.click()
     field = page.locator(".copied textarea")
-    expect(field).to_have_value(f"{visitor.origin}/statement#signatory-japan")
+    marks = "mark=signatory-japan.en.11-28&mark=signatory-japan.ja.30-35"
+    expect(field).to_have_value(f"{visitor.origin}/statement?{marks}#signatory-japan")
     page.wait_for_function("getSelection().toString().endsWith('#signatory-japan')")
 
 
@@ -455,7 +456,7 @@ def test_a_conversation_prints_with_address_and_date_and_without_buttons(
     )
     expect(printed).to_contain_text(f"({today})")
     assert page.locator(":is(button, textarea, form, nav, .suggested):visible").count() == 0
-    expect(page.locator(".turn .quote, .turn .text").last).to_be_visible()
+    expect(page.locator("#latest .card .text").first).to_be_visible()
 
 
 def test_highlights_differ_by_more_than_colour(visitor: Visitor) -> None:

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from index.search.clause_index import ClauseIndex
+from index.text import Language
 from service.web.pages import group_by_lead_in
 from tests.service.api.test_clauses import LABELS
 from tests.service.flask_reply import ask, get
@@ -310,3 +311,35 @@ def test_the_real_server_serves_the_same_pages(client: FlaskClient, server: Runn
     for address in ADDRESSES:
         here, there = get(client, address), server.peer.get(address)
         assert (there.status, there.text()) == (here.status, here.text())
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_reader_has_a_list_to_jump_to_each_part(
+    client: FlaskClient, index: ClauseIndex, language: Language
+) -> None:
+    found = page(client, f"/statement?lang={language}")
+    wanted = [(one.name[language], f"#{one.clauses[0]}") for one in index.statement.sections]
+    links = [(link.text, link.attributes["href"]) for link in found.all("a")]
+    assert [pair for pair in links if pair in wanted][: len(wanted)] == wanted
+    assert found.one("nav", **{"class": "jump"})
+
+
+@pytest.mark.parametrize("address", ["/", "/?question=Japan", "/statement", "/docs", "/about"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_link_to_a_page_has_a_preview(
+    client: FlaskClient, address: str, language: Language
+) -> None:
+    found = page(client, f"{address}{'&' if '?' in address else '?'}lang={language}")
+    described = found.one("meta", name="description").attributes["content"]
+    assert described == found.one("meta", property="og:description").attributes["content"]
+    assert {"en": "word for word", "ja": "そのまま引用します"}[language] in described
+    title = found.one("meta", property="og:title").attributes["content"]
+    assert title == found.one("title").text
+
+
+def test_a_copied_link_keeps_the_highlights(client: FlaskClient) -> None:
+    found = page(client, "/?lang=en&question=personnel+exchanges")
+    link = found.one("button", **{"aria-label": "Copy link: Action 4"}).attributes["data-copy"]
+    shown = page(client, link.removeprefix("http://localhost"))
+    assert [mark.text for mark in shown.all("mark")] == ["personnel exchanges", "人材交流"]
+    assert link.endswith("#action-4")
