@@ -46,7 +46,9 @@ NUMBER = re.compile(
     r"|(?:\d{1,2}(?:[.-]\d{1,2})*|[ivxlc]{1,5}|[a-z]|[ァ-ン]|[一二三四五六七八九十]{1,3})(?:[)\]:]|[.](?=\s|[^\s\d]))"
     r"|[ァ-ン][ \u3000](?=\S)|[一二三四五六七八九十]{1,3}、|\d{1,3}、(?!\d)|[①-⑳⑴-⒛㈠-㈩ⅰ-ⅻ][.)、]?)\s*"
 )
-NEXT_NUMBER = re.compile(rf"[.;。」”\"][ \u3000]*(?:and )?(?P<number>{NUMBER.pattern})(?=\w|[\"“「『])")
+NEXT_NUMBER = re.compile(
+    rf"[.;。」”\"][ \u3000]*(?:and )?(?P<number>{NUMBER.pattern})(?=\w|[\"“「『])"
+)
 """The number of an item that goes on in the same line."""
 FOOTNOTE = re.compile(
     r"[⁰¹²³⁴-⁹]+[)]?|[\[(〔]\s?(?:※|\*|注|脚注|note|fn\.?)?\s?\d{0,3}\s?[)\]〕](?<![(\[〔][)\]〕])"

@@ -10,10 +10,12 @@ from flask import Blueprint, Response, make_response, request
 from service.assistant import Assistant
 from service.embed.widget import vote_words, write_widget
 from service.guard import PUBLIC, content_policy, keep_response, read_form, request_origin
-from service.schema import FeedbackRequest, check_shape, parse_json, to_json
+from service.schema import FeedbackRequest, check_shape, parse_json
 from service.web import (
+    About,
     page_key,
     read_conversation,
+    show_about,
     show_conversation,
     show_statement,
 )
@@ -25,8 +27,8 @@ WIDGET_MAX_AGE = 300
 """Seconds that a browser may cache the widget."""
 
 
-def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
-    """`/widget.js` for any page, and `/embed` with its full text, which `origins` may frame."""
+def create_embedding(assistant: Assistant, origins: Sequence[str], about: About) -> Blueprint:
+    """`/widget.js` for any page, and `/embed` with what it leads to, which `origins` may frame."""
     embedding = Blueprint("embedding", __name__)
     index = assistant.index
     votes = assistant.log is not None
@@ -50,17 +52,22 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
         asked = [vote_words(answer.language) for answer in newest if votes]
         more = {
             "origins": origins,
-            "newest_answer": "".join(to_json(answer).decode("utf-8") for answer in newest),
+            "newest_answer": _write_newest_answer(conversation),
             "votes": "".join(json.dumps(words, ensure_ascii=False) for words in asked),
         }
-        page = show_conversation(index, conversation, "embed.html", "/embed", reader, **more)
+        page = show_conversation(index, about, conversation, "embed.html", "/embed", reader, **more)
         return _allow_framing(make_response(page))
 
     @embedding.get("/embed/statement")
     @keep_response(page_key)
     def statement() -> Response:
-        questions = _write_questions(request.args.getlist("question"))
-        page = show_statement(index, "embed_statement.html", back=f"/embed?{questions}")
+        page = show_statement(index, "embed_statement.html", back=_lead_back())
+        return _allow_framing(make_response(page))
+
+    @embedding.get("/embed/about")
+    @keep_response(page_key)
+    def show() -> Response:
+        page = show_about(index, about, "embed_about.html", back=_lead_back())
         return _allow_framing(make_response(page))
 
     @embedding.post("/embed/feedback")
@@ -79,6 +86,17 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
     return embedding
 
 
+def _lead_back() -> str:
+    """The address of the conversation in the URL, to which parameters can be appended."""
+    return f"/embed?{_write_questions(request.args.getlist('question'))}"
+
+
 def _write_questions(questions: Sequence[str]) -> str:
     """The questions as the start of a query string, to which parameters can be appended."""
     return "".join(urlencode({"question": question}) + "&" for question in questions)
+
+
+def _write_newest_answer(conversation: PageConversation) -> str:
+    """The newest answer as JSON, as `POST /v1/ask` returns it; empty if there is none."""
+    newest = conversation.answers[-1:] if conversation.problem is None else ()
+    return "".join(to_json(answer).decode("utf-8") for answer in newest)

@@ -7,7 +7,7 @@ from index.statement import Statement
 from index.text import LANGUAGES, Language
 from service.answers import name_editions
 from service.embed.bundle import bundle_modules
-from service.words import GENERAL_SUGGESTIONS, PAGE, PASSAGES, QUOTATION, WIDGET
+from service.words import ABOUT, GENERAL_SUGGESTIONS, PAGE, PASSAGES, QUOTATION, WIDGET
 
 ELEMENT = Path(__file__).parent / "element"
 VOTE = ("helped", "helped_yes", "helped_no", "reason", "send", "thanks", "unsent")
@@ -58,6 +58,7 @@ def _words(statement: Statement, language: Language) -> dict[str, object]:
         **{name: PAGE[language][name] for name in OF_PAGE},
         **WIDGET[language],
         "promise": PAGE[language]["promise"].format(**name_editions(statement, language)),
+        "about": ABOUT[language]["link"],
         "title": statement.title[language],
         "suggestions": (statement.suggestions or GENERAL_SUGGESTIONS)[language][:3],
     }

@@ -1,5 +1,20 @@
 """Every fixed sentence that people read, in both languages, one file per audience."""
 
+from service.words.about import (
+    ABOUT,
+    IN_ADDRESS,
+    IN_SHORT,
+    LIMITED,
+    NO_COOKIES,
+    NO_OTHERS,
+    NOT_OFFICIAL,
+    NOT_STORED_IN_SHORT,
+    RATE,
+    RATE_SEPARATOR,
+    STORED_IN_SHORT,
+    UNITS,
+    Unit,
+)
 from service.words.answer import (
     ADDRESS_SEPARATOR,
     ALREADY_QUOTED,
@@ -25,6 +40,7 @@ from service.words.answer import (
     PASSAGES,
     QUOTATION,
     QUOTATION_SEPARATOR,
+    REPLY,
     CountKind,
 )
 from service.words.citation import CITATION, DATE, LABEL_SEPARATOR, MONTHS, NAMED
@@ -83,6 +99,7 @@ from service.words.term import (
 from service.words.widget import WIDGET
 
 __all__ = [
+    "ABOUT",
     "ADDRESS_SEPARATOR",
     "ALREADY_QUOTED",
     "ANSWERED",
@@ -108,14 +125,21 @@ __all__ = [
     "HANDOFF",
     "HELP_LINE",
     "INSIGHTS",
+    "IN_ADDRESS",
+    "IN_SHORT",
     "LABEL_SEPARATOR",
+    "LIMITED",
     "MONTHS",
     "NAMED",
     "NEAREST",
     "NOT_IN_STATEMENT",
+    "NOT_OFFICIAL",
     "NOT_STORED",
+    "NOT_STORED_IN_SHORT",
     "NOT_UNDERSTOOD",
+    "NO_COOKIES",
     "NO_FILES",
+    "NO_OTHERS",
     "NO_QUESTION",
     "NO_SUCH_PART",
     "NO_SUCH_PART_AT_ALL",
@@ -139,6 +163,9 @@ __all__ = [
     "PASSED_ON",
     "QUOTATION",
     "QUOTATION_SEPARATOR",
+    "RATE",
+    "RATE_SEPARATOR",
+    "REPLY",
     "SENTENCE_SEPARATOR",
     "SERVICE_PHRASES",
     "SET_ASIDE",
@@ -146,6 +173,7 @@ __all__ = [
     "SOURCES_UNKNOWN",
     "SOURCE_IN_FULL",
     "STORED",
+    "STORED_IN_SHORT",
     "STRENGTH",
     "STRENGTH_KINDS",
     "STRENGTH_WORD",
@@ -154,8 +182,10 @@ __all__ = [
     "TERM_FOUND",
     "TERM_PLACE",
     "TOO_LONG",
+    "UNITS",
     "VARIANTS",
     "VERDICTS",
     "WIDGET",
     "CountKind",
+    "Unit",
 ]

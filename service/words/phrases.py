@@ -9,12 +9,24 @@ from service.words.answer import (
     NOT_IN_STATEMENT,
     OVERVIEW,
     PARTS_SILENT,
+    REPLY,
 )
 from service.words.desk import DESK_NEAREST, FILES_UNREAD, NO_FILES, PART_READ, PASSED_ON
 from service.words.page import PAGE
 from service.words.quotation import OMITTED, PAIRED, SET_ASIDE, VERDICTS
 
-SHOWN = ("clauses", "nearest", "far", "further", "quoted", "read", "copy_en", "copy_ja", "copy_link", "cite")
+SHOWN = (
+    "clauses",
+    "nearest",
+    "far",
+    "further",
+    "quoted",
+    "read",
+    "copy_en",
+    "copy_ja",
+    "copy_link",
+    "cite",
+)
 """Words of the page that are next to a clause."""
 
 SERVICE_PHRASES: tuple[str, ...] = tuple(
@@ -22,7 +34,8 @@ SERVICE_PHRASES: tuple[str, ...] = tuple(
         phrase
         for phrases in (
             *(ALREADY_QUOTED, FULL_TEXT, HANDOFF, NEAREST, NOT_IN_STATEMENT, OVERVIEW),
-            *(PARTS_SILENT, DESK_NEAREST, FILES_UNREAD, NO_FILES, PART_READ, PASSED_ON, SET_ASIDE),
+            *(PARTS_SILENT, REPLY, DESK_NEAREST, FILES_UNREAD, NO_FILES, PART_READ, PASSED_ON),
+            *(SET_ASIDE,),
             *(*COUNT.values(), *OMITTED.values(), *PAIRED.values(), *VERDICTS.values()),
         )
         for phrase in phrases.values()

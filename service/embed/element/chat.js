@@ -157,7 +157,8 @@ export class StatementChat extends HTMLElement {
   #writeWords() {
     const language = this.#language;
     this.#parts.root.lang = language;
-    writeWords(this.#parts, WORDS[language], this.getAttribute("launcher-label"));
+    const about = new URL(`about?lang=${language}`, endpointOf(this)).href;
+    writeWords(this.#parts, WORDS[language], this.getAttribute("launcher-label"), about);
     showSuggestions(this.#parts.start, WORDS[language], (question) => this.ask(question));
     this.#redraw();
   }

@@ -10,9 +10,11 @@ export function buildPanel() {
   const title = make("h2", { part: "title" });
   const close = button("close", { text: "✕" });
   const promise = make("p", { class: "quiet" });
+  const about = make("a", { part: "about", target: "_blank", rel: "noopener noreferrer" });
+  const more = make("p", { class: "quiet" }, about);
   const log = make("div", { part: "log", role: "log", class: "log" });
   const start = make("div", { class: "start" });
-  const scroll = make("div", { class: "scroll", role: "group", tabindex: "0" }, promise, log, start);
+  const scroll = make("div", { class: "scroll", role: "group", tabindex: "0" }, promise, more, log, start);
   const problem = make("div", { part: "problem", role: "alert", class: "problem" });
   const label = make("label", { for: "question" });
   const field = make("input", {
@@ -33,7 +35,7 @@ export function buildPanel() {
     ),
   );
   const root = make("section", { class: "root", part: "root" }, launcher, dialog);
-  return { root, launcher, dialog, title, close, scroll, promise, log, start, problem, label, field, send, hint, fresh };
+  return { root, launcher, dialog, title, close, scroll, promise, about, log, start, problem, label, field, send, hint, fresh };
 }
 
 function drawBubble() {
@@ -47,8 +49,8 @@ function drawBubble() {
 }
 
 // Sets all fixed texts, in one language; the conversation is not touched.
-export function writeWords(parts, words, launcherLabel) {
-  const { root, dialog, launcher, title, close, scroll, log } = parts;
+export function writeWords(parts, words, launcherLabel, aboutAddress) {
+  const { root, dialog, launcher, title, close, scroll, about, log } = parts;
   root.ariaLabel = words.launcher;
   launcher.lastChild.textContent = launcherLabel ?? words.launcher;
   dialog.ariaLabel = words.title;
@@ -62,6 +64,9 @@ export function writeWords(parts, words, launcherLabel) {
   parts.send.textContent = words.ask;
   parts.fresh.textContent = words.new;
   parts.promise.textContent = words.promise;
+  about.textContent = words.about;
+  about.ariaLabel = `${words.about}${words.between}${words.new_tab}`;
+  about.href = aboutAddress;
 }
 
 // Shows suggested questions; a click asks one.

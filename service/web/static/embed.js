@@ -1,24 +1,21 @@
 // Asks inside a frame. A sandboxed frame has no origin and cannot fetch an answer, so it navigates
 // to the answer's URL; the embedding page is told by messages, if its origin is known.
-import { copyTemplate, showProblem } from "./page.js";
-import { guardComposition } from "./shared/composition.js";
+import { growField, setText } from "./field.js";
+import { copyTemplate, showProblem, tooLong } from "./page.js";
 import { handoffOf } from "./shared/handoff.js";
-import { isAskable } from "./shared/question.js";
+import { MAX_QUESTION, countCharacters, isAskable } from "./shared/question.js";
 import { Problem, request } from "./shared/request.js";
 import { askWhetherHelped } from "./shared/vote.js";
 
 const LANGUAGES = ["en", "ja"];
 
 const form = document.querySelector("#ask");
-const field = document.querySelector("#question");
+const field = growField(document.querySelector("#question"));
 const problem = document.querySelector("#problem");
 const { origins, answer, problem: failed, seconds, votes } = document.querySelector("#embedding").dataset;
 const knownOrigins = origins.split(" ").filter(Boolean);
 let waiting = false;
 let vote = null;
-
-field.removeAttribute("maxlength");
-guardComposition(field);
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -29,14 +26,16 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-ask]");
   if (!link) return;
   event.preventDefault();
-  field.value = link.textContent;
+  setText(field, link.textContent);
   ask();
 });
 
 async function ask() {
   if (waiting) return;
   problem.replaceChildren();
-  if (!isAskable(field.value)) return fail("invalid");
+  const count = countCharacters(field.value);
+  if (count > MAX_QUESTION) return fail("long", tooLong(count));
+  if (!/[\p{L}\p{N}]/u.test(field.value)) return fail("empty");
   setWaiting(true);
   const pending = showPending(field.value);
   if (await isReachable()) {
@@ -75,16 +74,16 @@ function showPending(question) {
   return pending;
 }
 
-function fail(kind) {
-  showProblem(problem, new Problem(kind));
+function fail(kind, shown = new Problem(kind)) {
+  showProblem(problem, shown);
   field.focus();
-  emit("error", { kind });
+  emit("error", { kind: kind === "offline" ? kind : "invalid" });
 }
 
 const COMMANDS = {
   "statement-chat:ask": ({ text }) => {
     if (typeof text !== "string" || waiting) return;
-    field.value = text;
+    setText(field, text);
     ask();
   },
   "statement-chat:locale": ({ lang }) => {

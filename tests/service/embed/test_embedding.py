@@ -236,7 +236,7 @@ def test_every_word_of_the_widget_is_said_and_there_in_both_languages() -> None:
     used = set(re.findall(r"\bwords\.(\w+)", SCRIPT))
     built = {*LANGUAGES, "busy", "limited", "invalid", "offline", "failed"}
     built |= {"asked", "helped_yes", "helped_no"}
-    added = {"promise", "title", "suggestions"}
+    added = {"about", "promise", "title", "suggestions"}
     assert {*widget.OF_PAGE, *WIDGET["en"], *added} == used | built
     assert set(WIDGET["en"]) == set(WIDGET["ja"])
     places = [
