@@ -1,4 +1,8 @@
-"""A message and the questions in it."""
+"""A message and the questions in it.
+
+No library for email replies is used: `mail-parser-reply` knows no Japanese signatures and takes 9 s
+for 16,000 line breaks, `quotequail` and `unquotemail` only find quotations.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

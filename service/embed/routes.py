@@ -10,9 +10,10 @@ from flask import Blueprint, Response, make_response, request
 from service.assistant import Assistant
 from service.embed.widget import vote_words, write_widget
 from service.guard import PUBLIC, content_policy, keep_response, read_form, request_origin
-from service.schema import FeedbackRequest, check_shape, parse_json
+from service.schema import FeedbackRequest, check_shape, parse_json, to_json
 from service.web import (
     About,
+    PageConversation,
     page_key,
     read_conversation,
     show_about,

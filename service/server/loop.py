@@ -12,9 +12,9 @@ from typing import Any
 
 from waitress import wasyncore
 
+from service.server.acceptor import Acceptor
 from service.server.connection import IDLE_TIMEOUT, Connection
 from service.server.connections import Connections
-from service.server.door import Door
 from service.server.goodbyes import Goodbyes
 from service.server.server import Server, WSGIApp
 from service.server.stop import KEPT_TIMEOUT, Stop
@@ -54,7 +54,7 @@ class Loop:
         self._selector = DefaultSelector()
         self._returned: deque[Connection] = deque()
         self._goodbyes = Goodbyes(self._selector)
-        self._door = Door(listener, self._selector, connections, self._goodbyes, self._open)
+        self._acceptor = Acceptor(listener, self._selector, connections, self._goodbyes, self._open)
         self._turns = Turns(connections.client)
         self._held = 0
         self._thread = current_thread()
@@ -85,11 +85,11 @@ class Loop:
 
     def run(self) -> None:
         """Listen and serve until stopped."""
-        self._door.listen()
+        self._acceptor.listen()
         self._selector.register(self._woken, EVENT_READ, self._woken)
         next_sweep = 0.0
         while not self._is_done():
-            self._door.watch()
+            self._acceptor.watch()
             self._handle_all(self._selector.select(self._patience()))
             while self._returned:
                 self._try(self._update, self._returned.popleft())
@@ -117,8 +117,8 @@ class Loop:
             self._try(self._serve, connection, events)
 
     def _handle(self, data: Any, source: Any) -> None:
-        if data is self._door:
-            self._door.accept()
+        if data is self._acceptor:
+            self._acceptor.accept()
         elif data is self._goodbyes:
             self._goodbyes.read(source)
         else:
@@ -209,11 +209,11 @@ class Loop:
 
     def _patience(self) -> float:
         """Seconds until the loop has to look at the time."""
-        is_pressed = self._stopping.is_set() or self._door.is_paused
+        is_pressed = self._stopping.is_set() or self._acceptor.is_paused
         return TICK / 10 if is_pressed else TICK
 
     def _is_done(self) -> bool:
         """Whether the loop may end; takes the next step of stopping, if it is to stop."""
         return self._stopping.is_set() and self._stop.advance(
-            self._connections, self._door.accepted_at
+            self._connections, self._acceptor.accepted_at
         )

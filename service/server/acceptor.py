@@ -21,7 +21,7 @@ PAUSE = 0.25
 """Seconds without accepting after the system had no file or memory for another connection."""
 
 
-class Door:
+class Acceptor:
     """Accepts connections from a socket, and turns away clients for whom there is no room.
 
     `open` makes the connection of a client; `accepted_at` is when the last one came.
