@@ -64,9 +64,7 @@ def find_pieces(
     if not given.tokens or not len(scope.positions):
         return []
     pieces = _Chain(source, given, borders, kin, scope).trace()
-    return [
-        part for piece in pieces for part in _split(source, given, _trim(source, given, piece))
-    ]
+    return [part for piece in pieces for part in _split(source, given, _trim(source, given, piece))]
 
 
 def _split(source: SourceText, given: TokenizedText, piece: Piece) -> list[Piece]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Container, Sequence
 
 from index.quotation.comparison import Run
 from index.quotation.layout import split_languages, straighten
+from index.quotation.lookalikes import pair_lookalikes
 from index.quotation.naming import Misnamed, SourceCheck
 from index.quotation.quotation import LeftOut, Place, Quotation, SetAside, Variant, Verdict
 from index.quotation.reading import Reading, read_text
@@ -54,8 +55,9 @@ class QuotationChecker:
         words: dict[Language, Container[str]] = {
             language: source.codes for language, source in self._sources.items()
         }
-        regions = list(split_languages(_blank_asides(text, asides), words))
-        languages = {language for language, start, end in regions if _has_words(text[start:end])}
+        blanked = _blank_asides(text, asides)
+        regions = list(split_languages(blanked, words))
+        languages = {language for language, start, end in regions if _has_words(blanked[start:end])}
         if len(languages) > 1:
             readings = [
                 read_text(self._sources[language], _blank(text, regions, language), text, asides)
@@ -158,6 +160,13 @@ class QuotationChecker:
             parts if differences else (),
             self._is_paired(parts),
             tuple(misnamed),
+            tuple(
+                dict.fromkeys(
+                    Variant(*pair)
+                    for run in differences
+                    for pair in pair_lookalikes(run.source, run.given)
+                )
+            ),
         )
 
     def _find_misnamed(

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from index.quotation.alignment import Pair
 from index.quotation.lookalikes import skeleton
 from index.quotation.source_text import SourceText
-from index.quotation.tokens import FINAL_MARKS, JAPANESE_MARKS, MAX_FINAL_MARKS, Token, TokenizedText
+from index.quotation.tokens import (
+    FINAL_MARKS,
+    JAPANESE_MARKS,
+    MAX_FINAL_MARKS,
+    Token,
+    TokenizedText,
+)
 
 SENTENCE_MARKS = frozenset(".;:。")
 

@@ -111,7 +111,8 @@ class SourceCheck:
                     numbered[match[1].strip(), int(match[2])] = clause.id
             stems = "|".join(sorted({re.escape(stem) for stem, _ in numbered}, key=len)[::-1])
             if stems:
-                pattern = rf"(?<![a-z])(?P<stem>{stems})\s*(?:no\.?\s*)?[(]?(?P<number>{NUMBER})(?![a-z0-9])"
+                stem = rf"(?<![a-z])(?P<stem>{stems})\s*(?:no\.?\s*)?[(]?"
+                pattern = rf"{stem}(?P<number>{NUMBER})(?![a-z0-9])"
                 found.append((language, re.compile(pattern), numbered))
         return found
 

@@ -79,7 +79,7 @@ class Reading:
         return max(owners, key=owners.__getitem__, default=nearest)
 
     def find_first(self, start: int) -> tuple[int, int] | None:
-        """The first word quoted at an offset of the text or after it, and the number of its clause."""
+        """Where the first word quoted from an offset on starts, and the number of its clause."""
         pairs = (pair for excerpt in self.excerpts for one in excerpt.pieces for pair in one.pairs)
         return next(
             (

@@ -26,7 +26,11 @@ def drop_splices(
 ) -> list[Excerpt]:
     """Take the smaller part of a splice for changed words, where that tells fewer differences."""
     for _ in range(MAX_SPLICES):
-        spliced = [at for at, one in enumerate(excerpts) if one.spliced is not None and not one.spliced.given]
+        spliced = [
+            at
+            for at, one in enumerate(excerpts)
+            if one.spliced is not None and not one.spliced.given
+        ]
         if not spliced:
             break
         both = [other for at in spliced for other in (at - 1, at)]
@@ -84,7 +88,6 @@ def accept(
         if is_long or matching >= MIN_SIMILARITY * (one.comparison.words + around):
             accepted.append(one)
     return accepted
-
 
 
 def find_others(given: TokenizedText, excerpts: Sequence[Excerpt]) -> tuple[range, ...]:

@@ -175,8 +175,15 @@ class SourceNames:
 
     @cached_property
     def _service(self) -> re.Pattern[str] | None:
+        named = _alternatives([*self._labels, *self._statuses, ",", "、", " "])
+        holes = {name: rf"{named}{{1,40}}" for name in ("label", "labels", "status")}
+        holes |= {name: r"\d{1,6}(?: differences?)?" for name in ("count", "checked")}
         patterns = [
-            re.sub(r"\\\{\w+\\\}", ".{0,300}", re.escape(fold_each(line.strip())))
+            re.sub(
+                r"\\\{(\w+)\\\}",
+                lambda match: holes.get(match[1], ".{0,300}"),
+                re.escape(fold_each(line.strip())),
+            )
             for phrase in self.phrases
             for line in phrase.splitlines()
             if len(re.sub(r"\{\w+\}", "", line).strip()) >= 2

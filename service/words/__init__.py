@@ -37,6 +37,7 @@ from service.words.phrases import SERVICE_PHRASES
 from service.words.quotation import (
     DIFFERENCE,
     DIFFERENCES,
+    LOOKALIKES,
     NO_WORDS,
     OMITTED,
     PAIRED,
@@ -97,6 +98,7 @@ __all__ = [
     "HELP_LINE",
     "INSIGHTS",
     "LABEL_SEPARATOR",
+    "LOOKALIKES",
     "MONTHS",
     "NAMED",
     "NEAREST",

@@ -14,7 +14,10 @@ from service.words.desk import DESK_NEAREST, PART_READ, PASSED_ON
 from service.words.page import PAGE
 from service.words.quotation import OMITTED, PAIRED, SET_ASIDE, VERDICTS
 
-SHOWN = ("clauses", "nearest", "far", "further", "quoted", "read", "copy_en", "copy_ja", "copy_link", "cite")
+SHOWN = (
+    *("clauses", "nearest", "far", "further", "quoted"),
+    *("read", "copy_en", "copy_ja", "copy_link", "cite"),
+)
 """Words of the page that are next to a clause."""
 
 SERVICE_PHRASES: tuple[str, ...] = tuple(
