@@ -51,6 +51,7 @@ NEXT_NUMBER = re.compile(
     rf"[.;。」”\"][ \u3000]*(?:and )?(?P<number>{NUMBER.pattern})(?=\w|[\"“「『])"
 )
 """The number of an item that goes on in the same line."""
+SENTENCE_END = re.compile(r"[.;。」”\"]\s*(?=\S)")
 FOOTNOTE = re.compile(
     r"[⁰¹²³⁴-⁹]+[)]?|[\[(〔]\s?(?:※|\*|注|脚注|note|fn\.?)?\s?\d{0,3}\s?[)\]〕](?<![(\[〔][)\]〕])"
     r"|\[\^\w{1,10}\]|[(\[〔](?:sic\.?|原文のまま|原文ママ|ママ)[)\]〕]"
@@ -170,7 +171,7 @@ def _find_quoted(line: str, names: SourceNames) -> range | None:
 
 def _read_rest(line: str, start: int, names: SourceNames) -> Iterator[Aside]:
     """What surrounds a quotation in a line after its bullets, numbers and labels."""
-    yield from _marks_within(line, start)
+    yield from _marks_within(line, start, names)
     yield from _leading_words(line, start, names)
     yield from _trailing_words(line, start, names)
     if saying := SAYING.search(line):
@@ -186,8 +187,12 @@ def _read_rest(line: str, start: int, names: SourceNames) -> Iterator[Aside]:
             yield Aside("mark", start + enclosed.start(group), start + enclosed.end(group))
 
 
-def _marks_within(line: str, start: int) -> Iterator[Aside]:
-    """Marks anywhere in a line: links, tags, footnote marks, the numbers of further items."""
+def _marks_within(line: str, start: int, names: SourceNames) -> Iterator[Aside]:
+    """Marks anywhere in a line: links, tags, footnotes, numbers and labels of further items."""
+    for end in list(SENTENCE_END.finditer(line))[:MAX_CUTS]:
+        label = names.label.match(line, end.end())
+        if label and label.end() < len(line):
+            yield Aside("label", start + label.start(), start + label.end())
     for match in NEXT_NUMBER.finditer(line):
         yield Aside("number", start + match.start("number"), start + match.end("number"))
     patterns: list[tuple[AsideKind, re.Pattern[str]]] = [

@@ -72,8 +72,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "verify_note": "These do not count as differences: white space and line breaks, quotation "
         "marks, full-width or half-width characters, a punctuation mark at the end, the case of "
         "the first letter, and other forms of a kanji. Bullets, labels, footnote marks, sources "
-        "and words that join two passages are set aside and listed; a wrong date or label in a source "
-        "is pointed out. Words left out by an ellipsis or a cut are shown.",
+        "and words that join two passages are set aside and listed; a wrong date or label in a "
+        "source is pointed out. Words left out by an ellipsis or a cut are shown.",
         "verify_invalid": "Please enter a text of up to 2,000 characters. What you typed is kept.",
         "comparison": "Where your text differs",
         "legend": "Please quote the wording of the statement.",
