@@ -4,13 +4,14 @@ from collections.abc import Collection, Container, Sequence
 
 from index.quotation.comparison import Run
 from index.quotation.layout import split_languages, straighten
+from index.quotation.lookalikes import pair_lookalikes
 from index.quotation.naming import Misnamed, SourceCheck
 from index.quotation.quotation import LeftOut, Place, Quotation, SetAside, Variant, Verdict
 from index.quotation.reading import Reading, read_text
 from index.quotation.source_names import SourceNames
 from index.quotation.source_text import SourceText, read_source
 from index.quotation.surroundings import Aside, find_surroundings, spare_clause
-from index.statement import Statement
+from index.statement import Clause, Statement
 from index.text import LANGUAGES, Language, Span, detect_language
 
 RANK: dict[Verdict, int] = {"absent": 0, "altered": 1, "exact": 2}
@@ -54,8 +55,9 @@ class QuotationChecker:
         words: dict[Language, Container[str]] = {
             language: source.codes for language, source in self._sources.items()
         }
-        regions = list(split_languages(_blank_asides(text, asides), words))
-        languages = {language for language, start, end in regions if _has_words(text[start:end])}
+        blanked = _blank_asides(text, asides)
+        regions = list(split_languages(blanked, words))
+        languages = {language for language, start, end in regions if _has_words(blanked[start:end])}
         if len(languages) > 1:
             readings = [
                 read_text(self._sources[language], _blank(text, regions, language), text, asides)
@@ -158,6 +160,13 @@ class QuotationChecker:
             parts if differences else (),
             self._is_paired(parts),
             tuple(misnamed),
+            tuple(
+                dict.fromkeys(
+                    Variant(*pair)
+                    for run in differences
+                    for pair in pair_lookalikes(run.source, run.given)
+                )
+            ),
         )
 
     def _find_misnamed(
@@ -166,17 +175,6 @@ class QuotationChecker:
         """What the sources and labels that were set aside say wrong of what is quoted."""
         found: dict[int, Misnamed] = {}
         clauses = self._statement.clauses
-        owners = {
-            number
-            for reading in quoting
-            for spans in (
-                *reading.occurrences,
-                *(excerpt.comparison.spans for excerpt in reading.excerpts),
-            )
-            for number, _ in spans
-        }
-        every = [clauses[number] for number in sorted(owners)]
-        every.sort(key=lambda clause: clause.id in {one.lead_in for one in every})
         asides = {aside for reading in readings for aside in reading.set_aside}
         for aside in sorted(asides, key=lambda one: one.start):
             start, end = aside.start, aside.end
@@ -184,7 +182,8 @@ class QuotationChecker:
             if aside.kind == "source":
                 wrong += self._source_check.find_document(text, start, end)
                 wrong += self._source_check.find_dates(text, start, end)
-                wrong += self._source_check.find_labels(text, start, end, every)
+                quoted = self._beside(quoting, text, aside, asides)
+                wrong += self._source_check.find_labels(text, start, end, quoted)
             elif aside.kind == "label" and len(quoting[0].occurrences) < 2:
                 number = self._labelled(quoting, text, aside, asides)
                 if number is not None:
@@ -195,14 +194,35 @@ class QuotationChecker:
                 found.setdefault(one.start, one)
         return list(found.values())
 
+    def _beside(
+        self, quoting: Sequence[Reading], text: str, source: Aside, asides: Collection[Aside]
+    ) -> list[Clause]:
+        """The clauses that a source is given for: quoted in its line before it, or after it."""
+        words = sorted(word for reading in quoting for word in reading.find_words())
+        first = text.rfind("\n", 0, source.start) + 1
+        last = text.find("\n", source.end)
+        others = [one for one in asides if one.kind == "source" and one is not source]
+        since = max((one.end for one in others if one.end <= source.start), default=0)
+        until = min((one.start for one in others if one.start >= source.end), default=len(text))
+        before = [number for at, number in words if max(first, since) <= at < source.start]
+        until = until if last < 0 else min(last, until)
+        after = [number for at, number in words if source.end <= at < until]
+        numbers = {*(before or after or [number for _, number in words])}
+        for reading in quoting:
+            for spans in reading.occurrences if len(reading.occurrences) > 1 else ():
+                numbers |= {number for number, _ in spans}
+        clauses = [self._statement.clauses[number] for number in sorted(numbers)]
+        lead_ins = {clause.lead_in for clause in clauses}
+        return sorted(clauses, key=lambda clause: clause.id in lead_ins)
+
     def _labelled(
         self, quoting: Sequence[Reading], text: str, label: Aside, asides: Collection[Aside]
     ) -> int | None:
         """The number of the clause that is quoted right after a label."""
-        firsts = [first for one in quoting if (first := one.find_first(label.end)) is not None]
-        if not firsts:
+        words = [word for one in quoting for word in one.find_words() if word[0] >= label.end]
+        if not words:
             return None
-        start, number = min(firsts)
+        start, number = min(words)
         between = text[label.end : start]
         if "\n" in between:
             others = [one for one in asides if one is not label and one.kind == "label"]

@@ -75,18 +75,17 @@ class SourceCheck:
     ) -> Iterator[Misnamed]:
         """Numbered labels in a range of a text that are those of none of the quoted clauses."""
         folded = fold_each(text[start:end])
+        wrong: list[Misnamed] = []
         for language, pattern, numbered in self._labels:
             for match in pattern.finditer(folded):
-                if SEVERAL.match(folded, match.end()) or not quoted:
-                    continue
                 named = numbered.get((match["stem"], _read_count(match["number"])))
-                if named not in [clause.id for clause in quoted]:
-                    yield Misnamed(
-                        start + match.start(),
-                        text[start + match.start() : start + match.end()].strip(),
-                        quoted[0].label[language],
-                        language,
-                    )
+                # A label next to the right one names what to see also.
+                if SEVERAL.match(folded, match.end()) or named in [one.id for one in quoted]:
+                    return
+                given = text[start + match.start() : start + match.end()].strip()
+                right = quoted[0].label[language] if quoted else ""
+                wrong.append(Misnamed(start + match.start(), given, right, language))
+        yield from wrong
 
     def find_document(self, text: str, start: int, end: int) -> Iterator[Misnamed]:
         """The name of another kind of document: a treaty, if the statement is none."""
@@ -111,7 +110,8 @@ class SourceCheck:
                     numbered[match[1].strip(), int(match[2])] = clause.id
             stems = "|".join(sorted({re.escape(stem) for stem, _ in numbered}, key=len)[::-1])
             if stems:
-                pattern = rf"(?<![a-z])(?P<stem>{stems})\s*(?:no\.?\s*)?[(]?(?P<number>{NUMBER})(?![a-z0-9])"
+                stem = rf"(?<![a-z])(?P<stem>{stems})\s*(?:no\.?\s*)?[(]?"
+                pattern = rf"{stem}(?P<number>{NUMBER})(?![a-z0-9])"
                 found.append((language, re.compile(pattern), numbered))
         return found
 

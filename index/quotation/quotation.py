@@ -62,7 +62,7 @@ class Quotation:
     in document order, each in the clause where it begins. `similarity`, 0 to 1, is the share of
     words that match the closest span. `is_paired`: whether both languages quote the same clauses;
     None if only one is quoted. `misnamed` is what a source given with the quotation has wrong; each
-    is one of the `differences` too.
+    is one of the `differences` too. `lookalikes` are characters that hide a difference.
     """
 
     verdict: Verdict
@@ -80,3 +80,4 @@ class Quotation:
     nearest: tuple[Place, ...] = ()
     is_paired: bool | None = None
     misnamed: tuple[Misnamed, ...] = ()
+    lookalikes: tuple[Variant, ...] = ()

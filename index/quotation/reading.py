@@ -78,17 +78,14 @@ class Reading:
         nearest = self.source.owners[self.excerpts[0].pieces[0].source_first]
         return max(owners, key=owners.__getitem__, default=nearest)
 
-    def find_first(self, start: int) -> tuple[int, int] | None:
-        """The first word quoted at an offset of the text or after it, and the number of its clause."""
-        pairs = (pair for excerpt in self.excerpts for one in excerpt.pieces for pair in one.pairs)
-        return next(
-            (
-                (self.given.tokens[at].start, self.source.owners[of])
-                for at, of in pairs
-                if self.given.tokens[at].start >= start
-            ),
-            None,
-        )
+    def find_words(self) -> list[tuple[int, int]]:
+        """Where each quoted word starts in the text, and the number of its clause."""
+        return [
+            (self.given.tokens[at].start, self.source.owners[of])
+            for excerpt in self.excerpts
+            for piece in excerpt.pieces
+            for at, of in piece.pairs
+        ]
 
     @property
     def omissions(self) -> list[Omission]:

@@ -97,7 +97,19 @@ class SourceNames:
 
     def is_service_line(self, line: str) -> bool:
         """Whether a line is one that the service adds."""
-        return self._service is not None and self._service.fullmatch(line.strip()) is not None
+        match = self._service and self._service.fullmatch(line.strip())
+        if not match:
+            return False
+        quoted = [text for text in match.groupdict().values() if text is not None]
+        return all(_squeeze(text) in self._squeezed for text in quoted)
+
+    @cached_property
+    def _squeezed(self) -> str:
+        """All clauses without anything but letters and digits."""
+        texts = [
+            quote.text for clause in self.statement.clauses for quote in clause.quotes.values()
+        ]
+        return " ".join(_squeeze(fold_each(text)) for text in texts)
 
     @cached_property
     def label(self) -> re.Pattern[str]:
@@ -105,7 +117,8 @@ class SourceNames:
         labels = _alternatives(self._labels)
         numbered = _alternatives(label for label in self._labels if label[-1:].isdigit())
         part = (
-            rf"{_alternatives(self._table('part'))}\s*(?:no\.?\s*)?[(]?{NUMBER}[)]?|{self._counted}"
+            rf"{_alternatives(self._table('part'))}\s*(?:no\.?\s*)?[(]?{NUMBER}[)]?"
+            rf"(?:\s*(?:[-–~,&]|and|to)\s*{NUMBER}){{0,9}}|{self._counted}"
         )
         status = rf"(?:\s*[(]{_alternatives(self._statuses)}[)])?"
         return re.compile(
@@ -194,18 +207,34 @@ class SourceNames:
 
     @cached_property
     def _service(self) -> re.Pattern[str] | None:
-        patterns = [
-            re.sub(r"\\\{\w+\\\}", ".{0,300}", re.escape(fold_each(line.strip())))
-            for phrase in self.phrases
-            for line in phrase.splitlines()
-            if len(re.sub(r"\{\w+\}", "", line).strip()) >= 2
-        ]
+        named = _alternatives([*self._labels, *self._statuses, ",", "、", " "])
+        holes = {name: rf"{named}{{1,40}}" for name in ("label", "labels", "status")}
+        holes |= {name: r"\d{1,6}(?: differences?)?" for name in ("count", "checked")}
+        holes["words"] = r"(?:[“「][^”」]{1,60}[”」]\s?[(][^()]{1,30}[)](?:, )?){1,30}"
+        lines = [fold_each(line.strip()) for phrase in self.phrases for line in phrase.splitlines()]
+        patterns: list[str] = []
+        for number, line in enumerate(lines):
+            if len(re.sub(r"\{\w+\}", "", line).strip()) < 2:
+                continue
+            # What a line quotes has to be in the statement.
+            holes["text"] = rf"(?P<text{number}>.{{0,300}})"
+            patterns.append(
+                re.sub(
+                    r"\\\{(\w+)\\\}",
+                    lambda match: holes.get(match[1], ".{0,300}"),
+                    re.escape(line),
+                )
+            )
         return re.compile("|".join(patterns)) if patterns else None
 
     @staticmethod
     def _table(kind: str) -> list[str]:
         rows = read_shipped_table(__package__, "surroundings.tsv")
         return [row["text"] for row in rows if row["kind"] == kind]
+
+
+def _squeeze(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -44,12 +44,14 @@ BULLET = re.compile(
 NUMBER = re.compile(
     r"(?:[(\[〔【](?:\d{1,2}(?:\.\d{1,2})*|[ivxlc]{1,5}|[a-z]|[ァ-ン]|[一二三四五六七八九十]{1,3})[)\]〕】][.、:]?"
     r"|(?:\d{1,2}(?:[.-]\d{1,2})*|[ivxlc]{1,5}|[a-z]|[ァ-ン]|[一二三四五六七八九十]{1,3})(?:[)\]:]|[.](?=\s|[^\s\d]))"
-    r"|[ァ-ン][ \u3000](?=\S)|[一二三四五六七八九十]{1,3}、|\d{1,3}、(?!\d)|[①-⑳⑴-⒛㈠-㈩ⅰ-ⅻ][.)、]?)\s*"
+    r"|[ァ-ン][ \u3000](?=\S)"
+    r"|[一二三四五六七八九十]{1,3}、|\d{1,3}、(?!\d)|[①-⑳⑴-⒛㈠-㈩ⅰ-ⅻ][.)、]?)\s*"
 )
 NEXT_NUMBER = re.compile(
     rf"[.;。」”\"][ \u3000]*(?:and )?(?P<number>{NUMBER.pattern})(?=\w|[\"“「『])"
 )
 """The number of an item that goes on in the same line."""
+SENTENCE_END = re.compile(r"[.;。」”\"]\s*(?=\S)")
 FOOTNOTE = re.compile(
     r"[⁰¹²³⁴-⁹]+[)]?|[\[(〔]\s?(?:※|\*|注|脚注|note|fn\.?)?\s?\d{0,3}\s?[)\]〕](?<![(\[〔][)\]〕])"
     r"|\[\^\w{1,10}\]|[(\[〔](?:sic\.?|原文のまま|原文ママ|ママ)[)\]〕]"
@@ -169,30 +171,39 @@ def _find_quoted(line: str, names: SourceNames) -> range | None:
 
 def _read_rest(line: str, start: int, names: SourceNames) -> Iterator[Aside]:
     """What surrounds a quotation in a line after its bullets, numbers and labels."""
-    for match in NEXT_NUMBER.finditer(line):
-        yield Aside("number", start + match.start("number"), start + match.end("number"))
-    yield from (Aside("link", start + m.start(), start + m.end()) for m in LINK.finditer(line))
+    yield from _marks_within(line, start, names)
     yield from _leading_words(line, start, names)
     yield from _trailing_words(line, start, names)
-    yield from (Aside("mark", start + m.start(), start + m.end()) for m in TAG.finditer(line))
     if saying := SAYING.search(line):
         yield Aside("source", start + saying.start(), start + len(line))
     for match in BRACKETED.finditer(line):
         inside = match["inside"]
         if names.consumes(inside, whole=True) and not names.find_clause(inside, titles=False):
             yield Aside("source", start + match.start(), start + match.end())
-    yield from (
-        Aside("footnote", start + m.start(), start + m.end()) for m in FOOTNOTE.finditer(line)
-    )
-    if line.count("*") % 2:
-        yield from (
-            Aside("footnote", start + m.start(), start + m.end()) for m in STAR.finditer(line)
-        )
     if QUESTION.fullmatch(line):
         yield Aside("question", start, start + len(line))
     elif enclosed := ENCLOSED.fullmatch(line):
         for group in ("opening", "closing"):
             yield Aside("mark", start + enclosed.start(group), start + enclosed.end(group))
+
+
+def _marks_within(line: str, start: int, names: SourceNames) -> Iterator[Aside]:
+    """Marks anywhere in a line: links, tags, footnotes, numbers and labels of further items."""
+    for end in list(SENTENCE_END.finditer(line))[:MAX_CUTS]:
+        label = names.label.match(line, end.end())
+        if label and label.end() < len(line):
+            yield Aside("label", start + label.start(), start + label.end())
+    for match in NEXT_NUMBER.finditer(line):
+        yield Aside("number", start + match.start("number"), start + match.end("number"))
+    patterns: list[tuple[AsideKind, re.Pattern[str]]] = [
+        ("link", LINK),
+        ("mark", TAG),
+        ("footnote", FOOTNOTE),
+    ]
+    if line.count("*") % 2:
+        patterns.append(("footnote", STAR))
+    for kind, pattern in patterns:
+        yield from (Aside(kind, start + m.start(), start + m.end()) for m in pattern.finditer(line))
 
 
 def _leading_marks(folded: str, start: int, end: int, names: SourceNames) -> Iterator[Aside]:

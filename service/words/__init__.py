@@ -63,6 +63,7 @@ from service.words.phrases import SERVICE_PHRASES
 from service.words.quotation import (
     DIFFERENCE,
     DIFFERENCES,
+    LOOKALIKES,
     NO_WORDS,
     OMITTED,
     PAIRED,
@@ -129,6 +130,7 @@ __all__ = [
     "IN_SHORT",
     "LABEL_SEPARATOR",
     "LIMITED",
+    "LOOKALIKES",
     "MONTHS",
     "NAMED",
     "NEAREST",

@@ -84,21 +84,22 @@ PAGE: dict[Language, dict[str, str]] = {
         "verify_button": "Check",
         "verify_hint": "Up to 2,000 characters.",
         "verify_note": "These do not count as differences: white space and line breaks, quotation "
-        "marks, full or half width, a punctuation mark at the end, the case of the first letter, "
-        "and other forms of a kanji. Bullets, labels, footnote marks and sources are set aside and "
-        "named. Words that an ellipsis or a cut leaves out are shown.",
+        "marks, full-width or half-width characters, a punctuation mark at the end, the case of "
+        "the first letter, and other forms of a kanji. Bullets, labels, footnote marks, sources "
+        "and words that join two passages are set aside and listed; a wrong date or label in a "
+        "source is pointed out. Words left out by an ellipsis or a cut are shown.",
         "verify_invalid": "Please enter a text of up to 2,000 characters. What you typed is kept.",
         "comparison": "Where your text differs",
-        "legend": "The wording of the statement is the one to quote.",
+        "legend": "Please quote the wording of the statement.",
         "legend_source": "wording of the statement",
-        "legend_given": "your text instead",
+        "legend_given": "your wording",
         "right": "Wording of the statement",
         "copy_right": "Copy the wording of {label} ({status})",
         "differences": "Differences",
         "op": "Type",
-        "op_replace": "other words",
+        "op_replace": "different wording",
         "op_insert": "not in the statement",
-        "op_delete": "missing in your text",
+        "op_delete": "missing from your text",
         "source": "Statement",
         "given": "Your text",
         "nothing": "—",
@@ -196,13 +197,14 @@ PAGE: dict[Language, dict[str, str]] = {
         "verify_hint": "2,000文字まで。",
         "verify_note": "空白及び改行、引用符、全角・半角、末尾の句読点の有無、異体字並びに"
         "英語の先頭の大文字・小文字は相違とみなしません。"
-        "箇条書きの記号、見出し、注の記号及び出典は照合の対象から外し、その旨を表示します。"
+        "箇条書きの記号、見出し、注の記号、出典及び引用どうしをつなぐ語は照合の対象から外し、その旨を表示します。"
+        "出典の日付や見出しに誤りがある場合は、相違として表示します。"
         "省略記号や抜粋により省かれた文言も表示します。",
         "verify_invalid": "確認する文は2,000文字以内でご入力ください。入力内容は保持されています。",
         "comparison": "相違箇所",
         "legend": "引用する際は、声明の文言をお使いください。",
         "legend_source": "声明の文言",
-        "legend_given": "入力された文の文言",
+        "legend_given": "入力された文言",
         "right": "声明の文言",
         "copy_right": "{label}（{status}）の文言をコピーする",
         "differences": "相違の一覧",

@@ -13,19 +13,11 @@ from service.words.answer import (
 )
 from service.words.desk import DESK_NEAREST, FILES_UNREAD, NO_FILES, PART_READ, PASSED_ON
 from service.words.page import PAGE
-from service.words.quotation import OMITTED, PAIRED, SET_ASIDE, VERDICTS
+from service.words.quotation import OMITTED, PAIRED, SET_ASIDE, STRENGTH, VERDICTS
 
 SHOWN = (
-    "clauses",
-    "nearest",
-    "far",
-    "further",
-    "quoted",
-    "read",
-    "copy_en",
-    "copy_ja",
-    "copy_link",
-    "cite",
+    *("clauses", "nearest", "far", "further", "quoted"),
+    *("read", "copy_en", "copy_ja", "copy_link", "cite"),
 )
 """Words of the page that are next to a clause."""
 
@@ -39,6 +31,16 @@ SERVICE_PHRASES: tuple[str, ...] = tuple(
             *(*COUNT.values(), *OMITTED.values(), *PAIRED.values(), *VERDICTS.values()),
         )
         for phrase in phrases.values()
+    ]
+    + [
+        OMITTED[position][language] + end + STRENGTH[language] + stop
+        for position in OMITTED
+        for language, end, stop in (
+            ("en", " ", "."),
+            ("en", ". ", "."),
+            ("ja", "。", "。"),
+            ("ja", "", "。"),
+        )
     ]
     + [words[name] for words in PAGE.values() for name in SHOWN]
 )

@@ -48,8 +48,8 @@ def test_an_exact_quotation_is_told_with_its_counterpart(client: FlaskClient) ->
         "headline": "Word for word as in Action 1 (signed text).",
         "notes": [
             "This is part of Action 1; the sentence begins: “…"
-            f"{told_before}”. Leaving this out may make the statement sound firmer or "
-            "weaker: “such as” (example or list).",
+            f"{told_before}”. Without these words, the statement may sound firmer or weaker than "
+            "it is: “such as” (example or list).",
             f"This is part of Action 1; the sentence goes on: “{text[335:]}”",
         ],
         "clause": "action-1",
@@ -310,12 +310,12 @@ def test_the_page_shows_the_verdict_of_the_interface(
     in_pieces = ALTERED.replace("will", "will intend to")
     assert (comparison.text, comparison.language) == (in_pieces, "en")
     legend = {
-        "en": ["your text instead", "wording of the statement"],
-        "ja": ["入力された文の文言", "声明の文言"],
+        "en": ["your wording", "wording of the statement"],
+        "ja": ["入力された文言", "声明の文言"],
     }[language]
     assert [change.text for change in page.all("del")] == [legend[0], "will"]
     assert [change.text for change in page.all("ins")] == [legend[1], "intend to"]
-    replaced = {"en": "other words", "ja": "文言の相違"}[language]
+    replaced = {"en": "different wording", "ja": "文言の相違"}[language]
     assert [cell.text for cell in page.all("td")] == [replaced, "intend to", "will"]
     links = [link.attributes["href"] for link in page.all("a") if "aria-label" in link.attributes]
     assert [urlsplit(link).fragment for link in links] == [one["id"] for one in told["clauses"]]
