@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, request
 
+from index.text import LANGUAGES
 from service.assistant import Assistant
 from service.embed.widget import vote_words, write_widget
 from service.guard import PUBLIC, content_policy, keep_response, read_form, request_origin
@@ -30,6 +31,7 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
     embedding = Blueprint("embedding", __name__)
     index = assistant.index
     votes = assistant.log is not None
+    vote_texts = json.dumps({code: vote_words(code) for code in LANGUAGES}, ensure_ascii=False)
     widget_script = write_widget(index.statement, links=assistant.origin is None, votes=votes)
 
     @embedding.get("/widget.js")
@@ -47,11 +49,10 @@ def create_embedding(assistant: Assistant, origins: Sequence[str]) -> Blueprint:
         conversation = read_conversation(assistant)
         reader = f"/embed/statement?{_write_questions(conversation.earlier)}"
         newest = conversation.answers[-1:] if conversation.problem is None else ()
-        asked = [vote_words(answer.language) for answer in newest if votes]
         more = {
             "origins": origins,
             "newest_answer": "".join(to_json(answer).decode("utf-8") for answer in newest),
-            "votes": "".join(json.dumps(words, ensure_ascii=False) for words in asked),
+            "votes": vote_texts if votes else "",
         }
         page = show_conversation(index, conversation, "embed.html", "/embed", reader, **more)
         return _allow_framing(make_response(page))
