@@ -1,6 +1,6 @@
 """The pages that people see in a browser."""
 
-from service.web.conversation import PageConversation, read_conversation
+from service.web.conversation import read_conversation
 from service.web.docs_page import create_docs_page
 from service.web.error_page import register_error_pages
 from service.web.feedback_form import create_feedback_form
@@ -9,7 +9,6 @@ from service.web.pages import create_pages, show_conversation, show_statement
 from service.web.verify_page import create_verify_page
 
 __all__ = [
-    "PageConversation",
     "create_docs_page",
     "create_feedback_form",
     "create_pages",
