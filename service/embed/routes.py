@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, request
 
+from index.text import LANGUAGES
 from service.assistant import Assistant
 from service.embed.widget import vote_words, write_widget
 from service.guard import PUBLIC, content_policy, keep_response, read_form, request_origin
 from service.schema import FeedbackRequest, check_shape, parse_json, to_json
 from service.web import (
     About,
-    PageConversation,
     page_key,
     read_conversation,
     show_about,
@@ -33,6 +33,7 @@ def create_embedding(assistant: Assistant, origins: Sequence[str], about: About)
     embedding = Blueprint("embedding", __name__)
     index = assistant.index
     votes = assistant.log is not None
+    vote_texts = json.dumps({code: vote_words(code) for code in LANGUAGES}, ensure_ascii=False)
     widget_script = write_widget(index.statement, links=assistant.origin is None, votes=votes)
 
     @embedding.get("/widget.js")
@@ -50,11 +51,10 @@ def create_embedding(assistant: Assistant, origins: Sequence[str], about: About)
         conversation = read_conversation(assistant)
         reader = f"/embed/statement?{_write_questions(conversation.earlier)}"
         newest = conversation.answers[-1:] if conversation.problem is None else ()
-        asked = [vote_words(answer.language) for answer in newest if votes]
         more = {
             "origins": origins,
-            "newest_answer": _write_newest_answer(conversation),
-            "votes": "".join(json.dumps(words, ensure_ascii=False) for words in asked),
+            "newest_answer": "".join(to_json(answer).decode("utf-8") for answer in newest),
+            "votes": vote_texts if votes else "",
         }
         page = show_conversation(index, about, conversation, "embed.html", "/embed", reader, **more)
         return _allow_framing(make_response(page))
@@ -95,9 +95,3 @@ def _lead_back() -> str:
 def _write_questions(questions: Sequence[str]) -> str:
     """The questions as the start of a query string, to which parameters can be appended."""
     return "".join(urlencode({"question": question}) + "&" for question in questions)
-
-
-def _write_newest_answer(conversation: PageConversation) -> str:
-    """The newest answer as JSON, as `POST /v1/ask` returns it; empty if there is none."""
-    newest = conversation.answers[-1:] if conversation.problem is None else ()
-    return "".join(to_json(answer).decode("utf-8") for answer in newest)

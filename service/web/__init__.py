@@ -2,7 +2,7 @@
 
 from service.web.about import About, describe_service
 from service.web.about_page import create_about_page, show_about
-from service.web.conversation import PageConversation, read_conversation
+from service.web.conversation import read_conversation
 from service.web.docs_page import create_docs_page
 from service.web.error_page import register_error_pages
 from service.web.feedback_form import create_feedback_form
@@ -13,7 +13,6 @@ from service.web.verify_page import create_verify_page
 
 __all__ = [
     "About",
-    "PageConversation",
     "create_about_page",
     "create_docs_page",
     "create_feedback_form",

@@ -4,14 +4,13 @@
 import { guardComposition } from "../../web/static/shared/composition.js";
 import { handoffOf } from "../../web/static/shared/handoff.js";
 import { Problem } from "../../web/static/shared/request.js";
-import { askWhetherHelped } from "../../web/static/shared/vote.js";
-import { askService, sendFeedback } from "./answer.js";
+import { askService } from "./answer.js";
 import { endpointOf, languageOf } from "./attributes.js";
-import { buildPanel, showProblem, showSuggestions, writeWords } from "./panel.js";
+import { buildPanel, fitPanel, FULL_SCREEN, showPanel, showProblem, showSuggestions, writeWords } from "./panel.js";
 import { showPending, showTurn } from "./turn.js";
+import { Votes } from "./votes.js";
 
 export const NAME = "statement-chat";
-const FULL_SCREEN = matchMedia("(max-width: 30em), (max-height: 30em)"); // as in the style
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
@@ -20,7 +19,7 @@ export class StatementChat extends HTMLElement {
   static observedAttributes = ["lang", "launcher-label", "open"];
   #parts;
   #turns = [];
-  #votes = new Map(); // by answer
+  #votes = new Votes();
   #problem = null;
   #asking = null;
   #ready = false;
@@ -48,7 +47,7 @@ export class StatementChat extends HTMLElement {
   disconnectedCallback() {
     FULL_SCREEN.removeEventListener("change", this.#fitScreen);
     removeEventListener("pagehide", this.#sendVotes);
-    this.#sendVotes();
+    this.#votes.finish();
     queueMicrotask(() => { if (!this.isConnected) this.#asking?.abort(); });
   }
 
@@ -117,36 +116,18 @@ export class StatementChat extends HTMLElement {
     if (open === dialog.open) return;
     const inside = this.shadowRoot.activeElement !== null;
     launcher.hidden = open;
-    if (open) this.#show();
+    if (open) showPanel(dialog);
     else dialog.close();
-    if (!open) this.#sendVotes();
+    if (!open) this.#votes.finish();
     launcher.setAttribute("aria-expanded", String(open));
     if (open && (inside || this.#ready)) this.#parts.field.focus();
     if (!open && inside) launcher.focus();
     this.#emit(open ? "open" : "close", {});
   }
 
-  #show() {
-    const { dialog } = this.#parts;
-    if (FULL_SCREEN.matches) dialog.showModal();
-    else dialog.open = true; // unlike show(), does not take the focus while the page is loading
-  }
+  #fitScreen = () => fitPanel(this.#parts, this.shadowRoot);
 
-  // A panel that fills the screen is modal; one that no longer does must give the page back.
-  #fitScreen = () => {
-    const { dialog, scroll } = this.#parts;
-    if (!dialog.open || dialog.matches(":modal") === FULL_SCREEN.matches) return;
-    const focused = this.shadowRoot.activeElement;
-    const { scrollTop } = scroll;
-    dialog.close();
-    this.#show();
-    scroll.scrollTop = scrollTop;
-    focused?.focus({ preventScroll: true });
-  };
-
-  #sendVotes = () => {
-    for (const { finish } of this.#votes.values()) finish();
-  };
+  #sendVotes = () => this.#votes.finish();
 
   #emit(name, detail) {
     const options = { bubbles: true, composed: true, detail };
@@ -173,24 +154,14 @@ export class StatementChat extends HTMLElement {
 
   #draw(answer) {
     const turn = showTurn(answer, WORDS[this.#language], endpointOf(this));
-    if (VOTES && answer.outcome !== "conversation") {
-      turn.querySelector(".answer").append(this.#vote(answer).place);
-    }
+    this.#votes.show(answer, turn, endpointOf(this));
     return turn;
-  }
-
-  // The vote on an answer, which stays when everything is shown anew.
-  #vote(answer) {
-    const send = (feedback) => sendFeedback(endpointOf(this), feedback);
-    const vote = this.#votes.get(answer) ?? askWhetherHelped(answer, WORDS[answer.language], send);
-    this.#votes.set(answer, vote);
-    return vote;
   }
 
   #startOver() {
     if (this.#asking) return;
-    this.#sendVotes();
-    this.#votes.clear();
+    this.#votes.finish();
+    this.#votes = new Votes();
     this.#turns = [];
     this.#problem = null;
     this.#redraw();
@@ -200,7 +171,7 @@ export class StatementChat extends HTMLElement {
   async #send() {
     const { field } = this.#parts;
     if (this.#asking) return null;
-    this.#sendVotes();
+    this.#votes.finish();
     this.#problem = null;
     this.#showProblem();
     this.#asking = new AbortController();

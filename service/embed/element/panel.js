@@ -2,6 +2,8 @@
 import { sayWait } from "../../web/static/shared/wait.js";
 import { make } from "../../web/static/shared/dom.js";
 
+export const FULL_SCREEN = matchMedia("(max-width: 30em), (max-height: 30em)"); // as in the style
+
 export function buildPanel() {
   const button = (name, attributes = {}) =>
     make("button", { type: "button", part: name, class: name, ...attributes });
@@ -46,6 +48,22 @@ function drawBubble() {
   path.setAttribute("d", "M4 4h16v12h-9l-5 4.5V16H4z");
   svg.append(path);
   return svg;
+}
+
+export function showPanel(dialog) {
+  if (FULL_SCREEN.matches) dialog.showModal();
+  else dialog.open = true; // unlike show(), does not take the focus while the page is loading
+}
+
+// A panel that fills the screen is modal; one that no longer does must give the page back.
+export function fitPanel({ dialog, scroll }, shadow) {
+  if (!dialog.open || dialog.matches(":modal") === FULL_SCREEN.matches) return;
+  const focused = shadow.activeElement;
+  const { scrollTop } = scroll;
+  dialog.close();
+  showPanel(dialog);
+  scroll.scrollTop = scrollTop;
+  focused?.focus({ preventScroll: true });
 }
 
 // Sets all fixed texts, in one language; the conversation is not touched.

@@ -128,7 +128,7 @@ function sendFeedback(feedback) {
 function askForVote() {
   const response = JSON.parse(answer);
   if (response.outcome === "conversation") return;
-  vote = askWhetherHelped(response, JSON.parse(votes), sendFeedback);
+  vote = askWhetherHelped(response, JSON.parse(votes)[document.documentElement.lang], sendFeedback);
   document.querySelector("#latest .answer").append(vote.place);
   window.addEventListener("pagehide", () => vote.finish());
 }

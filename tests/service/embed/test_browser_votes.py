@@ -90,6 +90,7 @@ def test_in_the_widget_a_vote_is_sent_once_with_its_reason(
     page.get_by_role("button", name="No", exact=True).click()
     reason = page.get_by_label("Reason (up to 500 characters). Please leave out personal details.")
     expect(reason).to_be_focused()
+    expect(page.get_by_role("button", name="Send", exact=True)).to_be_in_viewport(ratio=0.9)
     assert find_violations(page) == []
     reason.fill("It names an office only.")
     page.get_by_role("button", name="Send", exact=True).click()
@@ -153,7 +154,7 @@ def test_in_a_sandboxed_frame_a_vote_is_sent_once(
     framed.get_by_role("button", name="Send", exact=True).click()
     expect(framed.locator(".vote [role=status]")).to_have_text("Thank you for your feedback.")
     ask_frame(framed, "いつ署名されましたか")
-    framed.get_by_role("button", name="はい", exact=True).click()
+    framed.get_by_role("button", name="Yes", exact=True).click()
     ask_frame(framed, QUESTION)
     first, second = tell(new_votes(2))
     assert first == (QUESTION, False, "Too short.", "signatory-japan")

@@ -42,4 +42,5 @@ def test_the_modules_of_the_widget_share_a_scope_without_a_clash() -> None:
         "panel.js",
         "start.js",
         "turn.js",
+        "votes.js",
     } == modules

@@ -26,6 +26,7 @@ export function askWhetherHelped(answer, words, send) {
     button.addEventListener("click", finish);
     place.replaceChildren(make("label", {}, words.reason, reason), button);
     reason.focus({ preventScroll: true });
+    place.scrollIntoView({ block: "nearest" });
   }
 
   async function finish() {
