@@ -1,5 +1,6 @@
 """The lines that the service adds to what it quotes, so that a pasted reply can be checked."""
 
+from index.text import Language
 from service.words.answer import (
     ALREADY_QUOTED,
     COUNT,
@@ -15,6 +16,13 @@ from service.words.desk import DESK_NEAREST, FILES_UNREAD, NO_FILES, PART_READ, 
 from service.words.page import PAGE
 from service.words.quotation import OMITTED, PAIRED, SET_ASIDE, STRENGTH, VERDICTS
 
+ENDS: tuple[tuple[Language, str, str], ...] = (
+    ("en", " ", "."),
+    ("en", ". ", "."),
+    ("ja", "。", "。"),
+    ("ja", "", "。"),
+)
+"""What stands after words that are left out, and at the end of the sentence on their strength."""
 SHOWN = (
     *("clauses", "nearest", "far", "further", "quoted"),
     *("read", "copy_en", "copy_ja", "copy_link", "cite"),
@@ -35,12 +43,7 @@ SERVICE_PHRASES: tuple[str, ...] = tuple(
     + [
         OMITTED[position][language] + end + STRENGTH[language] + stop
         for position in OMITTED
-        for language, end, stop in (
-            ("en", " ", "."),
-            ("en", ". ", "."),
-            ("ja", "。", "。"),
-            ("ja", "", "。"),
-        )
+        for language, end, stop in ENDS
     ]
     + [words[name] for words in PAGE.values() for name in SHOWN]
 )
