@@ -1,12 +1,13 @@
 // <statement-chat endpoint="https://…">: asks the service from a page of any site. In /widget.js,
 // the constants WORDS, PASSAGES and QUOTATION (by language), STYLE, LINKS (whether to add links to
 // citations) and VOTES (whether votes are recorded) precede it.
-import { guardComposition } from "../../web/static/shared/composition.js";
 import { handoffOf } from "../../web/static/shared/handoff.js";
 import { Problem } from "../../web/static/shared/request.js";
 import { askService } from "./answer.js";
 import { endpointOf, languageOf } from "./attributes.js";
-import { buildPanel, fitPanel, FULL_SCREEN, showPanel, showProblem, showSuggestions, writeWords } from "./panel.js";
+import {
+  buildPanel, fitPanel, FULL_SCREEN, listenToKeys, showPanel, showProblem, showSuggestions, writeWords,
+} from "./panel.js";
 import { showPending, showTurn } from "./turn.js";
 import { Votes } from "./votes.js";
 
@@ -91,22 +92,7 @@ export class StatementChat extends HTMLElement {
       event.preventDefault();
       this.close();
     });
-    guardComposition(field);
-    root.addEventListener("keydown", (event) => this.#handleKey(event));
-    // Keys typed here must not trigger shortcuts of the page.
-    for (const key of ["keydown", "keypress", "keyup"]) {
-      root.addEventListener(key, (event) => event.stopPropagation());
-    }
-  }
-
-  #handleKey(event) {
-    if (event.key === "Escape") {
-      event.preventDefault();
-      this.close();
-    } else if (event.key === "Enter" && event.target === this.#parts.field) {
-      event.preventDefault();
-      this.#send();
-    }
+    listenToKeys(root, field, () => this.close(), () => this.#send());
   }
 
   // Opens or closes the panel as the attribute says.

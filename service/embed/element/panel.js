@@ -1,4 +1,5 @@
 // The launcher and the panel, without any text, which `writeWords` adds.
+import { guardComposition } from "../../web/static/shared/composition.js";
 import { sayWait } from "../../web/static/shared/wait.js";
 import { make } from "../../web/static/shared/dom.js";
 
@@ -48,6 +49,20 @@ function drawBubble() {
   path.setAttribute("d", "M4 4h16v12h-9l-5 4.5V16H4z");
   svg.append(path);
   return svg;
+}
+
+// Escape closes and Enter sends; keys typed here must not trigger shortcuts of the page.
+export function listenToKeys(root, field, close, send) {
+  guardComposition(field);
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+    else if (event.key === "Enter" && event.target === field) send();
+    else return;
+    event.preventDefault();
+  });
+  for (const key of ["keydown", "keypress", "keyup"]) {
+    root.addEventListener(key, (event) => event.stopPropagation());
+  }
 }
 
 export function showPanel(dialog) {

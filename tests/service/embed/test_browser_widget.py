@@ -767,18 +767,14 @@ def test_a_panel_that_no_longer_fills_the_screen_gives_the_page_back(
     page.get_by_role("textbox").fill("Who signed?")
     assert panel.evaluate("one => one.matches(':modal')")
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.wait_for_function(
-        "!document.querySelector('statement-chat').shadowRoot.querySelector(':modal')"
-    )
+    expect(element(page).locator("dialog:modal")).to_have_count(0)
     expect(panel).to_be_visible()
     expect(page.get_by_role("textbox")).to_be_focused()
     expect(page.get_by_role("textbox")).to_have_value("Who signed?")
     page.locator("#before").click()
     expect(page.locator("#before")).to_be_focused()
     page.set_viewport_size({"width": 360, "height": 740})
-    page.wait_for_function(
-        "document.querySelector('statement-chat').shadowRoot.querySelector(':modal')"
-    )
+    expect(element(page).locator("dialog:modal")).to_have_count(1)
     expect(panel).to_be_visible()
 
 
