@@ -47,8 +47,8 @@ class Misnamed:
 
 
 @dataclass(frozen=True)
-class SourceCheck:
-    """Checks what a source says of a statement."""
+class Naming:
+    """How a statement is dated, and what it and its clauses are called."""
 
     statement: Statement
 

@@ -1,5 +1,6 @@
 """The lines that the service adds to what it quotes, so that a pasted reply can be checked."""
 
+from index.text import LANGUAGES, Language
 from service.words.answer import (
     ALREADY_QUOTED,
     COUNT,
@@ -20,6 +21,9 @@ SHOWN = (
 )
 """Words of the page that are next to a clause."""
 
+SPACE: dict[Language, str] = {"en": " ", "ja": ""}
+END: dict[Language, str] = {"en": ".", "ja": "。"}
+
 SERVICE_PHRASES: tuple[str, ...] = tuple(
     [
         phrase
@@ -31,14 +35,10 @@ SERVICE_PHRASES: tuple[str, ...] = tuple(
         for phrase in phrases.values()
     ]
     + [
-        OMITTED[position][language] + end + STRENGTH[language] + stop
+        OMITTED[position][language] + stop + STRENGTH[language] + END[language]
         for position in OMITTED
-        for language, end, stop in (
-            ("en", " ", "."),
-            ("en", ". ", "."),
-            ("ja", "。", "。"),
-            ("ja", "", "。"),
-        )
+        for language in LANGUAGES
+        for stop in (SPACE[language], END[language] + SPACE[language])
     ]
     + [words[name] for words in PAGE.values() for name in SHOWN]
 )
