@@ -1,17 +1,18 @@
 """Checks whether a text quotes a statement, word for word or altered, and where."""
 
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Container, Sequence
 
 from index.quotation.comparison import Run
 from index.quotation.layout import split_languages, straighten
 from index.quotation.lookalikes import pair_lookalikes
-from index.quotation.naming import Misnamed, SourceCheck
+from index.quotation.misnaming import SourceCheck
+from index.quotation.naming import Misnamed
 from index.quotation.quotation import LeftOut, Place, Quotation, SetAside, Variant, Verdict
 from index.quotation.reading import Reading, read_text
 from index.quotation.source_names import SourceNames
 from index.quotation.source_text import SourceText, read_source
 from index.quotation.surroundings import Aside, find_surroundings, spare_clause
-from index.statement import Clause, Statement
+from index.statement import Statement
 from index.text import LANGUAGES, Language, Span, detect_language
 
 RANK: dict[Verdict, int] = {"absent": 0, "altered": 1, "exact": 2}
@@ -26,7 +27,7 @@ class QuotationChecker:
     """
 
     def __init__(self, statement: Statement, phrases: Sequence[str] = ()) -> None:
-        self._statement, self._source_check = statement, SourceCheck(statement)
+        self._source_check = SourceCheck(statement)
         self._clauses = [clause.id for clause in statement.clauses]
         self._sources = {language: read_source(statement, language) for language in LANGUAGES}
         self._names = SourceNames(statement, phrases)
@@ -92,7 +93,7 @@ class QuotationChecker:
             ),
         )
         main = max(quoting, key=lambda reading: reading.matching)
-        misnamed = self._find_misnamed(quoting, readings, text)
+        misnamed = self._source_check.find_misnamed(quoting, readings, text)
         runs = sorted(
             [
                 *(run for reading in readings for run in reading.placed_runs()),
@@ -168,70 +169,6 @@ class QuotationChecker:
                 )
             ),
         )
-
-    def _find_misnamed(
-        self, quoting: Sequence[Reading], readings: Sequence[Reading], text: str
-    ) -> list[Misnamed]:
-        """What the sources and labels that were set aside say wrong of what is quoted."""
-        found: dict[int, Misnamed] = {}
-        clauses = self._statement.clauses
-        asides = {aside for reading in readings for aside in reading.set_aside}
-        for aside in sorted(asides, key=lambda one: one.start):
-            start, end = aside.start, aside.end
-            wrong: list[Misnamed] = []
-            if aside.kind == "source":
-                wrong += self._source_check.find_document(text, start, end)
-                wrong += self._source_check.find_dates(text, start, end)
-                quoted = self._beside(quoting, text, aside, asides)
-                wrong += self._source_check.find_labels(text, start, end, quoted)
-            elif aside.kind == "label" and len(quoting[0].occurrences) < 2:
-                number = self._labelled(quoting, text, aside, asides)
-                if number is not None:
-                    led = [one for one in clauses if one.lead_in == clauses[number].id]
-                    named = [clauses[number], *led]
-                    wrong += self._source_check.find_labels(text, start, end, named)
-            for one in wrong:
-                found.setdefault(one.start, one)
-        return list(found.values())
-
-    def _beside(
-        self, quoting: Sequence[Reading], text: str, source: Aside, asides: Collection[Aside]
-    ) -> list[Clause]:
-        """The clauses that a source is given for: quoted in its line before it, or after it."""
-        words = sorted(word for reading in quoting for word in reading.find_words())
-        first = text.rfind("\n", 0, source.start) + 1
-        last = text.find("\n", source.end)
-        others = [one for one in asides if one.kind == "source" and one is not source]
-        since = max((one.end for one in others if one.end <= source.start), default=0)
-        until = min((one.start for one in others if one.start >= source.end), default=len(text))
-        before = [number for at, number in words if max(first, since) <= at < source.start]
-        until = until if last < 0 else min(last, until)
-        after = [number for at, number in words if source.end <= at < until]
-        numbers = {*(before or after or [number for _, number in words])}
-        for reading in quoting:
-            for spans in reading.occurrences if len(reading.occurrences) > 1 else ():
-                numbers |= {number for number, _ in spans}
-        clauses = [self._statement.clauses[number] for number in sorted(numbers)]
-        lead_ins = {clause.lead_in for clause in clauses}
-        return sorted(clauses, key=lambda clause: clause.id in lead_ins)
-
-    def _labelled(
-        self, quoting: Sequence[Reading], text: str, label: Aside, asides: Collection[Aside]
-    ) -> int | None:
-        """The number of the clause that is quoted right after a label."""
-        words = [word for one in quoting for word in one.find_words() if word[0] >= label.end]
-        if not words:
-            return None
-        start, number = min(words)
-        between = text[label.end : start]
-        if "\n" in between:
-            others = [one for one in asides if one is not label and one.kind == "label"]
-            is_listed = any(
-                not text[one.end : label.start].strip() for one in others if one.end <= label.start
-            )
-            if is_listed or between.strip():
-                return None
-        return number
 
     def _is_paired(self, parts: Sequence[Place]) -> bool | None:
         """Whether both languages quote the same clauses in the same order, lead-ins apart."""

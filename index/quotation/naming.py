@@ -47,8 +47,8 @@ class Misnamed:
 
 
 @dataclass(frozen=True)
-class SourceCheck:
-    """Checks what a source says of a statement."""
+class Naming:
+    """How a statement is dated, and what it and its clauses are called."""
 
     statement: Statement
 
@@ -88,11 +88,12 @@ class SourceCheck:
         yield from wrong
 
     def find_document(self, text: str, start: int, end: int) -> Iterator[Misnamed]:
-        """The name of another kind of document: a treaty, if the statement is none."""
+        """The name of another kind of document than that in the title: a treaty, not a statement."""
         folded = _blank_links(fold_each(text[start:end]))
-        titles = [fold_each(title) for title in self.statement.title.values()]
+        title = " ".join(map(fold_each, self.statement.title.values()))
+        own = [kind for kind in _document_kinds() if kind in title]
         kinds = [kind for kind in _document_kinds() if kind in folded]
-        if not kinds or any(kind in title for kind in kinds for title in titles):
+        if not own or not kinds or any(kind in own for kind in kinds):
             return
         given = text[start:end].strip()
         language = detect_language(given)

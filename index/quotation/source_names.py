@@ -97,11 +97,12 @@ class SourceNames:
 
     def is_service_line(self, line: str) -> bool:
         """Whether a line is one that the service adds."""
-        match = self._service and self._service.fullmatch(line.strip())
-        if not match:
-            return False
-        quoted = [text for text in match.groupdict().values() if text is not None]
-        return all(_squeeze(text) in self._squeezed for text in quoted)
+        matches = (pattern.fullmatch(line.strip()) for pattern in self._service)
+        return any(
+            all(_squeeze(text) in self._squeezed for text in match.groups())
+            for match in matches
+            if match is not None
+        )
 
     @cached_property
     def _squeezed(self) -> str:
@@ -206,26 +207,25 @@ class SourceNames:
         return f"[{''.join(sorted(initials))}]{{2,3}}" if initials else r"(?!)"
 
     @cached_property
-    def _service(self) -> re.Pattern[str] | None:
+    def _service(self) -> list[re.Pattern[str]]:
         named = _alternatives([*self._labels, *self._statuses, ",", "、", " "])
         holes = {name: rf"{named}{{1,40}}" for name in ("label", "labels", "status")}
         holes |= {name: r"\d{1,6}(?: differences?)?" for name in ("count", "checked")}
         holes["words"] = r"(?:[“「][^”」]{1,60}[”」]\s?[(][^()]{1,30}[)](?:, )?){1,30}"
+        # What a line quotes has to be in the statement.
+        holes["text"] = "(.{0,300})"
         lines = [fold_each(line.strip()) for phrase in self.phrases for line in phrase.splitlines()]
-        patterns: list[str] = []
-        for number, line in enumerate(lines):
-            if len(re.sub(r"\{\w+\}", "", line).strip()) < 2:
-                continue
-            # What a line quotes has to be in the statement.
-            holes["text"] = rf"(?P<text{number}>.{{0,300}})"
-            patterns.append(
+        return [
+            re.compile(
                 re.sub(
                     r"\\\{(\w+)\\\}",
                     lambda match: holes.get(match[1], ".{0,300}"),
                     re.escape(line),
                 )
             )
-        return re.compile("|".join(patterns)) if patterns else None
+            for line in lines
+            if len(re.sub(r"\{\w+\}", "", line).strip()) >= 2
+        ]
 
     @staticmethod
     def _table(kind: str) -> list[str]:

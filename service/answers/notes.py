@@ -108,7 +108,12 @@ def _shorten(left_out: LeftOut, longest: int) -> str:
     text = " ".join(left_out.text.split()).strip(" ,、") or left_out.text
     if len(text) <= longest:
         return text
-    return f"…{text[-longest:]}" if left_out.position == "before" else f"{text[:longest]}…"
+    is_english = left_out.place.language == "en"
+    if left_out.position == "before":
+        last = text[-longest:]
+        return f"…{last.partition(' ')[2] if is_english else last}"
+    first = text[:longest]
+    return f"{first.rpartition(' ')[0] if is_english else first}…"
 
 
 def _quote(text: str, language: Language) -> str:

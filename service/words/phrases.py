@@ -1,6 +1,6 @@
 """The lines that the service adds to what it quotes, so that a pasted reply can be checked."""
 
-from index.text import Language
+from index.text import LANGUAGES, Language
 from service.words.answer import (
     ALREADY_QUOTED,
     COUNT,
@@ -16,18 +16,14 @@ from service.words.desk import DESK_NEAREST, FILES_UNREAD, NO_FILES, PART_READ, 
 from service.words.page import PAGE
 from service.words.quotation import OMITTED, PAIRED, SET_ASIDE, STRENGTH, VERDICTS
 
-ENDS: tuple[tuple[Language, str, str], ...] = (
-    ("en", " ", "."),
-    ("en", ". ", "."),
-    ("ja", "。", "。"),
-    ("ja", "", "。"),
-)
-"""What stands after words that are left out, and at the end of the sentence on their strength."""
 SHOWN = (
     *("clauses", "nearest", "far", "further", "quoted"),
     *("read", "copy_en", "copy_ja", "copy_link", "cite"),
 )
 """Words of the page that are next to a clause."""
+
+SPACE: dict[Language, str] = {"en": " ", "ja": ""}
+END: dict[Language, str] = {"en": ".", "ja": "。"}
 
 SERVICE_PHRASES: tuple[str, ...] = tuple(
     [
@@ -41,9 +37,10 @@ SERVICE_PHRASES: tuple[str, ...] = tuple(
         for phrase in phrases.values()
     ]
     + [
-        OMITTED[position][language] + end + STRENGTH[language] + stop
+        OMITTED[position][language] + stop + STRENGTH[language] + END[language]
         for position in OMITTED
-        for language, end, stop in ENDS
+        for language in LANGUAGES
+        for stop in (SPACE[language], END[language] + SPACE[language])
     ]
     + [words[name] for words in PAGE.values() for name in SHOWN]
 )

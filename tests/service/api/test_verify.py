@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from index.text import LANGUAGES, Language
 from service.words import PAGE
 from tests.service.flask_reply import get, verify
 from tests.service.guard.test_hostile_requests import BODIES, TYPES
@@ -29,7 +30,7 @@ def test_an_exact_quotation_is_told_with_its_counterpart(client: FlaskClient) ->
     texts["en"]["highlights"] = [[316, 333]]  # type: ignore[index]
     text: str = texts["en"]["text"]  # type: ignore[index]
     before = text[:315]
-    told_before = before.removesuffix(",")[-160:]
+    told_before = before.removesuffix(",")[-160:].partition(" ")[2]
     part = {
         "clause": "action-1",
         "label": "Action 1",
@@ -376,3 +377,36 @@ def test_hostile_text_is_shown_as_text(client: FlaskClient, text: str) -> None:
     assert page.all("img") == []
     assert [script.text for script in page.all("script") if not script.attributes["src"]] == []
     assert not [name for one in page.elements for name in one.attributes if name[:2] == "on"]
+
+
+NOTED = {
+    "Action 5: Supporting the development of the next generation of scientists and engineers": (
+        "The words are those of Action 4 (signed text), but the source given with them is wrong.",
+        "文言は行動4（署名された英文）と一致していますが、添えられた出典に誤りがあります。",
+    ),
+    "which could include personnel exch\u0430nges": (
+        "Your text has “\u0430” (U+0430) where the statement has “a” (U+0061). They look alike but "
+        "are different characters.",
+        "声明の「a」（U+0061）が、形のよく似た別の文字の「\u0430」（U+0430）になっています。",
+    ),
+    "research security（知的財産の保護）": (
+        "The English and the Japanese quote the same passage, but not all of it. We did not check "
+        "whether the two excerpts have the same meaning.",
+        "英文と和文は、いずれも同じ箇所からの抜粋です。抜粋された文言どうしが対応しているかどうかは確認していません。",
+    ),
+    "limited to quantum computing": (
+        "Without these words, the statement may sound firmer or weaker than it is: “intend to” "
+        "(intention), “including” (example or list), “not” (negation).",
+        "省かれた文言には、表現の強さを左右する語句が含まれています："
+        "「intend to」（意図）「including」（例示・列挙）「not」（否定）。",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NOTED)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_message_says_what_the_verdict_alone_would_hide(
+    client: FlaskClient, text: str, language: Language
+) -> None:
+    said = NOTED[text][LANGUAGES.index(language)]
+    assert said in verify(client, text, language=language).json()["message"]
