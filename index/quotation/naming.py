@@ -88,7 +88,7 @@ class Naming:
         yield from wrong
 
     def find_document(self, text: str, start: int, end: int) -> Iterator[Misnamed]:
-        """The name of another kind of document than that in the title: a treaty, not a statement."""
+        """The name of another kind of document than the title has: a treaty, not a statement."""
         folded = _blank_links(fold_each(text[start:end]))
         title = " ".join(map(fold_each, self.statement.title.values()))
         own = [kind for kind in _document_kinds() if kind in title]
