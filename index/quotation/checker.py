@@ -48,7 +48,8 @@ class QuotationChecker:
         found = self._check(straight, asides)
         if found.verdict == "absent" and asides:
             marks = [aside for aside in asides if aside.kind in MARKS]
-            for fewer in (spare_clause(straight, asides, self._names), marks, []):
+            others: list[list[Aside]] = [spare_clause(straight, asides, self._names), marks, []]
+            for fewer in dict.fromkeys(tuple(one) for one in others if one != asides):
                 again = self._check(straight, fewer)
                 if RANK[again.verdict] > RANK[found.verdict]:
                     found = again
