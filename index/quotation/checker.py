@@ -2,16 +2,18 @@
 
 from collections.abc import Container, Sequence
 
+from index.quotation.asides import Aside
 from index.quotation.comparison import Run
 from index.quotation.layout import split_languages, straighten
 from index.quotation.lookalikes import pair_lookalikes
 from index.quotation.misnaming import SourceCheck
 from index.quotation.naming import Misnamed
+from index.quotation.places import first_clause_span, join_parts
 from index.quotation.quotation import LeftOut, Place, Quotation, SetAside, Variant, Verdict
 from index.quotation.reading import Reading, read_text
 from index.quotation.source_names import SourceNames
 from index.quotation.source_text import SourceText, read_source
-from index.quotation.surroundings import Aside, find_surroundings, spare_clause
+from index.quotation.surroundings import find_surroundings, spare_clause
 from index.statement import Statement
 from index.text import LANGUAGES, Language, Span, detect_language
 
@@ -46,7 +48,8 @@ class QuotationChecker:
         found = self._check(straight, asides)
         if found.verdict == "absent" and asides:
             marks = [aside for aside in asides if aside.kind in MARKS]
-            for fewer in (spare_clause(straight, asides, self._names), marks, []):
+            others: list[list[Aside]] = [spare_clause(straight, asides, self._names), marks, []]
+            for fewer in dict.fromkeys(tuple(one) for one in others if one != asides):
                 again = self._check(straight, fewer)
                 if RANK[again.verdict] > RANK[found.verdict]:
                     found = again
@@ -109,7 +112,7 @@ class QuotationChecker:
                 quoting[number].source, quoting[number].excerpts[index].comparison.spans
             )
         ]
-        parts = _join_parts(places)
+        parts = join_parts(places)
         occurrences = quoting[0].occurrences if len(quoting) == 1 else ()
         if not occurrences and not differences and len(quoting) == 1 == len(main.excerpts):
             occurrences = (main.excerpts[0].comparison.spans,)
@@ -209,25 +212,3 @@ def _blank(text: str, regions: Sequence[tuple[Language, int, int]], language: La
     for other, start, end in regions:
         pieces.append(text[start:end] if other == language else "\n" * (end - start))
     return "".join(pieces)
-
-
-def _join_parts(places: Sequence[Place]) -> tuple[Place, ...]:
-    """One place for each clause that is quoted without going back in it."""
-    parts: list[Place] = []
-    for place in places:
-        last = parts[-1] if parts else None
-        if (
-            last is not None
-            and (last.clause, last.language) == (place.clause, place.language)
-            and place.start >= last.end
-        ):
-            parts[-1] = Place(last.clause, last.language, last.start, place.end)
-        else:
-            parts.append(place)
-    return tuple(parts)
-
-
-def first_clause_span(spans: Sequence[tuple[int, Span]]) -> tuple[int, Span]:
-    """The range that is quoted from the first clause, including what is omitted within it."""
-    number, first = spans[0]
-    return number, Span(first.start, max(span.end for clause, span in spans if clause == number))

@@ -7,9 +7,9 @@ from itertools import pairwise
 from index.quotation.alignment import Pair
 from index.quotation.borders import Border
 from index.quotation.candidates import align_piece
-from index.quotation.chaining import Piece
 from index.quotation.comparison import Comparison, Run, compare
 from index.quotation.edges import pair_edges
+from index.quotation.pieces import Piece
 from index.quotation.sharing import find_splice, share_tokens
 from index.quotation.source_text import SourceText
 from index.quotation.tokens import TokenizedText

@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.quotation.asides import Aside
 from index.quotation.naming import Misnamed, Naming
 from index.quotation.reading import Reading
-from index.quotation.surroundings import Aside
 from index.statement import Clause, Statement
 
 

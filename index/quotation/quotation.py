@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from index.quotation.asides import AsideKind
 from index.quotation.comparison import Run
 from index.quotation.naming import Misnamed
 from index.quotation.strength import StrengthWord
-from index.quotation.surroundings import AsideKind
 from index.text import Language
 
 Verdict = Literal["exact", "altered", "absent"]

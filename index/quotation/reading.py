@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from index.quotation.asides import Aside, AsideKind
 from index.quotation.borders import Border, find_borders
 from index.quotation.candidates import find_exact
-from index.quotation.chaining import Piece, find_pieces
+from index.quotation.chaining import find_pieces
 from index.quotation.comparison import Run, compare
 from index.quotation.excerpts import Excerpt, group_pieces, read_excerpts
 from index.quotation.joining import is_joining
@@ -15,11 +16,11 @@ from index.quotation.kinship import find_kin
 from index.quotation.near_pairs import pair_near
 from index.quotation.nearness import find_near
 from index.quotation.omission import Omission, find_omissions
+from index.quotation.pieces import Piece
 from index.quotation.recognition import CONTENT_WORD, MIN_MATCHING, MIN_SIMILARITY
 from index.quotation.selection import MIN_SPLICED, accept, drop_splices, find_others
 from index.quotation.setting_aside import choose_dropped, drop_asides
 from index.quotation.source_text import SourceText
-from index.quotation.surroundings import Aside, AsideKind
 from index.quotation.tokens import TokenizedText, tokenize
 from index.text import Span
 
@@ -104,16 +105,8 @@ class Reading:
                 yield (start, order), run
         for part in self.others:
             first, last = self.given.tokens[part.start], self.given.tokens[part.stop - 1]
-            yield (
-                (first.start, 0),
-                Run(
-                    "insert",
-                    "",
-                    self.given.text[first.start : last.end],
-                    True,
-                    self.source.language,
-                ),
-            )
+            given = self.given.text[first.start : last.end]
+            yield (first.start, 0), Run("insert", "", given, True, self.source.language)
 
 
 def read_text(source: SourceText, text: str, shown: str, asides: Sequence[Aside]) -> Reading:

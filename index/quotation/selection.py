@@ -15,6 +15,8 @@ MIN_SPLICED = 0.85
 """If this share of a text matches, it is a quotation however much it leaves out."""
 MAX_SPLICES = 20
 """So many splices are taken for changed words."""
+MAX_EXCERPTS = 60
+"""A text of more excerpts is no quotation with a few words changed."""
 
 
 def drop_splices(
@@ -31,7 +33,7 @@ def drop_splices(
             for at, one in enumerate(excerpts)
             if one.spliced is not None and not one.spliced.given
         ]
-        if not spliced:
+        if not spliced or len(excerpts) > MAX_EXCERPTS:
             break
         both = [other for at in spliced for other in (at - 1, at)]
         least = min(both, key=lambda at: excerpts[at].comparison.matching)

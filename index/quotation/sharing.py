@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.quotation.borders import Border
-from index.quotation.chaining import Piece
 from index.quotation.comparison import Run
 from index.quotation.joining import is_joining
+from index.quotation.pieces import Piece
 from index.quotation.source_text import SourceText
 from index.quotation.tokens import FINAL_MARKS, TokenizedText
 

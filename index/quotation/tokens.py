@@ -4,8 +4,8 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
+from index.quotation.asides import Aside
 from index.quotation.folding import fold_text
-from index.quotation.surroundings import Aside
 from index.text import Language, fold_normalized
 
 OMITTED = (
