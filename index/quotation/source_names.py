@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from index.examples import find_countries, read_countries
+from index.quotation.country_names import match_pair, name_countries
+from index.quotation.service_lines import match_lines
 from index.statement import Statement
 from index.text import LANGUAGES, function_words, read_shipped_table
 
@@ -175,7 +176,7 @@ class SourceNames:
         ]
         return re.compile(
             rf"(?P<plain>{plain}){WORD_END}|(?P<weak>{weak})(?![a-z])"
-            rf"|(?P<other>{_alternatives(others)}|{self._pairs}|{MINISTRY}|{NUMBER}){WORD_END}"
+            rf"|(?P<other>{_alternatives(others)}|{match_pair(self._countries)}|{MINISTRY}|{NUMBER}){WORD_END}"
         )
 
     def _naming_words(self, title: str) -> list[str]:
@@ -193,39 +194,15 @@ class SourceNames:
 
     @cached_property
     def _countries(self) -> list[str]:
-        """The names of the countries that the statement names."""
-        countries = read_countries()
-        named = [
-            one for clause in self.statement.clauses for one in find_countries(clause, countries)
-        ]
-        return [fold_each(name) for one in named for name in chain(*one.names.values())]
-
-    @cached_property
-    def _pairs(self) -> str:
-        """Two or three of those countries by their first kanji, as in the names of treaties."""
-        initials = {name[0] for name in self._countries if "一" <= name[0] <= "鿿"}
-        return f"[{''.join(sorted(initials))}]{{2,3}}" if initials else r"(?!)"
+        return [fold_each(name) for name in name_countries(self.statement)]
 
     @cached_property
     def _service(self) -> list[re.Pattern[str]]:
         named = _alternatives([*self._labels, *self._statuses, ",", "、", " "])
-        holes = {name: rf"{named}{{1,40}}" for name in ("label", "labels", "status")}
-        holes |= {name: r"\d{1,6}(?: differences?)?" for name in ("count", "checked")}
-        holes["words"] = r"(?:[“「][^”」]{1,60}[”」]\s?[(][^()]{1,30}[)](?:, )?){1,30}"
-        # What a line quotes has to be in the statement.
-        holes["text"] = "(.{0,300})"
-        lines = [fold_each(line.strip()) for phrase in self.phrases for line in phrase.splitlines()]
-        return [
-            re.compile(
-                re.sub(
-                    r"\\\{(\w+)\\\}",
-                    lambda match: holes.get(match[1], ".{0,300}"),
-                    re.escape(line),
-                )
-            )
-            for line in lines
-            if len(re.sub(r"\{\w+\}", "", line).strip()) >= 2
-        ]
+        return match_lines(
+            [fold_each(line.strip()) for phrase in self.phrases for line in phrase.splitlines()],
+            named,
+        )
 
     @staticmethod
     def _table(kind: str) -> list[str]:
