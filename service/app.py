@@ -16,6 +16,8 @@ from service.guard import (
     Lane,
     allow_origins,
     client_address,
+    compress_responses,
+    drop_slashes,
     escape_queries,
     record_requests,
     register_headers,
@@ -28,10 +30,13 @@ from service.kept import Kept, open_kept
 from service.openai import create_completions
 from service.settings import Settings
 from service.web import (
+    create_about_page,
     create_docs_page,
     create_feedback_form,
+    create_mail_reader,
     create_pages,
     create_verify_page,
+    describe_service,
     register_error_pages,
 )
 
@@ -50,6 +55,7 @@ def create_app(
     Raises `SettingError` if what a setting names cannot be used.
     """
     app = _make_app()
+    compress_responses(app, uncompressed={"insights"})
     if before is None:
         kept = open_kept(index, settings, desks, app.logger)
     else:
@@ -62,9 +68,13 @@ def create_app(
     lane.open(app, assistant.is_busy)
     app.register_blueprint(create_api(assistant.behind("api")))
     app.register_blueprint(create_completions(assistant.behind("chat")))
-    app.register_blueprint(create_pages(assistant.behind("page")))
+    about = describe_service(assistant, settings.client_limit)
+    app.register_blueprint(create_pages(assistant.behind("page"), about))
+    app.register_blueprint(create_about_page(index, about))
+    app.register_blueprint(create_mail_reader(index, about))
     app.register_blueprint(create_verify_page(assistant.behind("page")))
-    app.register_blueprint(create_embedding(assistant.behind("frame"), settings.embedding_origins))
+    embedding = create_embedding(assistant.behind("frame"), settings.embedding_origins, about)
+    app.register_blueprint(embedding)
     _register_log_pages(app, assistant, settings, kept)
     # Help desks and health checks are not clients, so rate limits do not apply to them.
     unlimited = assistant.without_rate_limit()
@@ -96,6 +106,7 @@ def _guard(app: Flask, settings: Settings, kept: Kept) -> Lane:
     escape_queries(app)
     kept.limits.count_requests(app)
     trust_hosts(app, settings.trusted_hosts)
+    drop_slashes(app)
     return Lane(kept.limits.count_question)
 
 

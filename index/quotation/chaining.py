@@ -8,16 +8,15 @@ depends only on the product of the lengths.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.quotation.borders import Border
+from index.quotation.pieces import Piece, split_piece
 from index.quotation.scope import MARK, UNIT, Scope, Scores, read_scope
 from index.quotation.source_text import SourceText
 from index.quotation.tokens import TokenizedText
-from index.text import function_words
 
 JUMP = {Border.NOTHING: 2.6, Border.WRAP: 1.5, Border.SENTENCE: 1.5, Border.APART: 1.0}
 """The price of going on elsewhere, as a share of that of a rare word."""
@@ -25,31 +24,10 @@ START_DISCOUNT, END_DISCOUNT = 0.5, 0.3
 """Off the price, if it goes on at the start of a clause, and from the end of one."""
 GAP = 0.3
 REPLACED, INSERTED, KIN = 0.5, 0.35, 0.6
-JOINERS = frozenset(
-    {"and", "or", "then", "also", "及", "び", "並", "に", "と", "ま", "た", "&", "、", ","}
-)
-"""Words that join one quotation to the next."""
-MAX_TRIMMED = 3
-"""So many first words of a piece may be words that only join it to the one before."""
 EQUAL, REPLACE, MOVE, INSERT, DELETE = range(1, 6)
 """How an alignment gets to a place."""
 ASIDE = 0.3
 """A word that may be set aside counts for less."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Tokens of a text, `first` to `last`, and where in the source they are, both inclusive.
-
-    `follows_gap`: an ellipsis leads here from the piece before, in the same sentence.
-    """
-
-    first: int
-    last: int
-    source_first: int
-    source_last: int
-    follows_gap: bool
-    pairs: tuple[tuple[int, int], ...]
 
 
 def find_pieces(
@@ -66,23 +44,7 @@ def find_pieces(
     if not given.tokens or not len(scope.positions):
         return []
     pieces = _Chain(source, given, borders, kin, scope).trace()
-    return [_trim(source, given, piece) for piece in pieces]
-
-
-def _trim(source: SourceText, given: TokenizedText, piece: Piece) -> Piece:
-    """The piece without a small first word that is far from the rest of it in the source."""
-    tokens = [given.tokens[at] for at, _ in piece.pairs]
-    small = [source.language == "ja" or token.key in function_words() for token in tokens]
-    joins = [token.key in JOINERS or not token.is_word for token in tokens]
-    for number in range(1, min(MAX_TRIMMED, len(piece.pairs) - MAX_TRIMMED) + 1):
-        before, after = piece.pairs[number - 1][1], piece.pairs[number][1]
-        crosses = source.owners[before] != source.owners[after]
-        is_apart = after - before > 1 and all(small[:number])
-        if crosses and (is_apart or all(joins[:number])):
-            first, source_first = piece.pairs[number]
-            pairs = piece.pairs[number:]
-            return replace(piece, first=first, source_first=source_first, pairs=pairs)
-    return piece
+    return [part for piece in pieces for part in split_piece(source, given, piece)]
 
 
 class _Chain:

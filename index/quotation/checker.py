@@ -2,12 +2,18 @@
 
 from collections.abc import Container, Sequence
 
+from index.quotation.asides import Aside
+from index.quotation.comparison import Run
 from index.quotation.layout import split_languages, straighten
+from index.quotation.lookalikes import pair_lookalikes
+from index.quotation.misnaming import SourceCheck
+from index.quotation.naming import Misnamed
+from index.quotation.places import first_clause_span, join_parts
 from index.quotation.quotation import LeftOut, Place, Quotation, SetAside, Variant, Verdict
 from index.quotation.reading import Reading, read_text
 from index.quotation.source_names import SourceNames
 from index.quotation.source_text import SourceText, read_source
-from index.quotation.surroundings import Aside, find_surroundings, spare_clause
+from index.quotation.surroundings import find_surroundings, spare_clause
 from index.statement import Statement
 from index.text import LANGUAGES, Language, Span, detect_language
 
@@ -23,6 +29,7 @@ class QuotationChecker:
     """
 
     def __init__(self, statement: Statement, phrases: Sequence[str] = ()) -> None:
+        self._source_check = SourceCheck(statement)
         self._clauses = [clause.id for clause in statement.clauses]
         self._sources = {language: read_source(statement, language) for language in LANGUAGES}
         self._names = SourceNames(statement, phrases)
@@ -41,7 +48,8 @@ class QuotationChecker:
         found = self._check(straight, asides)
         if found.verdict == "absent" and asides:
             marks = [aside for aside in asides if aside.kind in MARKS]
-            for fewer in (spare_clause(straight, asides, self._names), marks, []):
+            others: list[list[Aside]] = [spare_clause(straight, asides, self._names), marks, []]
+            for fewer in dict.fromkeys(tuple(one) for one in others if one != asides):
                 again = self._check(straight, fewer)
                 if RANK[again.verdict] > RANK[found.verdict]:
                     found = again
@@ -51,8 +59,9 @@ class QuotationChecker:
         words: dict[Language, Container[str]] = {
             language: source.codes for language, source in self._sources.items()
         }
-        regions = list(split_languages(_blank_asides(text, asides), words))
-        languages = {language for language, start, end in regions if _has_words(text[start:end])}
+        blanked = _blank_asides(text, asides)
+        regions = list(split_languages(blanked, words))
+        languages = {language for language, start, end in regions if _has_words(blanked[start:end])}
         if len(languages) > 1:
             readings = [
                 read_text(self._sources[language], _blank(text, regions, language), text, asides)
@@ -87,8 +96,13 @@ class QuotationChecker:
             ),
         )
         main = max(quoting, key=lambda reading: reading.matching)
+        misnamed = self._source_check.find_misnamed(quoting, readings, text)
         runs = sorted(
-            (run for reading in readings for run in reading.placed_runs()), key=lambda one: one[0]
+            [
+                *(run for reading in readings for run in reading.placed_runs()),
+                *(((one.start, 0), _tell_misnamed(one)) for one in misnamed),
+            ],
+            key=lambda one: one[0],
         )
         differences = tuple(run for _, run in runs if run.op not in ("equal", "omit"))
         places = [
@@ -98,7 +112,7 @@ class QuotationChecker:
                 quoting[number].source, quoting[number].excerpts[index].comparison.spans
             )
         ]
-        parts = _join_parts(places)
+        parts = join_parts(places)
         occurrences = quoting[0].occurrences if len(quoting) == 1 else ()
         if not occurrences and not differences and len(quoting) == 1 == len(main.excerpts):
             occurrences = (main.excerpts[0].comparison.spans,)
@@ -130,7 +144,12 @@ class QuotationChecker:
             tuple(
                 SetAside(aside.kind, text[aside.start : aside.end].strip())
                 for aside in sorted(
-                    {aside for reading in readings for aside in reading.set_aside},
+                    {
+                        aside
+                        for reading in readings
+                        for aside in reading.set_aside
+                        if not any(aside.start <= one.start < aside.end for one in misnamed)
+                    },
                     key=lambda aside: aside.start,
                 )
             ),
@@ -144,25 +163,37 @@ class QuotationChecker:
             ),
             parts if differences else (),
             self._is_paired(parts),
+            tuple(misnamed),
+            tuple(
+                dict.fromkeys(
+                    Variant(*pair)
+                    for run in differences
+                    for pair in pair_lookalikes(run.source, run.given)
+                )
+            ),
         )
 
     def _is_paired(self, parts: Sequence[Place]) -> bool | None:
-        """Whether both languages quote the same clauses, lead-ins apart."""
+        """Whether both languages quote the same clauses in the same order, lead-ins apart."""
         lead_ins = {number for number in self._sources["en"].lead_ins if number is not None}
         leading = {self._clauses[number] for number in lead_ins}
         quoted = [
-            {part.clause for part in parts if part.language == language} for language in LANGUAGES
+            [part.clause for part in parts if part.language == language] for language in LANGUAGES
         ]
         if not all(quoted):
             return None
-        bare = [clauses - leading or clauses for clauses in quoted]
-        return bare[0] == bare[1]
+        bare = [[one for one in clauses if one not in leading] or clauses for clauses in quoted]
+        return list(dict.fromkeys(bare[0])) == list(dict.fromkeys(bare[1]))
 
     def _places(self, source: SourceText, spans: Sequence[tuple[int, Span]]) -> list[Place]:
         return [
             Place(self._clauses[number], source.language, span.start, span.end)
             for number, span in spans
         ]
+
+
+def _tell_misnamed(misnamed: Misnamed) -> Run:
+    return Run("replace", misnamed.right, misnamed.given, True, misnamed.language)
 
 
 def _has_words(text: str) -> bool:
@@ -181,25 +212,3 @@ def _blank(text: str, regions: Sequence[tuple[Language, int, int]], language: La
     for other, start, end in regions:
         pieces.append(text[start:end] if other == language else "\n" * (end - start))
     return "".join(pieces)
-
-
-def _join_parts(places: Sequence[Place]) -> tuple[Place, ...]:
-    """One place for each clause that is quoted without going back in it."""
-    parts: list[Place] = []
-    for place in places:
-        last = parts[-1] if parts else None
-        if (
-            last is not None
-            and (last.clause, last.language) == (place.clause, place.language)
-            and place.start >= last.end
-        ):
-            parts[-1] = Place(last.clause, last.language, last.start, place.end)
-        else:
-            parts.append(place)
-    return tuple(parts)
-
-
-def first_clause_span(spans: Sequence[tuple[int, Span]]) -> tuple[int, Span]:
-    """The range that is quoted from the first clause, including what is omitted within it."""
-    number, first = spans[0]
-    return number, Span(first.start, max(span.end for clause, span in spans if clause == number))

@@ -100,7 +100,7 @@ def compare(
         owners,
         tuple(
             dict.fromkeys(
-                (source.tokens[source_at].exact, given.tokens[given_at].exact)
+                (source.tokens[source_at].exact, _show(given.tokens[given_at].exact))
                 for given_at, source_at in pairs
                 if given_at is not None
                 and source_at is not None
@@ -108,6 +108,11 @@ def compare(
             )
         ),
     )
+
+
+def _show(exact: str) -> str:
+    """A comma or full stop in a Japanese text as wide as it stands there."""
+    return {",": "，", ".": "．"}.get(exact, exact)
 
 
 def _count_owners(source: SourceText, given: TokenizedText, pairs: Sequence[Pair]) -> Counter[int]:

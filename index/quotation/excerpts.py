@@ -7,9 +7,9 @@ from itertools import pairwise
 from index.quotation.alignment import Pair
 from index.quotation.borders import Border
 from index.quotation.candidates import align_piece
-from index.quotation.chaining import Piece
 from index.quotation.comparison import Comparison, Run, compare
 from index.quotation.edges import pair_edges
+from index.quotation.pieces import Piece
 from index.quotation.sharing import find_splice, share_tokens
 from index.quotation.source_text import SourceText
 from index.quotation.tokens import TokenizedText
@@ -24,8 +24,9 @@ looked at when the piece is compared."""
 class Excerpt:
     """Tokens of a text that are read as one quotation, and what they are compared with.
 
-    `pieces` are separated by ellipses. `spliced` is what is left out, without an ellipsis, between
-    the excerpt before and this one; `is_spliced` is so of both.
+    `pieces` are separated by ellipses. `spliced` is what is left out between the excerpt before
+    and this one, and no ellipsis says so or may stand for it; `is_spliced`: none says so, before
+    this one or after it.
     """
 
     tokens: range
@@ -35,8 +36,8 @@ class Excerpt:
     is_spliced: bool = False
 
     def count_spliced(self, source: SourceText) -> int:
-        """The number of words that are left out before the excerpt."""
-        if self.spliced is None:
+        """The number of words that are left out before the excerpt without an ellipsis."""
+        if self.spliced is None or self.spliced.given:
             return 0
         return sum(source.tokens[at].is_word for at in self.spliced.positions)
 
@@ -68,10 +69,11 @@ def read_excerpts(
         spliced = None
         if number:
             spliced = find_splice(source, given, groups[number - 1], group, borders)
-        if spliced is not None:
+        is_hidden = spliced is not None and not spliced.given
+        if spliced is not None and is_hidden:
             comparison = _take_in(source, comparison, spliced)
             excerpts[-1] = replace(excerpts[-1], is_spliced=True)
-        excerpts.append(Excerpt(part, group, comparison, spliced, spliced is not None))
+        excerpts.append(Excerpt(part, group, comparison, spliced, is_hidden))
     return excerpts
 
 
@@ -115,7 +117,10 @@ def _align_group(
         starts.append(
             next((gap for gap in given.gaps if before.last < gap <= after.first), after.first)
         )
-    ends = [*starts[1:], tokens.stop]
+    # A final mark that the place lacks would draw the alignment to another one.
+    last = group[-1].last + 1
+    is_marks = all(token.optional for token in given.tokens[last : tokens.stop])
+    ends = [*starts[1:], last if is_marks else tokens.stop]
     for number, (piece, start, end) in enumerate(zip(group, starts, ends, strict=True)):
         slack_before = SLACK + 2 * (piece.first - start)
         slack_after = SLACK + 2 * (end - 1 - piece.last)

@@ -5,8 +5,10 @@ import unicodedata
 
 from index.text import to_nfkc
 
-MARKS = r"\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef"
-INVISIBLE = r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+MARKS = r"\u0300-\u034e\u0350-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f\U000e0100-\U000e01ef"
+BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u3164\uffa0"
+"""Fillers and joiners that are letters or marks to Unicode, but that nobody sees."""
+INVISIBLE = rf"{BLANK}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
 CLUSTER = re.compile(rf".(?:[{INVISIBLE}]{{0,9}}[{MARKS}])*", re.DOTALL)
 """A character with its combining marks and variation selectors, and what is invisible between."""
 
@@ -19,6 +21,8 @@ SPELLING = str.maketrans(
         **dict.fromkeys("‐‑‒–−", "-"),
         **dict.fromkeys("“”„‟«»‹›「」『』〝〞〟*_", '"'),
         **{char: None for char in map(chr, [*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])},
+        **dict.fromkeys(BLANK),
+        "\u2800": " ",
         "〜": "~",
         "\u0085": "\n",
         "\u2028": "\n",

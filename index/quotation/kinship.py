@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from index.quotation.lookalikes import skeleton
 from index.quotation.source_text import SourceText
 from index.text import stems
 
@@ -12,22 +13,22 @@ MAX_STRANGE = 300
 
 
 def find_kin(source: SourceText, keys: Iterable[str]) -> dict[str, frozenset[str]]:
-    """For each key that the source lacks, those of its keys that are a form of the same word."""
-    if source.language != "en":
-        return {}
-    strange = [key for key in dict.fromkeys(keys) if key not in source.codes and key.isalpha()]
-    found: dict[str, frozenset[str]] = {}
-    for key in strange[:MAX_STRANGE]:
-        kin = {word for stem in stems(key) for word in source.stemmed.get(stem, ())}
-        kin |= {
-            word
-            for place in ((key[:1], True), (key[-1:], False))
-            for word in source.lettered.get(place, ())
-            if is_misspelling(key, word)
-        }
-        if kin:
-            found[key] = frozenset(kin)
-    return found
+    """For each key that the source lacks, its keys that look like it or are a form of it."""
+    strange = [key for key in dict.fromkeys(keys) if key not in source.codes and key[:1].isalnum()]
+    found = {key: _kin_of(source, key) for key in strange[:MAX_STRANGE]}
+    return {key: kin for key, kin in found.items() if kin}
+
+
+def _kin_of(source: SourceText, key: str) -> frozenset[str]:
+    same = source.skeletons.get(skeleton(key), frozenset())
+    if same or source.language != "en" or not key.isalpha():
+        return same
+    forms = (source.stemmed.get(stem, set()) for stem in stems(key))
+    misspelled = (
+        {word for word in source.lettered.get(place, ()) if is_misspelling(key, word)}
+        for place in ((key[:1], True), (key[-1:], False))
+    )
+    return frozenset().union(*forms, *misspelled)
 
 
 def is_misspelling(given: str, word: str) -> bool:

@@ -11,6 +11,8 @@ RULE = re.compile(
     r"[\s─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╇╈┡┩╞╡╪╔╗╚╝╠╣╦╩╬|+:=-]*[─━═┌└├┏┗┡╞╔╚╠][\s─━═┄┈┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╇╈┡┩╞╡╪╔╗╚╝╠╣╦╩╬|+:=-]*|\s*\|?[\s:|-]*-{3}[\s:|-]*"
 )
 LINE_ENDS = re.compile(r"\r\n|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029\r]")
+REVERSED = re.compile("\u202e([^\u202c\u202e\n]*)\u202c?")
+"""What an override shows from right to left."""
 LATIN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ'’-]*(?:\.(?=\s?[A-Za-z]))?")
 RUN = re.compile(
     rf"(?:{LATIN.pattern}|[0-9]+)(?:[\s,;:.'’“”\"()\[\]…&/-]+(?:{LATIN.pattern}|[0-9]+))*"
@@ -33,10 +35,11 @@ BRACKETS = re.compile(r"[(（\[]")
 
 
 def straighten(text: str) -> str:
-    """The text with one kind of line break, and with the columns of tables one after the other."""
+    """The text as it is seen, with one kind of line break, and tables column by column."""
+    text = REVERSED.sub(lambda match: match[1][::-1], LINE_ENDS.sub("\n", text))
     straight: list[str] = []
     rows: list[str] = []
-    for line in [*LINE_ENDS.sub("\n", text).split("\n"), ""]:
+    for line in [*text.split("\n"), ""]:
         is_rule = bool(line.strip()) and RULE.fullmatch(line) is not None
         if ROW.fullmatch(line) or (is_rule and rows):
             rows.append("" if is_rule else line)

@@ -4,8 +4,15 @@ import unicodedata
 from collections.abc import Sequence
 
 from index.quotation.alignment import Pair
+from index.quotation.lookalikes import skeleton
 from index.quotation.source_text import SourceText
-from index.quotation.tokens import FINAL_MARKS, MAX_FINAL_MARKS, Token, TokenizedText
+from index.quotation.tokens import (
+    FINAL_MARKS,
+    JAPANESE_MARKS,
+    MAX_FINAL_MARKS,
+    Token,
+    TokenizedText,
+)
 
 SENTENCE_MARKS = frozenset(".;:。")
 
@@ -22,7 +29,9 @@ def is_same_spelling(given: Token, source: Token, is_first_word: bool) -> bool:
 
 
 def is_variant(given: Token, source: Token) -> bool:
-    """Whether two kanji are forms of one character: 恵 and 惠."""
+    """Whether two kanji are forms of one character, 恵 and 惠, or two marks: ， and 、."""
+    if {given.exact, source.exact} in map(set, JAPANESE_MARKS.items()):
+        return True
     return (
         given.exact != source.exact
         and given.key == source.key
@@ -32,11 +41,12 @@ def is_variant(given: Token, source: Token) -> bool:
 
 
 def is_match(source: SourceText, given: TokenizedText, pair: Pair) -> bool:
-    """Whether both sides are the same word, apart from case and the form of kanji."""
+    """Whether both sides are the same word, or look so, apart from case and the form of kanji."""
     given_at, source_at = pair
     if given_at is None or source_at is None:
         return False
-    return given.tokens[given_at].key == source.tokens[source_at].key
+    one, other = given.tokens[given_at].key, source.tokens[source_at].key
+    return one == other or (len(one) == len(other) and skeleton(one) == skeleton(other))
 
 
 def is_source_word(source: SourceText, pair: Pair) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from index.quotation.chaining import Piece
+from index.quotation.pieces import Piece
 from index.quotation.source_text import SourceText
 from index.quotation.tokens import Token, TokenizedText
 from index.text import Language, function_words

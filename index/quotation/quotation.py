@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from index.quotation.asides import AsideKind
 from index.quotation.comparison import Run
+from index.quotation.naming import Misnamed
 from index.quotation.strength import StrengthWord
-from index.quotation.surroundings import AsideKind
 from index.text import Language
 
 Verdict = Literal["exact", "altered", "absent"]
@@ -60,7 +61,8 @@ class Quotation:
     most of it is from, in `language`. `occurrences` are all places where an exact quotation occurs,
     in document order, each in the clause where it begins. `similarity`, 0 to 1, is the share of
     words that match the closest span. `is_paired`: whether both languages quote the same clauses;
-    None if only one is quoted.
+    None if only one is quoted. `misnamed` is what a source given with the quotation has wrong; each
+    is one of the `differences` too. `lookalikes` are characters that hide a difference.
     """
 
     verdict: Verdict
@@ -77,3 +79,5 @@ class Quotation:
     variants: tuple[Variant, ...] = ()
     nearest: tuple[Place, ...] = ()
     is_paired: bool | None = None
+    misnamed: tuple[Misnamed, ...] = ()
+    lookalikes: tuple[Variant, ...] = ()

@@ -5,20 +5,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from index.quotation.asides import Aside, AsideKind
 from index.quotation.borders import Border, find_borders
 from index.quotation.candidates import find_exact
-from index.quotation.chaining import Piece, find_pieces
+from index.quotation.chaining import find_pieces
 from index.quotation.comparison import Run, compare
 from index.quotation.excerpts import Excerpt, group_pieces, read_excerpts
+from index.quotation.joining import is_joining
 from index.quotation.kinship import find_kin
 from index.quotation.near_pairs import pair_near
 from index.quotation.nearness import find_near
 from index.quotation.omission import Omission, find_omissions
+from index.quotation.pieces import Piece
 from index.quotation.recognition import CONTENT_WORD, MIN_MATCHING, MIN_SIMILARITY
-from index.quotation.selection import MIN_SPLICED, accept, drop_splices, find_others, is_joiner
+from index.quotation.selection import MIN_SPLICED, accept, drop_splices, find_others
 from index.quotation.setting_aside import choose_dropped, drop_asides
 from index.quotation.source_text import SourceText
-from index.quotation.surroundings import Aside, AsideKind
 from index.quotation.tokens import TokenizedText, tokenize
 from index.text import Span
 
@@ -77,6 +79,15 @@ class Reading:
         nearest = self.source.owners[self.excerpts[0].pieces[0].source_first]
         return max(owners, key=owners.__getitem__, default=nearest)
 
+    def find_words(self) -> list[tuple[int, int]]:
+        """Where each quoted word starts in the text, and the number of its clause."""
+        return [
+            (self.given.tokens[at].start, self.source.owners[of])
+            for excerpt in self.excerpts
+            for piece in excerpt.pieces
+            for at, of in piece.pairs
+        ]
+
     @property
     def omissions(self) -> list[Omission]:
         """What ellipses and cuts leave out."""
@@ -94,16 +105,8 @@ class Reading:
                 yield (start, order), run
         for part in self.others:
             first, last = self.given.tokens[part.start], self.given.tokens[part.stop - 1]
-            yield (
-                (first.start, 0),
-                Run(
-                    "insert",
-                    "",
-                    self.given.text[first.start : last.end],
-                    True,
-                    self.source.language,
-                ),
-            )
+            given = self.given.text[first.start : last.end]
+            yield (first.start, 0), Run("insert", "", given, True, self.source.language)
 
 
 def read_text(source: SourceText, text: str, shown: str, asides: Sequence[Aside]) -> Reading:
@@ -150,7 +153,8 @@ def _read_exact(
         if token.aside is not None and at not in used
     }
     whole = range(len(given.tokens))
-    piece = Piece(0, whole[-1], found[0][0][1] or 0, found[0][-1][1] or 0, False, ())
+    pairs = tuple((at, of) for at, of in found[0] if at is not None and of is not None)
+    piece = Piece(0, whole[-1], pairs[0][1], pairs[-1][1], False, pairs)
     return Reading(
         source,
         given,
@@ -181,7 +185,7 @@ def _read_pieces(
     others = find_others(given, accepted)
     reading = Reading(source, given, tuple(accepted), others)
     if accepted and _is_enough(source, reading):
-        joiners = tuple(part for part in others if is_joiner(given, part))
+        joiners = tuple(part for part in others if is_joining(given.tokens[part.start : part.stop]))
         rest = tuple(part for part in others if part not in joiners)
         reading = replace(reading, others=rest)
         return replace(

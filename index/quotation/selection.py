@@ -4,8 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
 from index.quotation.borders import Border
-from index.quotation.chaining import JOINERS
 from index.quotation.excerpts import Excerpt, read_excerpts
+from index.quotation.joining import is_joining
 from index.quotation.recognition import MIN_MATCHING, MIN_SIMILARITY, is_quotation
 from index.quotation.sharing import goes_back
 from index.quotation.source_text import SourceText
@@ -15,6 +15,8 @@ MIN_SPLICED = 0.85
 """If this share of a text matches, it is a quotation however much it leaves out."""
 MAX_SPLICES = 20
 """So many splices are taken for changed words."""
+MAX_EXCERPTS = 60
+"""A text of more excerpts is no quotation with a few words changed."""
 
 
 def drop_splices(
@@ -26,8 +28,12 @@ def drop_splices(
 ) -> list[Excerpt]:
     """Take the smaller part of a splice for changed words, where that tells fewer differences."""
     for _ in range(MAX_SPLICES):
-        spliced = [at for at, one in enumerate(excerpts) if one.spliced is not None]
-        if not spliced:
+        spliced = [
+            at
+            for at, one in enumerate(excerpts)
+            if one.spliced is not None and not one.spliced.given
+        ]
+        if not spliced or len(excerpts) > MAX_EXCERPTS:
             break
         both = [other for at in spliced for other in (at - 1, at)]
         least = min(both, key=lambda at: excerpts[at].comparison.matching)
@@ -77,20 +83,13 @@ def accept(
     for one in likely:
         start = sentences[bisect_right(sentences, one.tokens.start) - 1]
         end = sentences[bisect_left(sentences, one.tokens.stop)]
-        if len(likely) > 1 and is_joiner(given, one.tokens):
+        if len(likely) > 1 and is_joining(given.tokens[one.tokens.start : one.tokens.stop]):
             continue
         around, matching = sum(strange[start:end]), one.comparison.matching
         is_long = matching >= 2 * MIN_MATCHING[source.language]
         if is_long or matching >= MIN_SIMILARITY * (one.comparison.words + around):
             accepted.append(one)
     return accepted
-
-
-def is_joiner(given: TokenizedText, part: range) -> bool:
-    """Whether some tokens only join one quotation to the next."""
-    return all(
-        token.key in JOINERS or not token.is_word for token in given.tokens[part.start : part.stop]
-    )
 
 
 def find_others(given: TokenizedText, excerpts: Sequence[Excerpt]) -> tuple[range, ...]:

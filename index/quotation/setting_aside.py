@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from index.quotation.asides import Aside, AsideKind
 from index.quotation.borders import find_borders
 from index.quotation.chaining import find_pieces
 from index.quotation.source_text import SourceText
-from index.quotation.surroundings import Aside, AsideKind
 from index.quotation.tokens import TokenizedText
 
 MIN_RELEASED: dict[AsideKind, float] = {"label": 1.0, "number": 1.0, "bullet": 1.0, "footnote": 1.0}

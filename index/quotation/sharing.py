@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from index.quotation.borders import Border
-from index.quotation.chaining import JOINERS, Piece
 from index.quotation.comparison import Run
+from index.quotation.joining import is_joining
+from index.quotation.pieces import Piece
 from index.quotation.source_text import SourceText
 from index.quotation.tokens import FINAL_MARKS, TokenizedText
 
@@ -61,9 +62,7 @@ def _words(given: TokenizedText, start: int, end: int) -> int:
 
 def _only_joins(given: TokenizedText, start: int, end: int) -> bool:
     tokens = given.tokens[start:end]
-    return any(token.is_word for token in tokens) and all(
-        token.key in JOINERS or token.exact in FINAL_MARKS for token in tokens
-    )
+    return any(token.exact not in FINAL_MARKS for token in tokens) and is_joining(tokens)
 
 
 def goes_back(
@@ -91,21 +90,44 @@ def find_splice(
     after: Sequence[Piece],
     borders: Sequence[Border],
 ) -> Run | None:
-    """What is left out between two excerpts, if nothing shows that it is left out."""
+    """What is left out between two excerpts, if nothing shows so or it was no part to leave out."""
     end, start = before[-1].source_last, after[0].source_first
     between = range(before[-1].last + 1, after[0].first + 1)
     border = max(borders[at] for at in between)
-    if border == Border.APART or any(gap in between for gap in given.gaps):
+    if border == Border.APART:
         return None
+    if any(gap in between for gap in given.gaps):
+        return _find_bridge(source, before, after)
     first, last = source.owners[end], source.owners[start]
     at_end, at_start = end in source.endings, start in source.openings
+    at_edge = (at_end or at_start) if border > Border.NOTHING else (at_end and at_start)
     if first == last and start > end:
         missing = [*range(end + 1, start)]
-    elif source.lead_ins[last] == first or not (at_end or at_start or border > Border.NOTHING):
-        missing = [*range(end + 1, source.clause(first).stop)]
-        missing += range(source.clause(last).start, start)
+    elif source.lead_ins[last] == first or not (at_edge or border > Border.NOTHING):
+        missing = _between(source, end, start)
     else:
         return None
     if not any(source.tokens[at].is_word for at in missing):
         return None
     return Run("delete", source.extract(missing), "", True, source.language, tuple(missing))
+
+
+def _find_bridge(source: SourceText, before: Sequence[Piece], after: Sequence[Piece]) -> Run | None:
+    """What an ellipsis stands for that makes one sentence of two: one begins, another goes on.
+
+    None if the clauses are one sentence, or either side of the ellipsis is the edge of a clause.
+    """
+    end, start = before[-1].source_last, after[0].source_first
+    first, last = source.owners[end], source.owners[start]
+    if first == last or first == source.lead_ins[last] or source.lead_ins[first] == last:
+        return None
+    if end in source.endings or start in source.openings:
+        return None
+    missing = _between(source, end, start)
+    return Run("replace", source.extract(missing), "…", True, source.language, tuple(missing))
+
+
+def _between(source: SourceText, end: int, start: int) -> list[int]:
+    """The rest of one clause after `end`, and the beginning of another up to `start`."""
+    first, last = source.owners[end], source.owners[start]
+    return [*range(end + 1, source.clause(first).stop), *range(source.clause(last).start, start)]

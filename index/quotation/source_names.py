@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from index.examples import find_countries, read_countries
+from index.quotation.country_names import match_pair, name_countries
+from index.quotation.service_lines import match_lines
 from index.statement import Statement
 from index.text import LANGUAGES, function_words, read_shipped_table
 
@@ -24,6 +25,7 @@ DATE = r"(?:令和|平成|昭和)?\s*(?:\d+|元|[一二三四五六七八九十�
 MINISTRY = r"[一-鿿々]{1,6}[省府庁]"
 """A ministry or office in Japanese, which may have made the translation."""
 LINK = r"(?:https?://|www\.)[^\s「」『』“”()<>、。]+|/statement#[\w-]+"
+WORD_END = r"(?:(?<=[a-z0-9])(?![a-z0-9])|(?<![a-z0-9]))"
 SEPARATOR = re.compile(r"[\W_⁰¹²³⁴-⁹]+")
 
 
@@ -96,7 +98,20 @@ class SourceNames:
 
     def is_service_line(self, line: str) -> bool:
         """Whether a line is one that the service adds."""
-        return self._service is not None and self._service.fullmatch(line.strip()) is not None
+        matches = (pattern.fullmatch(line.strip()) for pattern in self._service)
+        return any(
+            all(_squeeze(text) in self._squeezed for text in match.groups())
+            for match in matches
+            if match is not None
+        )
+
+    @cached_property
+    def _squeezed(self) -> str:
+        """All clauses without anything but letters and digits."""
+        texts = [
+            quote.text for clause in self.statement.clauses for quote in clause.quotes.values()
+        ]
+        return " ".join(_squeeze(fold_each(text)) for text in texts)
 
     @cached_property
     def label(self) -> re.Pattern[str]:
@@ -104,7 +119,8 @@ class SourceNames:
         labels = _alternatives(self._labels)
         numbered = _alternatives(label for label in self._labels if label[-1:].isdigit())
         part = (
-            rf"{_alternatives(self._table('part'))}\s*(?:no\.?\s*)?[(]?{NUMBER}[)]?|{self._counted}"
+            rf"{_alternatives(self._table('part'))}\s*(?:no\.?\s*)?[(]?{NUMBER}[)]?"
+            rf"(?:\s*(?:[-–~,&]|and|to)\s*{NUMBER}){{0,9}}|{self._counted}"
         )
         status = rf"(?:\s*[(]{_alternatives(self._statuses)}[)])?"
         return re.compile(
@@ -139,7 +155,8 @@ class SourceNames:
         plain = "|".join(
             [
                 _alternatives([*titles, *numbered, *self._statuses, *self._table("source")]),
-                *(part, self._counted, LINK),
+                *(part, rf"{NUMBER}\s+{_alternatives(self._table('part'))}", self._counted, LINK),
+                _alternatives(word for title in titles for word in self._naming_words(title)),
                 _alternatives(self._table("document")),
             ]
         )
@@ -158,39 +175,43 @@ class SourceNames:
             *self._table("word"),
         ]
         return re.compile(
-            rf"(?P<plain>{plain})(?![a-z0-9])|(?P<weak>{weak})(?![a-z])"
-            rf"|(?P<other>{_alternatives(others)}|{self._pairs}|{MINISTRY}|{NUMBER})(?![a-z0-9])"
+            rf"(?P<plain>{plain}){WORD_END}|(?P<weak>{weak})(?![a-z])"
+            rf"|(?P<other>{_alternatives(others)}|{match_pair(self._countries)}|{MINISTRY}|{NUMBER}){WORD_END}"
         )
+
+    def _naming_words(self, title: str) -> list[str]:
+        """The words of a title that name the document on their own: 「東京声明」."""
+        kinds = tuple(self._table("document"))
+        return [word for word in _words_of(title) if word.endswith(kinds)]
+
+    def is_heading(self, line: str) -> bool:
+        """Whether a line is the heading of a column, such as "Text"."""
+        return line.strip() in self._headings
+
+    @cached_property
+    def _headings(self) -> frozenset[str]:
+        return frozenset(fold_each(text) for text in self._table("heading"))
 
     @cached_property
     def _countries(self) -> list[str]:
-        """The names of the countries that the statement names."""
-        countries = read_countries()
-        named = [
-            one for clause in self.statement.clauses for one in find_countries(clause, countries)
-        ]
-        return [fold_each(name) for one in named for name in chain(*one.names.values())]
+        return [fold_each(name) for name in name_countries(self.statement)]
 
     @cached_property
-    def _pairs(self) -> str:
-        """Two or three of those countries by their first kanji, as in the names of treaties."""
-        initials = {name[0] for name in self._countries if "一" <= name[0] <= "鿿"}
-        return f"[{''.join(sorted(initials))}]{{2,3}}" if initials else r"(?!)"
-
-    @cached_property
-    def _service(self) -> re.Pattern[str] | None:
-        patterns = [
-            re.sub(r"\\\{\w+\\\}", ".{0,300}", re.escape(fold_each(line.strip())))
-            for phrase in self.phrases
-            for line in phrase.splitlines()
-            if len(re.sub(r"\{\w+\}", "", line).strip()) >= 2
-        ]
-        return re.compile("|".join(patterns)) if patterns else None
+    def _service(self) -> list[re.Pattern[str]]:
+        named = _alternatives([*self._labels, *self._statuses, ",", "、", " "])
+        return match_lines(
+            [fold_each(line.strip()) for phrase in self.phrases for line in phrase.splitlines()],
+            named,
+        )
 
     @staticmethod
     def _table(kind: str) -> list[str]:
         rows = read_shipped_table(__package__, "surroundings.tsv")
         return [row["text"] for row in rows if row["kind"] == kind]
+
+
+def _squeeze(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, groupby, pairwise
 
+from index.quotation.lookalikes import skeleton
 from index.quotation.tokens import Token, TokenizedText, tokenize
 from index.statement import Statement
 from index.text import Language, stems
@@ -121,6 +122,14 @@ class SourceText:
             found.setdefault((key[:1], True), set()).add(key)
             found.setdefault((key[-1:], False), set()).add(key)
         return found
+
+    @cached_property
+    def skeletons(self) -> dict[str, frozenset[str]]:
+        """The words that look the same, by what they look like."""
+        found: dict[str, set[str]] = {}
+        for key in self.codes:
+            found.setdefault(skeleton(key), set()).add(key)
+        return {look: frozenset(keys) for look, keys in found.items()}
 
     def clause(self, number: int | None) -> range:
         """The positions of the tokens of a clause; empty for None."""

@@ -5,69 +5,35 @@ Only what consists wholly of known words is found, so that nothing of a clause h
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
+from index.quotation.asides import Aside, AsideKind, without_overlap
+from index.quotation.marks import (
+    BLANK,
+    BRACKETED,
+    BULLET,
+    ENCLOSED,
+    FOOTNOTE,
+    LINK,
+    NAMED_FURTHER,
+    NEXT_NUMBER,
+    NUMBER,
+    OPENING,
+    PAGE,
+    PLAIN,
+    QUESTION,
+    SAYING,
+    SENTENCE_END,
+    SOURCE,
+    SOURCE_BEFORE,
+    STAR,
+    TAG,
+    TAIL,
+)
 from index.quotation.source_names import SourceNames, fold_each
 from index.text import detect_language
 
-AsideKind = Literal[
-    "bullet",
-    "number",
-    "label",
-    "footnote",
-    "source",
-    "link",
-    "page",
-    "question",
-    "service",
-    "joiner",
-    "mark",
-]
-
 MAX_CUTS = 12
 """So many places of a line are tried as the start or the end of what surrounds a quotation."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """A range of code points of a text, `end` exclusive, that may be set aside."""
-
-    kind: AsideKind
-    start: int
-    end: int
-
-
-BULLET = re.compile(
-    r"[-+*•●○◆◇■□・‣◦▪▫➢➤✓✔▶>›#–—※→|~_]+(?=\s|$|[\"“「『(（])\s*|[•●○◆◇■□・‣◦▪▫➢➤✓✔▶>#※→|]+\s*"
-)
-NUMBER = re.compile(
-    r"(?:[(\[〔【](?:\d{1,2}(?:\.\d{1,2})*|[ivxlc]{1,5}|[a-z]|[ァ-ン]|[一二三四五六七八九十]{1,3})[)\]〕】][.、:]?"
-    r"|(?:\d{1,2}(?:[.-]\d{1,2})*|[ivxlc]{1,5}|[a-z]|[ァ-ン]|[一二三四五六七八九十]{1,3})(?:[)\]:]|[.](?=\s|[^\s\d]))"
-    r"|[一二三四五六七八九十]{1,3}、|\d{1,3}、(?!\d)|[①-⑳⑴-⒛㈠-㈩ⅰ-ⅻ][.)、]?)\s*"
-)
-FOOTNOTE = re.compile(
-    r"[⁰¹²³⁴-⁹]+[)]?|[\[(〔]\s?(?:※|\*|注|脚注|note|fn\.?)?\s?\d{0,3}\s?[)\]〕](?<![(\[〔][)\]〕])"
-    r"|※\s?\d{0,2}|(?:注|脚注)\s?\d{1,2}[)]?|[†‡§]+"
-)
-STAR = re.compile(r"(?<=[^\s*])\*+(?=\s|$|[.,;:。、」”\"])")
-LINK = re.compile(r"<?(?:https?://|www\.)[^\s「」『』“”()<>、。]+>?|(?<=\s)/statement#[\w-]+")
-PAGE = re.compile(
-    r"\s*[-–—~\s]*(?:(?:page|p\.?)\s*)?\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\s*(?:ページ|頁)?[-–—~\s]*"
-)
-QUESTION = re.compile(r"\s*.+(?:[?]|[ぁ-ん]か。?)\s*")
-OPENING = re.compile(r"[\"“”「『〝‘（(\[:]|(?<=[.。,、])(?=\s|.)")
-TAIL = re.compile(r"[(\[〔【]|[\"”」』〟’](?!\w)|\s[-–—―~|]+(?=\s?\S)|[―—]+|[.。;:]\s*(?=.)")
-BRACKETED = re.compile(r"[(\[〔【](?P<inside>[^()\[\]〔〕【】\n]{1,200})[)\]〕】]")
-ENCLOSED = re.compile(
-    r"\s*(?P<opening>[(\[〔【])[^()\[\]〔〕【】]+(?P<closing>[)\]〕】])\s*[.。,、]?\s*"
-)
-SOURCE = re.compile(r"\s*(?:source|出典|出所|引用|[-–—―])")
-SOURCE_BEFORE = re.compile(r"\w[^\w:]*[-–—―(]\W*$|\w\s*$|[,、]\s*$")
-NAMED_FURTHER = re.compile(r"\s*[,、]\s*\w")
-"""A title with this after it, or before it, is that of a source."""
-PLAIN = "\"'“”„«»「」『』〝〟.。,、;:*_"
-BLANK = " \t\u3000"
 
 
 def find_surroundings(text: str, names: SourceNames) -> list[Aside]:
@@ -80,7 +46,7 @@ def find_surroundings(text: str, names: SourceNames) -> list[Aside]:
         end = start + len(line.rstrip("\r\n"))
         found += _read_line(folded, start, end, names, several)
         start += len(line)
-    return _without_overlap(found)
+    return without_overlap(found)
 
 
 def spare_clause(text: str, asides: Sequence[Aside], names: SourceNames) -> list[Aside]:
@@ -109,6 +75,9 @@ def _read_line(
         return
     if PAGE.fullmatch(line):
         yield Aside("page", start, end)
+        return
+    if several and names.is_heading(line):
+        yield Aside("label", start, end)
         return
     if names.is_service_line(line):
         yield Aside("service", start, end)
@@ -150,25 +119,39 @@ def _find_quoted(line: str, names: SourceNames) -> range | None:
 
 def _read_rest(line: str, start: int, names: SourceNames) -> Iterator[Aside]:
     """What surrounds a quotation in a line after its bullets, numbers and labels."""
-    yield from (Aside("link", start + m.start(), start + m.end()) for m in LINK.finditer(line))
+    yield from _marks_within(line, start, names)
     yield from _leading_words(line, start, names)
     yield from _trailing_words(line, start, names)
+    if saying := SAYING.search(line):
+        yield Aside("source", start + saying.start(), start + len(line))
     for match in BRACKETED.finditer(line):
         inside = match["inside"]
         if names.consumes(inside, whole=True) and not names.find_clause(inside, titles=False):
             yield Aside("source", start + match.start(), start + match.end())
-    yield from (
-        Aside("footnote", start + m.start(), start + m.end()) for m in FOOTNOTE.finditer(line)
-    )
-    if line.count("*") % 2:
-        yield from (
-            Aside("footnote", start + m.start(), start + m.end()) for m in STAR.finditer(line)
-        )
     if QUESTION.fullmatch(line):
         yield Aside("question", start, start + len(line))
     elif enclosed := ENCLOSED.fullmatch(line):
         for group in ("opening", "closing"):
             yield Aside("mark", start + enclosed.start(group), start + enclosed.end(group))
+
+
+def _marks_within(line: str, start: int, names: SourceNames) -> Iterator[Aside]:
+    """Marks anywhere in a line: links, tags, footnotes, numbers and labels of further items."""
+    for end in list(SENTENCE_END.finditer(line))[:MAX_CUTS]:
+        label = names.label.match(line, end.end())
+        if label and label.end() < len(line):
+            yield Aside("label", start + label.start(), start + label.end())
+    for match in NEXT_NUMBER.finditer(line):
+        yield Aside("number", start + match.start("number"), start + match.end("number"))
+    patterns: list[tuple[AsideKind, re.Pattern[str]]] = [
+        ("link", LINK),
+        ("mark", TAG),
+        ("footnote", FOOTNOTE),
+    ]
+    if line.count("*") % 2:
+        patterns.append(("footnote", STAR))
+    for kind, pattern in patterns:
+        yield from (Aside(kind, start + m.start(), start + m.end()) for m in pattern.finditer(line))
 
 
 def _leading_marks(folded: str, start: int, end: int, names: SourceNames) -> Iterator[Aside]:
@@ -213,15 +196,3 @@ def _trailing_words(line: str, start: int, names: SourceNames) -> Iterator[Aside
             if names.find_clause(line[cut:], titles=False) is None:
                 yield Aside("source", start + cut, start + len(line))
             return
-
-
-def _without_overlap(found: Sequence[Aside]) -> list[Aside]:
-    """The asides in order; of two that overlap, the longer one, without those inside it."""
-    kept: list[Aside] = []
-    taken: set[int] = set()
-    for aside in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        offsets = range(aside.start, aside.end)
-        if aside.start < aside.end and not taken.intersection(offsets):
-            kept.append(aside)
-            taken.update(offsets)
-    return sorted(kept, key=lambda one: one.start)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
+from index.quotation.asides import Aside
 from index.quotation.folding import fold_text
-from index.quotation.surroundings import Aside
 from index.text import Language, fold_normalized
 
 OMITTED = (
@@ -26,11 +26,13 @@ WORD: dict[Language, str] = {
     "ja": rf"(?P<word>[A-Za-z0-9]+|{LETTER})",
 }
 MARK = r"(?P<mark>[^\s'\"])"
-BROKEN_WORD = re.compile(r"(?P<first>[^\W\d_]+)(?:-\s*|\n\s*)(?P<second>[^\W\d_]+)")
+BROKEN_WORD = re.compile(r"(?P<first>[^\W\d_]+)(?:[-¬]\s*|\n\s*)(?P<second>[^\W\d_]+)")
 """An English word over the end of a line, as PDF files and mails have it."""
 PATTERN: dict[Language, re.Pattern[str]] = {
     language: re.compile("|".join([GAP, word, MARK])) for language, word in WORD.items()
 }
+JAPANESE_MARKS = {",": "、", ".": "。"}
+"""Official papers of earlier years have the former."""
 FINAL_MARKS = frozenset(".,;:。、")
 MAX_FINAL_MARKS = 2
 """A run of more marks at one end of a text is not the punctuation of a quotation."""
@@ -106,7 +108,7 @@ def tokenize(
         tokens.append(
             Token(
                 spelled,
-                key or _key(spelled, tokens, vocabulary),
+                key or _key(spelled, tokens, vocabulary, language),
                 starts[first],
                 ends[end - 1],
                 any(map(str.isalnum, spelled)),
@@ -125,8 +127,15 @@ def _middle_dot(match: re.Match[str]) -> str:
     return "・".rjust(len(match[0]))
 
 
-def _key(spelled: str, before: Sequence[Token], vocabulary: Container[str]) -> str:
-    """What a token is compared by; a kanji repeated counts as the iteration mark of the source."""
+def _key(
+    spelled: str, before: Sequence[Token], vocabulary: Container[str], language: Language
+) -> str:
+    """What a token is compared by; a kanji repeated counts as the iteration mark of the source.
+
+    After a Japanese character a comma and a full stop are the same as those of Japanese.
+    """
+    if language == "ja" and before and not before[-1].exact.isascii():
+        spelled = JAPANESE_MARKS.get(spelled, spelled)
     if before and before[-1].exact == spelled and f"{spelled}々" in vocabulary:
         return "々"
     return fold_normalized(spelled)

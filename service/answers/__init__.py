@@ -8,12 +8,13 @@ from service.answers.message import quoted_passages, write_clause, write_finding
 from service.answers.opening import cut_opening
 from service.answers.parts import join_answers
 from service.answers.reply_language import choose_language
-from service.answers.talk import Operator, read_operator
+from service.answers.talk import Operator, TalkWriter, read_operator, write_days
 from service.answers.verdict import write_verdict
 
 __all__ = [
     "Contact",
     "Operator",
+    "TalkWriter",
     "choose_language",
     "cite_clause",
     "clause_url",
@@ -29,6 +30,7 @@ __all__ = [
     "write_answer",
     "write_clause",
     "write_date",
+    "write_days",
     "write_findings",
     "write_message",
     "write_verdict",

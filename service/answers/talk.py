@@ -119,7 +119,7 @@ class TalkWriter:
         days = self.operator.log_days
         if days is None:
             return NOT_STORED[self.language]
-        return STORED[self.language].format(days=DAYS[self.language][days == 1].format(days=days))
+        return STORED[self.language].format(days=write_days(days, self.language))
 
     def _offer_feedback(self) -> str:
         return FEEDBACK[self.language] if self.operator.log_days is not None else ""
@@ -127,3 +127,8 @@ class TalkWriter:
     def _name_help_line(self) -> str:
         line = self.operator.help_line
         return HELP_LINE[self.language].format(help_line=line) if line else ""
+
+
+def write_days(days: int, language: Language) -> str:
+    """A number of days in words: one day, 30 days."""
+    return DAYS[language][days == 1].format(days=days)

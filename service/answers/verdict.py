@@ -107,7 +107,8 @@ def _write_verdict(statement: Statement, quotation: Quotation, language: Languag
             labels = [*(statement.clause(clause).label[language] for clause in named)]
     count = len(quotation.differences)
     counted = DIFFERENCES["one" if count == 1 else "several"].format(count=count)
-    return VERDICTS[quotation.verdict][language].format(
+    is_misnamed = 0 < count == len(quotation.misnamed)
+    return VERDICTS["misnamed" if is_misnamed else quotation.verdict][language].format(
         labels=LABEL_SEPARATOR[language].join(labels),
         status=_write_status(statement, quotation, language),
         count=counted if language == "en" else count,

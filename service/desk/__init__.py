@@ -8,5 +8,15 @@ from service.desk.desk_setup import DeskSetup, read_desks
 from service.desk.desks import DESKS
 from service.desk.payload import IncomingMessage
 from service.desk.settings import Access
+from service.desk.subject import is_reply
 
-__all__ = ["DESKS", "Access", "Call", "Desk", "DeskSetup", "IncomingMessage", "read_desks"]
+__all__ = [
+    "DESKS",
+    "Access",
+    "Call",
+    "Desk",
+    "DeskSetup",
+    "IncomingMessage",
+    "is_reply",
+    "read_desks",
+]

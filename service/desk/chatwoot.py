@@ -1,5 +1,7 @@
 """Chatwoot 4.13 and later, as an agent bot (payload: Chatwoot's `Message#webhook_data`)."""
 
+from collections.abc import Mapping
+
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
@@ -9,6 +11,17 @@ from service.desk.settings import Access, DeskSecret, DeskSettings, DeskToken, D
 from service.desk.signature import Signature
 
 CONVERSATION = "/api/v1/accounts/{account}/conversations/{conversation}"
+
+ROOMS: Mapping[str, int] = {
+    "Channel::Instagram": 1000,
+    "Channel::Sms": 1600,
+    "Channel::TwilioSms": 1600,
+    "Channel::FacebookPage": 2000,
+    "Channel::Telegram": 4096,
+    "Channel::Whatsapp": 4096,
+    "Channel::Line": 5000,
+}
+"""Maximum code points of a message in each channel, as its operator sets it."""
 
 
 class ChatwootSettings(DeskSettings):
@@ -43,14 +56,21 @@ CHATWOOT = Desk(
         conditions={
             "event": ("message_created",),
             "message_type": ("incoming",),
+            # Neither forms and surveys of bots nor calls.
+            "content_type": ("text", "incoming_email", "sticker", None),
             "private": (False, None),
             "conversation.status": ("pending",),
             "sender.type": ("contact", None),
             "content_attributes.email.auto_reply": (False, None),
+            "content_attributes.deleted": (False, None),
         },
         ids={"account": "account.id", "conversation": "conversation.id", "message": "id"},
         content="content",
+        subject="content_attributes.email.subject",
         attachments="attachments",
+        unreadable="content_attributes.is_unsupported",
+        channel="conversation.channel",
+        rooms=ROOMS,
     ),
     reply=Call(
         "POST",

@@ -13,11 +13,19 @@ from service.desk.desk import Call, Desk
 from service.desk.payload import IncomingMessage, Payload
 from service.desk.settings import Access, DeskSecret, DeskSettings, DeskToken, DeskUrl
 from service.desk.signature import Signature
+from service.desk.subject import CONTROL, reply_subject
 
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*")
 """The characters of an address without quotation marks (RFC 5322, 3.4.1; RFC 6531, 3.3)."""
 MAX_SENDER = 1000
 """Code points of a name with an address."""
+PHONE = re.compile(r"\+?[0-9]{3,20}")
+MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,250}>")
+"""An id of a mail (RFC 5322, 3.6.4), without quotation."""
+
+CHATS = ("telegram personal-message", "whatsapp message", "chat")
+ROOMS = {"sms": 160, "telegram personal-message": 4096, "whatsapp message": 4096}
+"""Maximum code points of a reply; Zammad cuts a longer text message without a word."""
 
 ARTICLES = "/api/v1/ticket_articles"
 
@@ -38,15 +46,33 @@ class ZammadSettings(DeskSettings):
 
 
 def _article(message: IncomingMessage, text: str) -> Mapping[str, Any]:
-    """An email in reply to an email, otherwise an article that the customer sees in the ticket."""
-    address = _read_address(message.sender or "") if message.channel == "email" else None
+    """A reply in the channel of the message, otherwise what the customer sees in the ticket."""
     return {
         "ticket_id": int(message.ids["ticket"]),
         "body": text,
         "content_type": "text/plain",
         "sender": "Agent",
         "internal": False,
-        **({"type": "email", "to": address} if address else {"type": "note"}),
+        **(_route(message) or {"type": "note"}),
+    }
+
+
+def _route(message: IncomingMessage) -> dict[str, str] | None:
+    """Type, recipient and thread of a reply; Zammad finds the recipient of a chat by itself."""
+    sender, channel = message.sender or "", message.channel
+    if channel in CHATS:
+        return {"type": channel}
+    if channel == "sms" and PHONE.fullmatch(sender):
+        return {"type": "sms", "to": sender}
+    address = _read_address(sender) if channel == "email" else None
+    if address is None:
+        return None
+    thread = message.thread or ""
+    return {
+        "type": "email",
+        "to": address,
+        **({"subject": reply_subject(message.subject)} if message.subject else {}),
+        **({"in_reply_to": thread} if MESSAGE_ID.fullmatch(thread) else {}),
     }
 
 
@@ -60,7 +86,28 @@ def _read_address(sender: str) -> str | None:
 
 
 def _internal_article(message: IncomingMessage, text: str) -> Mapping[str, Any]:
-    return {**_article(message, text), "type": "note", "internal": True}
+    return {
+        "ticket_id": int(message.ids["ticket"]),
+        "body": text,
+        "content_type": "text/plain",
+        "sender": "Agent",
+        "internal": True,
+        "type": "note",
+    }
+
+
+def _is_part(file: Any) -> bool:
+    """Whether what is attached is the message itself in another form."""
+    return _read_preference(file, "content-alternative") is True
+
+
+def _is_inline(file: Any) -> bool:
+    return str(_read_preference(file, "Content-Disposition")).lower().startswith("inline")
+
+
+def _read_preference(file: Any, name: str) -> Any:
+    preferences = file.get("preferences") if isinstance(file, dict) else None
+    return preferences.get(name) if isinstance(preferences, dict) else None
 
 
 ZAMMAD = Desk(
@@ -83,9 +130,16 @@ ZAMMAD = Desk(
         },
         ids={"ticket": "ticket.id", "message": "article.id"},
         content="article.body",
+        content_type="article.content_type",
+        subject="article.subject",
         attachments="article.attachments",
+        is_part=_is_part,
+        is_inline=_is_inline,
         channel="article.type",
         sender="article.from",
+        reply_to="article.reply_to",
+        thread="article.message_id",
+        rooms=ROOMS,
         written="article.created_at",
     ),
     reply=Call("POST", ARTICLES, _article),

@@ -14,6 +14,12 @@ from service.desk.signature import Signature
 
 TICKET = "/api/v2/tickets/{ticket}.json"
 
+UNREACHED = (
+    *("chat", "native_messaging", "messaging", "voice", "phone", "voicemail", "side_conversation"),
+    *("rule", "system"),
+)
+"""Channels where the customer sees no comment, or where no customer wrote."""
+
 
 class ZendeskSettings(DeskSettings):
     """A webhook of Zendesk, and the agent who sends the replies."""
@@ -57,9 +63,13 @@ ZENDESK = Desk(
             "event.comment.author.is_staff": (False,),
             "detail.status": ("NEW", "new"),
         },
+        exclusions={"detail.via.channel": UNREACHED},
         ids={"ticket": "detail.id", "message": "event.comment.id"},
         content="event.comment.body",
+        subject="detail.subject",
+        # Attachments come in deliveries of their own, `ticket.attachment_linked_to_comment`.
         attachments="event.comment.attachments",
+        channel="detail.via.channel",
     ),
     reply=Call("PUT", TICKET, lambda _, text: _comment(text, public=True)),
     note=Call("PUT", TICKET, lambda _, text: _comment(text, public=False)),

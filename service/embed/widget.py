@@ -7,9 +7,11 @@ from index.statement import Statement
 from index.text import LANGUAGES, Language
 from service.answers import name_editions
 from service.embed.bundle import bundle_modules
-from service.words import GENERAL_SUGGESTIONS, PAGE, PASSAGES, QUOTATION, WIDGET
+from service.words import ABOUT, GENERAL_SUGGESTIONS, PAGE, PASSAGES, QUOTATION, WIDGET
 
 ELEMENT = Path(__file__).parent / "element"
+VOTE = ("helped", "helped_yes", "helped_no", "reason", "send", "thanks", "unsent")
+"""Texts of a vote on an answer."""
 OF_PAGE = (
     *(
         "above",
@@ -23,21 +25,24 @@ OF_PAGE = (
         "copy_by_hand",
     ),
     *("en", "failed", "far", "further", "hint", "invalid", "ja", "limited", "near", "new"),
+    *VOTE,
     *("not_read", "offline", "pending", "person", "question", "read", "read_label"),
     *("retry", "second", "seconds", "silent", "try", "wording"),
 )
 """Texts of the pages that the widget has too."""
 
 
-def write_widget(statement: Statement, links: bool) -> bytes:
+def write_widget(statement: Statement, links: bool, votes: bool) -> bytes:
     """The module at `/widget.js`: constants, then `element/start.js` with all that it imports.
 
-    `links` is whether the widget has to add links to citations, which come without them.
+    `links` is whether the widget has to add links to citations, which come without them; `votes`
+    whether votes on answers are recorded.
     """
     constants = {
         "WORDS": {language: _words(statement, language) for language in LANGUAGES},
         "STYLE": (ELEMENT / "widget.css").read_text(encoding="utf-8"),
         "LINKS": links,
+        "VOTES": votes,
         "PASSAGES": PASSAGES,
         "QUOTATION": QUOTATION,
     }
@@ -53,6 +58,12 @@ def _words(statement: Statement, language: Language) -> dict[str, object]:
         **{name: PAGE[language][name] for name in OF_PAGE},
         **WIDGET[language],
         "promise": PAGE[language]["promise"].format(**name_editions(statement, language)),
+        "about": ABOUT[language]["link"],
         "title": statement.title[language],
         "suggestions": (statement.suggestions or GENERAL_SUGGESTIONS)[language][:3],
     }
+
+
+def vote_words(language: Language) -> dict[str, str]:
+    """The texts of a vote on an answer."""
+    return {name: PAGE[language][name] for name in VOTE}

@@ -2,6 +2,7 @@
 
 from service.guard.body import MAX_BODY, read_body, read_bytes, read_form
 from service.guard.client import client_address, client_network, request_origin, trust_proxies
+from service.guard.compression import compress_responses
 from service.guard.headers import HEADERS, content_policy, register_headers
 from service.guard.hosts import trust_hosts
 from service.guard.kept_response import keep_response
@@ -13,6 +14,7 @@ from service.guard.query import escape_queries
 from service.guard.rate_limit import RateLimits
 from service.guard.redis_access import explain_storage, redis_options
 from service.guard.request_record import note_refusal, record_requests
+from service.guard.slashes import drop_slashes
 
 __all__ = [
     "HEADERS",
@@ -24,7 +26,9 @@ __all__ = [
     "allow_origins",
     "client_address",
     "client_network",
+    "compress_responses",
     "content_policy",
+    "drop_slashes",
     "escape_queries",
     "explain_storage",
     "keep_response",

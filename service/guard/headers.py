@@ -5,17 +5,22 @@ from collections.abc import Sequence
 from flask import Flask, Response
 
 
-def content_policy(framing_origins: Sequence[str] = ()) -> str:
-    """The content security policy of a page that only the given origins may frame."""
+def content_policy(framing_origins: Sequence[str] = (), own_origins: Sequence[str] = ()) -> str:
+    """The content security policy of a page that only the given origins may frame.
+
+    `own_origins` are those of the service itself: in a sandboxed frame, WebKit matches `'self'`
+    with no address.
+    """
     ancestors = " ".join(framing_origins) or "'none'"
+    own = " ".join(["'self'", *own_origins])
     return "; ".join(
         (
             "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self'",
-            "connect-src 'self'",
-            "form-action 'self'",
+            f"script-src {own}",
+            f"style-src {own}",
+            f"img-src {own}",
+            f"connect-src {own}",
+            f"form-action {own}",
             "base-uri 'none'",
             f"frame-ancestors {ancestors}",
         )

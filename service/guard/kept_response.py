@@ -52,7 +52,7 @@ def keep_response(key: Callable[[], Hashable | None]) -> Callable[[View], View]:
                 return view(**arguments)
             kept = responses.find((found, request.path), lambda: make_response(view(**arguments)))
             # A copy, as what comes after the view adds headers.
-            response = Response(kept.get_data(), headers=kept.headers)
+            response = Response(kept.get_data(), headers=kept.headers.copy())
             return response.make_conditional(request)
 
         return find

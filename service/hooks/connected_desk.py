@@ -107,7 +107,7 @@ class ConnectedDesk:
         self, message: IncomingMessage, write_reply: Callable[[IncomingMessage], Reply | None]
     ) -> Reply | None:
         """The reply, unless it would go on with a loop: then a note for the agents, once."""
-        text = read_text(message.content or "")
+        text = read_text(message.content or "", message.is_html)
         if self.memory.is_own(text, self._name_text(text)):
             return None
         count = self.memory.count_replies(self._name_conversation(message))

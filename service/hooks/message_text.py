@@ -1,6 +1,8 @@
 """The text of an email or an HTML message, and what of it is looked up."""
 
+import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -14,6 +16,17 @@ SKIPPED_TAGS = frozenset({"script", "style", "head", "title", "template", "block
 LINE_BREAK_TAGS = frozenset(
     {"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "pre"}
 )
+
+SIGNATURE_CLASS = "js-signatureMarker"
+"""Class of the element that Zammad sets before a signature or an earlier mail."""
+
+TAG = re.compile(
+    r"</?(?:a|b|blockquote|body|br|code|div|em|font|h[1-6]|head|hr|html|i|img|li|meta|ol|p|pre"
+    r"|script|span|strong|style|table|tbody|td|template|th|title|tr|tt|u|ul)\b[^<>]*>"
+    r"|<!--|<!doctype\b",
+    re.IGNORECASE,
+)
+"""What tells that a message is HTML, where the help desk does not say."""
 
 STRAY_BRACKET = re.compile(
     r"<(?!!--|!\[(?:if|else|endif|cdata)(?![-_.a-z0-9])|!?[a-z/][^<>]*>)", re.IGNORECASE
@@ -32,10 +45,14 @@ SECTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class FoundQuestion:
-    """What is looked up of a message; `whole` is false if the sender's own words say more."""
+    """What is looked up of a message.
+
+    `whole` is false if the sender's own words say more, and `missed` is true if they ask more.
+    """
 
     text: str
     whole: bool
+    missed: bool = False
 
 
 class _TextExtractor(HTMLParser):
@@ -43,8 +60,12 @@ class _TextExtractor(HTMLParser):
         super().__init__()
         self.pieces: list[str] = []
         self._skipped: list[str] = []
+        self._signed = False
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        if SIGNATURE_CLASS in (dict(attrs).get("class") or "").split():
+            # A message that begins with what it replies to has its own words below.
+            self._signed = self._signed or has_words("".join(self.pieces))
         if tag in SKIPPED_TAGS:
             self._skipped.append(tag)
         if tag in LINE_BREAK_TAGS:
@@ -58,17 +79,29 @@ class _TextExtractor(HTMLParser):
             self.pieces.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if not self._skipped:
+        if not self._skipped and not self._signed:
             self.pieces.append(data)
 
 
-def read_text(content: str) -> str:
-    """The text of a message: no tags, quoted elements, control characters or empty lines."""
-    extractor = _TextExtractor()
-    extractor.feed(_escape_unclosed(STRAY_BRACKET.sub("&lt;", content[:MAX_MESSAGE])))
-    extractor.close()
-    lines = (CONTROL.sub(" ", line).strip() for line in "".join(extractor.pieces).splitlines())
+def read_text(content: str, is_html: bool | None = None) -> str:
+    """The text of a message: no tags, quoted elements, control characters or empty lines.
+
+    If it is not said whether it is HTML, it is if there is a usual tag in it.
+    """
+    content = content[:MAX_MESSAGE]
+    if is_html is None:
+        is_html = TAG.search(content) is not None
+        content = content if is_html else html.unescape(content)
+    text = _strip_tags(content) if is_html else content
+    lines = (CONTROL.sub(" ", line).strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+def _strip_tags(content: str) -> str:
+    extractor = _TextExtractor()
+    extractor.feed(_escape_unclosed(STRAY_BRACKET.sub("&lt;", content)))
+    extractor.close()
+    return "".join(extractor.pieces)
 
 
 def _escape_unclosed(content: str) -> str:
@@ -94,7 +127,10 @@ def find_question(text: str) -> FoundQuestion | None:
     for question in message.questions:
         if _fits("\n".join([*found, question])):
             found.append(question)
-    return FoundQuestion("\n".join(found), whole=False) if found else None
+    if not found:
+        return None
+    missed = len(found) < len(message.questions)
+    return FoundQuestion("\n".join(found), whole=False, missed=missed)
 
 
 def _fits(text: str) -> bool:

@@ -62,11 +62,13 @@ def _show_clause(
     lead_in = None if clause.lead_in is None else statement.clause(clause.lead_in)
     highlights = [("mark", value) for value in write_highlights(shown.id, shown.texts)]
     query = urlencode([("lang", page), *highlights])
+    path, _, fragment = clause_url(clause).partition("#")
+    permalink = f"{path}?{urlencode(highlights)}#{fragment}" if highlights else clause_url(clause)
     return Card(
         id=clause.id,
         label=clause.label[page],
         url=f"{reader}{query}#{clause.id}",
-        permalink=origin + clause_url(clause),
+        permalink=origin + permalink,
         lead_in=clause.lead_in,
         columns=tuple(
             Column(

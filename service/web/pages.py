@@ -5,19 +5,20 @@ from flask.typing import ResponseReturnValue
 
 from index.search import ClauseIndex
 from index.statement import Section, Statement
+from index.text import normalize_question
 from service.assistant import Assistant
-from service.guard import keep_response, request_origin
-from service.schema import MAX_QUESTION, AskResponse
-from service.web.card import Card, show_clauses
+from service.guard import keep_response
+from service.schema import MAX_QUESTION
+from service.web.about import About
 from service.web.conversation import PageConversation, read_conversation
 from service.web.highlights import cut_text, read_highlights
-from service.web.outline import OutlineLine, show_outline
 from service.web.page_frame import page_key, page_language, show_frame
-from service.web.problem_kind import problem_kind, refuse_with
-from service.words import GENERAL_SUGGESTIONS
+from service.web.problem_kind import question_kind, refuse_with
+from service.web.turn import show_turns
+from service.words import ABOUT, GENERAL_SUGGESTIONS
 
 
-def create_pages(assistant: Assistant) -> Blueprint:
+def create_pages(assistant: Assistant, about: About) -> Blueprint:
     """`/` and `/statement`; both work without JavaScript."""
     pages = Blueprint("pages", __name__, static_folder="static", template_folder="templates")
     index = assistant.index
@@ -28,7 +29,9 @@ def create_pages(assistant: Assistant) -> Blueprint:
         conversation = read_conversation(assistant)
         back = request.query_string.decode("ascii", "replace")
         more = {"feedback": assistant.log is not None, "back": back}
-        return show_conversation(index, conversation, "home.html", "/", "/statement?", **more)
+        return show_conversation(
+            index, about, conversation, "home.html", "/", "/statement?", **more
+        )
 
     @pages.get("/statement")
     @keep_response(page_key)
@@ -40,6 +43,7 @@ def create_pages(assistant: Assistant) -> Blueprint:
 
 def show_conversation(
     index: ClauseIndex,
+    about: About,
     conversation: PageConversation,
     template: str,
     path: str,
@@ -48,37 +52,27 @@ def show_conversation(
 ) -> ResponseReturnValue:
     """A page with a conversation and a form for the next question.
 
-    The form is sent to `path`; links to clauses in the full text start with `reader`.
+    The form is sent to `path`; links to clauses in the full text start with `reader`;
+    `more` are other variables of the template, and go before those from here.
     """
     problem = conversation.problem
     page = render_template(
         template,
-        turns=[_show_turn(index.statement, answer, reader) for answer in conversation.answers],
+        turns=show_turns(index.statement, conversation.answers, reader),
         earlier=conversation.earlier,
         dropped=conversation.dropped,
         problem=problem,
-        kind=problem_kind(problem),
+        length=len(normalize_question(conversation.unanswered)),
         draft=conversation.unanswered or request.args.get("draft", ""),
         max_question=MAX_QUESTION,
         suggestions=index.statement.suggestions or GENERAL_SUGGESTIONS,
         path=path,
-        **show_frame(index),
-        **more,
+        about_line=about.write_line(page_language()),
+        about_link=ABOUT[page_language()]["link"],
+        sources=about.sources,
+        **{"kind": question_kind(problem, conversation.unanswered), **show_frame(index), **more},
     )
     return page if problem is None else refuse_with(page, problem)
-
-
-def _show_turn(
-    statement: Statement, answer: AskResponse, reader: str
-) -> tuple[AskResponse, tuple[Card, ...], tuple[Card, ...], tuple[OutlineLine, ...]]:
-    """An answer, with its clauses and its nearest clauses as cards, and its outline."""
-    first, page, origin = answer.language, page_language(), request_origin()
-    return (
-        answer,
-        show_clauses(statement, answer.clauses, first, page, origin, reader),
-        show_clauses(statement, answer.nearest, first, page, origin, reader),
-        show_outline(answer, page, reader),
-    )
 
 
 def show_statement(index: ClauseIndex, template: str, **more: object) -> str:

@@ -1,5 +1,20 @@
 """Every fixed sentence that people read, in both languages, one file per audience."""
 
+from service.words.about import (
+    ABOUT,
+    IN_ADDRESS,
+    IN_SHORT,
+    LIMITED,
+    NO_COOKIES,
+    NO_OTHERS,
+    NOT_OFFICIAL,
+    NOT_STORED_IN_SHORT,
+    RATE,
+    RATE_SEPARATOR,
+    STORED_IN_SHORT,
+    UNITS,
+    Unit,
+)
 from service.words.answer import (
     ADDRESS_SEPARATOR,
     ALREADY_QUOTED,
@@ -25,10 +40,21 @@ from service.words.answer import (
     PASSAGES,
     QUOTATION,
     QUOTATION_SEPARATOR,
+    REPLY,
     CountKind,
 )
 from service.words.citation import CITATION, DATE, LABEL_SEPARATOR, MONTHS, NAMED
-from service.words.desk import DESK_CLAUSE, DESK_NEAREST, DESK_NOTE, PART_READ, PASSED_ON, TOO_LONG
+from service.words.desk import (
+    DESK_BRIEF,
+    DESK_CLAUSE,
+    DESK_NEAREST,
+    DESK_NOTE,
+    FILES_UNREAD,
+    NO_FILES,
+    PART_READ,
+    PASSED_ON,
+    TOO_LONG,
+)
 from service.words.developer import DESCRIPTIONS
 from service.words.error import ERRORS
 from service.words.operator import INSIGHTS
@@ -37,6 +63,7 @@ from service.words.phrases import SERVICE_PHRASES
 from service.words.quotation import (
     DIFFERENCE,
     DIFFERENCES,
+    LOOKALIKES,
     NO_WORDS,
     OMITTED,
     PAIRED,
@@ -73,6 +100,7 @@ from service.words.term import (
 from service.words.widget import WIDGET
 
 __all__ = [
+    "ABOUT",
     "ADDRESS_SEPARATOR",
     "ALREADY_QUOTED",
     "ANSWERED",
@@ -82,6 +110,7 @@ __all__ = [
     "DATE",
     "DAYS",
     "DESCRIPTIONS",
+    "DESK_BRIEF",
     "DESK_CLAUSE",
     "DESK_NEAREST",
     "DESK_NOTE",
@@ -91,18 +120,28 @@ __all__ = [
     "ERRORS",
     "EVIDENCE",
     "FEEDBACK",
+    "FILES_UNREAD",
     "FULL_TEXT",
     "GENERAL_SUGGESTIONS",
     "HANDOFF",
     "HELP_LINE",
     "INSIGHTS",
+    "IN_ADDRESS",
+    "IN_SHORT",
     "LABEL_SEPARATOR",
+    "LIMITED",
+    "LOOKALIKES",
     "MONTHS",
     "NAMED",
     "NEAREST",
     "NOT_IN_STATEMENT",
+    "NOT_OFFICIAL",
     "NOT_STORED",
+    "NOT_STORED_IN_SHORT",
     "NOT_UNDERSTOOD",
+    "NO_COOKIES",
+    "NO_FILES",
+    "NO_OTHERS",
     "NO_QUESTION",
     "NO_SUCH_PART",
     "NO_SUCH_PART_AT_ALL",
@@ -126,6 +165,9 @@ __all__ = [
     "PASSED_ON",
     "QUOTATION",
     "QUOTATION_SEPARATOR",
+    "RATE",
+    "RATE_SEPARATOR",
+    "REPLY",
     "SENTENCE_SEPARATOR",
     "SERVICE_PHRASES",
     "SET_ASIDE",
@@ -133,6 +175,7 @@ __all__ = [
     "SOURCES_UNKNOWN",
     "SOURCE_IN_FULL",
     "STORED",
+    "STORED_IN_SHORT",
     "STRENGTH",
     "STRENGTH_KINDS",
     "STRENGTH_WORD",
@@ -141,8 +184,10 @@ __all__ = [
     "TERM_FOUND",
     "TERM_PLACE",
     "TOO_LONG",
+    "UNITS",
     "VARIANTS",
     "VERDICTS",
     "WIDGET",
     "CountKind",
+    "Unit",
 ]

@@ -74,6 +74,11 @@ NOT_UNDERSTOOD: dict[Language, str] = {
     "本サービスは日本語及び英語に対応しております。いずれかの言語でお尋ねください。",
 }
 """Replaces `NOT_IN_STATEMENT` if the question is in neither language's script."""
+REPLY: dict[Language, str] = {
+    "en": "Your question: “{question}”\n\n{message}",
+    "ja": "ご質問：「{question}」\n\n{message}",
+}
+"""An answer as a message that a person sends on."""
 NEAREST: dict[Language, str] = {
     "en": "Related passage (does not answer your question): {nearest}.",
     "ja": "関連する箇所として{nearest}がありますが、ご質問への回答ではありません。",

@@ -16,8 +16,31 @@ TOO_LONG: dict[Language, str] = {
     "en": "Your message is too long for this service to read.",
     "ja": "お問い合わせが、本サービスで読み取れる長さを超えています。",
 }
+FILES_UNREAD: dict[Language, str] = {
+    "en": "We did not read the files that came with your message.",
+    "ja": "お送りいただいたファイルの内容は確認しておりません。",
+}
+NO_FILES: dict[Language, str] = {
+    "en": "This service cannot read attachments.",
+    "ja": "本サービスでは、添付ファイルの内容を確認できません。",
+}
+DESK_BRIEF: dict[Language, str] = {
+    "en": "{label} ({status}): {link}",
+    "ja": "{label}（{status}）：{link}",
+}
 DESK_NOTE: dict[
-    Literal["not_in_statement", "asked", "complaint", "distress", "unread", "attached", "too_many"],
+    Literal[
+        "not_in_statement",
+        "asked",
+        "complaint",
+        "distress",
+        "unread",
+        "attached",
+        "refers",
+        "missed",
+        "no_room",
+        "too_many",
+    ],
     dict[Language, str],
 ] = {
     "not_in_statement": {
@@ -40,6 +63,18 @@ DESK_NOTE: dict[
         "en": "Not answered: the message has more than 300 characters, and we found no question "
         "in it.",
         "ja": "未回答：メッセージが300文字を超え、質問の文が見つかりませんでした。",
+    },
+    "refers": {
+        "en": "Not answered: this part of the message is about an attachment: “{question}”",
+        "ja": "未回答：添付ファイルに関するお問い合わせです：「{question}」",
+    },
+    "missed": {
+        "en": "Answered in part: the message asks more than we can look up at once.",
+        "ja": "一部のみ回答：一度にお調べできる分量を超えるご質問がありました。",
+    },
+    "no_room": {
+        "en": "Not answered: the answer is too long for a message in this channel: “{question}”",
+        "ja": "未回答：回答がこのチャネルの文字数の上限を超えます：「{question}」",
     },
     "too_many": {
         "en": "Not answered: this conversation has had 20 replies within an hour. A program may be "

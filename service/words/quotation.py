@@ -4,7 +4,7 @@ from typing import Literal
 
 from index.text import Language
 
-VERDICTS: dict[Literal["exact", "altered", "absent"], dict[Language, str]] = {
+VERDICTS: dict[Literal["exact", "altered", "misnamed", "absent"], dict[Language, str]] = {
     "exact": {
         "en": "Word for word as in {labels} ({status}).",
         "ja": "{labels}（{status}）の文言と一致しています。",
@@ -12,6 +12,11 @@ VERDICTS: dict[Literal["exact", "altered", "absent"], dict[Language, str]] = {
     "altered": {
         "en": "Not word for word: {count} from {labels} ({status}).",
         "ja": "{labels}（{status}）の文言と異なる箇所が{count}か所あります。",
+    },
+    "misnamed": {
+        "en": "The words are those of {labels} ({status}), but the source given with them is "
+        "wrong.",
+        "ja": "文言は{labels}（{status}）と一致していますが、添えられた出典に誤りがあります。",
     },
     "absent": {
         "en": "We found no matching or similar wording. We searched the full text, all "
@@ -31,7 +36,7 @@ DIFFERENCE: dict[Language, str] = {
 NO_WORDS: dict[Language, str] = {"en": "—", "ja": "—"}
 OMITTED: dict[Literal["within", "before", "after"], dict[Language, str]] = {
     "within": {
-        "en": "Your ellipsis leaves out words of {label}: {text}",
+        "en": "Your ellipsis leaves out these words of {label}: {text}",
         "ja": "省略記号の箇所では、{label}の次の文言が省かれています：{text}",
     },
     "before": {
@@ -44,8 +49,8 @@ OMITTED: dict[Literal["within", "before", "after"], dict[Language, str]] = {
     },
 }
 STRENGTH: dict[Language, str] = {
-    "en": "Leaving this out may make the statement sound firmer or weaker: {words}",
-    "ja": "省かれた文言には、文意の強さを左右する語が含まれます：{words}",
+    "en": "Without these words, the statement may sound firmer or weaker than it is: {words}",
+    "ja": "省かれた文言には、表現の強さを左右する語句が含まれています：{words}",
 }
 STRENGTH_KINDS: dict[str, dict[Language, str]] = {
     "negation": {"en": "negation", "ja": "否定"},
@@ -57,22 +62,45 @@ STRENGTH_KINDS: dict[str, dict[Language, str]] = {
     "degree": {"en": "extent", "ja": "程度・範囲"},
 }
 STRENGTH_WORD: dict[Language, str] = {"en": "{text} ({kind})", "ja": "{text}（{kind}）"}
-VARIANTS: dict[Language, str] = {
-    "en": "Your text has {given} for {source}, another form of the same character. This does not "
-    "count as a difference.",
-    "ja": "{source}が異体字の{given}で書かれています（相違とはみなしません）。",
+VARIANTS: dict[Literal["character", "mark"], dict[Language, str]] = {
+    "character": {
+        "en": "Your text has {given} where the statement has {source}, another form of the same "
+        "character. This is not counted as a difference.",
+        "ja": "{source}が異体字の{given}で書かれています（相違とはみなしません）。",
+    },
+    "mark": {
+        "en": "Your text has {given} where the statement has {source}, another form of the same "
+        "mark. This is not counted as a difference.",
+        "ja": "{source}が{given}で書かれています（相違とはみなしません）。",
+    },
+}
+LOOKALIKES: dict[Language, str] = {
+    "en": "Your text has {given} ({given_code}) where the statement has {source} ({source_code}). "
+    "They look alike but are different characters.",
+    "ja": "声明の{source}（{source_code}）が、形のよく似た別の文字の{given}（{given_code}）に"
+    "なっています。",
 }
 SET_ASIDE: dict[Language, str] = {
-    "en": "Not compared, as it is not part of the quotation: {texts}",
-    "ja": "引用の一部ではないため照合しなかったもの：{texts}",
+    "en": "Not compared, because not part of the quotation: {texts}",
+    "ja": "次のものは、引用の一部ではないため照合していません：{texts}",
 }
-PAIRED: dict[bool, dict[Language, str]] = {
-    True: {
-        "en": "The English and the Japanese are the same passage.",
-        "ja": "英文と和文は同じ箇所です。",
+PAIRED: dict[Literal["same", "part", "order", "different"], dict[Language, str]] = {
+    "same": {
+        "en": "The English and the Japanese quote the same part of the statement.",
+        "ja": "英文と和文は、声明の同じ箇所を引用しています。",
     },
-    False: {
-        "en": "The English and the Japanese are different passages.",
-        "ja": "英文と和文は異なる箇所です。",
+    "part": {
+        "en": "The English and the Japanese quote the same passage, but not all of it. We did not "
+        "check whether the two excerpts have the same meaning.",
+        "ja": "英文と和文は、いずれも同じ箇所からの抜粋です。抜粋された文言どうしが対応しているか"
+        "どうかは確認していません。",
+    },
+    "order": {
+        "en": "The English and the Japanese quote the same passages, but in a different order.",
+        "ja": "英文と和文は同じ箇所を引用していますが、順序が異なります。",
+    },
+    "different": {
+        "en": "The English and the Japanese quote different parts of the statement.",
+        "ja": "英文と和文は、声明の異なる箇所を引用しています。",
     },
 }

@@ -33,7 +33,7 @@ from tests.service.hooked_client import connect
 PAYLOADS: Mapping[str, Any] = {
     "chatwoot": chatwoot_payload(),
     "zendesk": zendesk_payload(),
-    "zammad": zammad_payload(type="email"),
+    "zammad": zammad_payload(type="email", subject="Re: Signing", message_id="<1@example.org>"),
 }
 SIGNERS = {"chatwoot": chatwoot, "zendesk": zendesk, "zammad": zammad}
 ADDRESSES = re.compile(
@@ -43,7 +43,7 @@ ADDRESSES = re.compile(
 )
 FIELDS = frozenset(
     "content message_type private status ticket ticket_id body content_type sender internal state "
-    "type to".split()
+    "type to subject in_reply_to".split()
 )
 PIECES_OF_ADDRESSES = (
     *("a", "@", ".", ",", ";", ":", "<", ">", "(", ")", '"', "\\", " ", "\n", "\r\n", "\t", "%0a"),

@@ -1,6 +1,6 @@
 // A clause in both languages, with a link to the full text and a button that copies its citation.
 import { copyText } from "../../web/static/shared/clipboard.js";
-import { make } from "./dom.js";
+import { make } from "../../web/static/shared/dom.js";
 
 // `led`: its lead-in is shown elsewhere.
 export function showCard(clause, first, words, endpoint, led) {

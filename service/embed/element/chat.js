@@ -1,16 +1,17 @@
 // <statement-chat endpoint="https://…">: asks the service from a page of any site. In /widget.js,
-// the constants WORDS, PASSAGES and QUOTATION (by language), STYLE and LINKS (whether to add links to
-// citations) precede it.
-import { guardComposition } from "../../web/static/shared/composition.js";
+// the constants WORDS, PASSAGES and QUOTATION (by language), STYLE, LINKS (whether to add links to
+// citations) and VOTES (whether votes are recorded) precede it.
 import { handoffOf } from "../../web/static/shared/handoff.js";
 import { Problem } from "../../web/static/shared/request.js";
 import { askService } from "./answer.js";
 import { endpointOf, languageOf } from "./attributes.js";
-import { buildPanel, showProblem, showSuggestions, writeWords } from "./panel.js";
+import {
+  buildPanel, fitPanel, FULL_SCREEN, listenToKeys, showPanel, showProblem, showSuggestions, writeWords,
+} from "./panel.js";
 import { showPending, showTurn } from "./turn.js";
+import { Votes } from "./votes.js";
 
 export const NAME = "statement-chat";
-const FULL_SCREEN = "(max-width: 30em), (max-height: 30em)"; // as in the style
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
@@ -19,6 +20,7 @@ export class StatementChat extends HTMLElement {
   static observedAttributes = ["lang", "launcher-label", "open"];
   #parts;
   #turns = [];
+  #votes = new Votes();
   #problem = null;
   #asking = null;
   #ready = false;
@@ -34,6 +36,8 @@ export class StatementChat extends HTMLElement {
   }
 
   connectedCallback() {
+    FULL_SCREEN.addEventListener("change", this.#fitScreen);
+    addEventListener("pagehide", this.#sendVotes);
     this.#writeWords();
     if (!this.#ready) this.#emit("ready", {});
     this.#applyOpen();
@@ -42,6 +46,9 @@ export class StatementChat extends HTMLElement {
 
   // An element that is only moved is connected again before the microtask runs.
   disconnectedCallback() {
+    FULL_SCREEN.removeEventListener("change", this.#fitScreen);
+    removeEventListener("pagehide", this.#sendVotes);
+    this.#votes.finish();
     queueMicrotask(() => { if (!this.isConnected) this.#asking?.abort(); });
   }
 
@@ -85,22 +92,7 @@ export class StatementChat extends HTMLElement {
       event.preventDefault();
       this.close();
     });
-    guardComposition(field);
-    root.addEventListener("keydown", (event) => this.#handleKey(event));
-    // Keys typed here must not trigger shortcuts of the page.
-    for (const key of ["keydown", "keypress", "keyup"]) {
-      root.addEventListener(key, (event) => event.stopPropagation());
-    }
-  }
-
-  #handleKey(event) {
-    if (event.key === "Escape") {
-      event.preventDefault();
-      this.close();
-    } else if (event.key === "Enter" && event.target === this.#parts.field) {
-      event.preventDefault();
-      this.#send();
-    }
+    listenToKeys(root, field, () => this.close(), () => this.#send());
   }
 
   // Opens or closes the panel as the attribute says.
@@ -110,14 +102,18 @@ export class StatementChat extends HTMLElement {
     if (open === dialog.open) return;
     const inside = this.shadowRoot.activeElement !== null;
     launcher.hidden = open;
-    if (!open) dialog.close();
-    else if (matchMedia(FULL_SCREEN).matches) dialog.showModal();
-    else dialog.open = true; // unlike show(), does not take the focus while the page is loading
+    if (open) showPanel(dialog);
+    else dialog.close();
+    if (!open) this.#votes.finish();
     launcher.setAttribute("aria-expanded", String(open));
     if (open && (inside || this.#ready)) this.#parts.field.focus();
     if (!open && inside) launcher.focus();
     this.#emit(open ? "open" : "close", {});
   }
+
+  #fitScreen = () => fitPanel(this.#parts, this.shadowRoot);
+
+  #sendVotes = () => this.#votes.finish();
 
   #emit(name, detail) {
     const options = { bubbles: true, composed: true, detail };
@@ -128,7 +124,8 @@ export class StatementChat extends HTMLElement {
   #writeWords() {
     const language = this.#language;
     this.#parts.root.lang = language;
-    writeWords(this.#parts, WORDS[language], this.getAttribute("launcher-label"));
+    const about = new URL(`about?lang=${language}`, endpointOf(this)).href;
+    writeWords(this.#parts, WORDS[language], this.getAttribute("launcher-label"), about);
     showSuggestions(this.#parts.start, WORDS[language], (question) => this.ask(question));
     this.#redraw();
   }
@@ -142,11 +139,15 @@ export class StatementChat extends HTMLElement {
   }
 
   #draw(answer) {
-    return showTurn(answer, WORDS[this.#language], endpointOf(this));
+    const turn = showTurn(answer, WORDS[this.#language], endpointOf(this));
+    this.#votes.show(answer, turn, endpointOf(this));
+    return turn;
   }
 
   #startOver() {
     if (this.#asking) return;
+    this.#votes.finish();
+    this.#votes = new Votes();
     this.#turns = [];
     this.#problem = null;
     this.#redraw();
@@ -156,6 +157,7 @@ export class StatementChat extends HTMLElement {
   async #send() {
     const { field } = this.#parts;
     if (this.#asking) return null;
+    this.#votes.finish();
     this.#problem = null;
     this.#showProblem();
     this.#asking = new AbortController();

@@ -1,6 +1,9 @@
 // The launcher and the panel, without any text, which `writeWords` adds.
+import { guardComposition } from "../../web/static/shared/composition.js";
 import { sayWait } from "../../web/static/shared/wait.js";
-import { make } from "./dom.js";
+import { make } from "../../web/static/shared/dom.js";
+
+export const FULL_SCREEN = matchMedia("(max-width: 30em), (max-height: 30em)"); // as in the style
 
 export function buildPanel() {
   const button = (name, attributes = {}) =>
@@ -10,9 +13,11 @@ export function buildPanel() {
   const title = make("h2", { part: "title" });
   const close = button("close", { text: "✕" });
   const promise = make("p", { class: "quiet" });
+  const about = make("a", { part: "about", target: "_blank", rel: "noopener noreferrer" });
+  const more = make("p", { class: "quiet" }, about);
   const log = make("div", { part: "log", role: "log", class: "log" });
   const start = make("div", { class: "start" });
-  const scroll = make("div", { class: "scroll", role: "group", tabindex: "0" }, promise, log, start);
+  const scroll = make("div", { class: "scroll", role: "group", tabindex: "0" }, promise, more, log, start);
   const problem = make("div", { part: "problem", role: "alert", class: "problem" });
   const label = make("label", { for: "question" });
   const field = make("input", {
@@ -33,7 +38,7 @@ export function buildPanel() {
     ),
   );
   const root = make("section", { class: "root", part: "root" }, launcher, dialog);
-  return { root, launcher, dialog, title, close, scroll, promise, log, start, problem, label, field, send, hint, fresh };
+  return { root, launcher, dialog, title, close, scroll, promise, about, log, start, problem, label, field, send, hint, fresh };
 }
 
 function drawBubble() {
@@ -46,9 +51,39 @@ function drawBubble() {
   return svg;
 }
 
+// Escape closes and Enter sends; keys typed here must not trigger shortcuts of the page.
+export function listenToKeys(root, field, close, send) {
+  guardComposition(field);
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+    else if (event.key === "Enter" && event.target === field) send();
+    else return;
+    event.preventDefault();
+  });
+  for (const key of ["keydown", "keypress", "keyup"]) {
+    root.addEventListener(key, (event) => event.stopPropagation());
+  }
+}
+
+export function showPanel(dialog) {
+  if (FULL_SCREEN.matches) dialog.showModal();
+  else dialog.open = true; // unlike show(), does not take the focus while the page is loading
+}
+
+// A panel that fills the screen is modal; one that no longer does must give the page back.
+export function fitPanel({ dialog, scroll }, shadow) {
+  if (!dialog.open || dialog.matches(":modal") === FULL_SCREEN.matches) return;
+  const focused = shadow.activeElement;
+  const { scrollTop } = scroll;
+  dialog.close();
+  showPanel(dialog);
+  scroll.scrollTop = scrollTop;
+  focused?.focus({ preventScroll: true });
+}
+
 // Sets all fixed texts, in one language; the conversation is not touched.
-export function writeWords(parts, words, launcherLabel) {
-  const { root, dialog, launcher, title, close, scroll, log } = parts;
+export function writeWords(parts, words, launcherLabel, aboutAddress) {
+  const { root, dialog, launcher, title, close, scroll, about, log } = parts;
   root.ariaLabel = words.launcher;
   launcher.lastChild.textContent = launcherLabel ?? words.launcher;
   dialog.ariaLabel = words.title;
@@ -62,6 +97,9 @@ export function writeWords(parts, words, launcherLabel) {
   parts.send.textContent = words.ask;
   parts.fresh.textContent = words.new;
   parts.promise.textContent = words.promise;
+  about.textContent = words.about;
+  about.ariaLabel = `${words.about}${words.between}${words.new_tab}`;
+  about.href = aboutAddress;
 }
 
 // Shows suggested questions; a click asks one.

@@ -1,6 +1,6 @@
 // A question with its answer, as shown in the log.
 import { isWebAddress, permalink, showCard } from "./card.js";
-import { make } from "./dom.js";
+import { make } from "../../web/static/shared/dom.js";
 
 export function showPending(question, words) {
   return make(
@@ -10,14 +10,16 @@ export function showPending(question, words) {
   );
 }
 
-export function showTurn(answer, words, endpoint) {
+// All that stands in an answer is in its language; only what was asked is named in that of the page.
+export function showTurn(answer, pageWords, endpoint) {
   const askedIn = answer.question_language;
+  const words = WORDS[answer.language];
   const asked = make(
     "h3", { part: "question", class: "asked", tabindex: "-1" },
-    make("span", { class: "unseen", text: `${words.asked} ` }),
+    make("span", { class: "unseen", text: `${pageWords.asked} ` }),
     make("bdi", { ...(askedIn && { lang: askedIn }), text: answer.question }),
   );
-  const shown = make("div", { part: "answer", class: "answer" });
+  const shown = make("div", { part: "answer", class: "answer", lang: answer.language });
   const abstains = answer.outcome === "not_in_statement";
   const verdict = askedIn ? words.silent : words.not_read;
   if (abstains) shown.append(make("p", { part: "abstention", class: "verdict", text: verdict }));

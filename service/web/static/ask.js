@@ -1,34 +1,31 @@
 // Asks without leaving the page: the URL holds the conversation, and the server renders it.
 import { showTools } from "./copy.js";
-import { copyTemplate, fetchPage, showProblem } from "./page.js";
-import { guardComposition } from "./shared/composition.js";
-import { isAskable } from "./shared/question.js";
+import { growField, setText } from "./field.js";
+import { copyTemplate, fetchPage, showProblem, tooLong } from "./page.js";
+import { MAX_QUESTION, countCharacters } from "./shared/question.js";
 import { Problem } from "./shared/request.js";
 
 const REPLACED = ["#kept", "#earlier", "#hint"];
 
 const form = document.querySelector("#ask");
-const field = document.querySelector("#question");
+const field = growField(document.querySelector("#question"));
 const log = document.querySelector("#log");
 const problem = document.querySelector("#problem");
 let waiting = false;
 let shownQuery = location.search;
 
-// A question that is too long gets a message; the browser would silently cut it off.
-field.removeAttribute("maxlength");
-guardComposition(field);
-
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask(`${location.pathname}?${new URLSearchParams(new FormData(form))}`, field.value);
+  if (event.submitter?.matches("[formaction]")) readMail(event.submitter);
+  else ask();
 });
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-ask]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
   event.preventDefault();
-  field.value = link.textContent;
-  ask(link.href, link.textContent);
+  setText(field, link.textContent);
+  ask();
 });
 
 window.addEventListener("popstate", async () => {
@@ -41,23 +38,52 @@ window.addEventListener("popstate", async () => {
   }
 });
 
-async function ask(address, question) {
+async function ask() {
   if (waiting) return;
-  problem.replaceChildren();
-  if (!isAskable(question)) {
-    showProblem(problem, new Problem("invalid"));
+  const question = field.value;
+  const address = `${location.pathname}?${new URLSearchParams(new FormData(form))}`;
+  const unfit = findUnfit(question);
+  if (unfit) {
+    showProblem(problem, unfit);
     field.focus();
     return;
   }
+  await show(question, async () => {
+    const page = await fetchPage(address);
+    if (!page.querySelector("#latest")) throw new Problem("failed");
+    enter(address);
+    return () => appendTurn(page);
+  });
+}
+
+// Has a long text read as a mail; the service leads to the answers to what it asks.
+async function readMail({ formAction, formMethod }) {
+  if (waiting) return;
+  await show(field.value, async () => {
+    const options = { method: formMethod, body: new FormData(form) };
+    const page = await fetchPage(formAction, options).catch((error) => {
+      throw error.kind === "invalid" ? new Problem("unread") : error;
+    });
+    enter(page.address);
+    return () => showPage(page);
+  });
+}
+
+function findUnfit(question) {
+  const count = countCharacters(question);
+  if (count > MAX_QUESTION) return tooLong(count);
+  return /[\p{L}\p{N}]/u.test(question) ? null : new Problem("empty");
+}
+
+// Shows the question while `fetchAnswer` works, and then what it returns, or what went wrong.
+async function show(question, fetchAnswer) {
+  problem.replaceChildren();
   setWaiting(true);
   const pending = showPending(question);
   try {
-    const page = await fetchPage(address);
-    if (!page.querySelector("#latest")) throw new Problem("failed");
-    history.pushState(null, "", new URL(address, location.href).href.replace(/#.*$/, ""));
-    shownQuery = location.search;
+    const showAnswer = await fetchAnswer();
     pending.remove();
-    appendTurn(page);
+    showAnswer();
   } catch (error) {
     pending.remove();
     showProblem(problem, error);
@@ -65,6 +91,11 @@ async function ask(address, question) {
   } finally {
     setWaiting(false);
   }
+}
+
+function enter(address) {
+  history.pushState(null, "", new URL(address, location.href).href.replace(/#.*$/, ""));
+  shownQuery = location.search;
 }
 
 function setWaiting(now) {
@@ -84,10 +115,12 @@ function showPending(question) {
 // Adds only the new turn, so that screen readers do not read the whole log again.
 function appendTurn(page) {
   document.querySelector("#latest")?.removeAttribute("id");
+  document.querySelector(".suggested")?.remove();
   const turn = page.querySelector("#latest");
   log.append(showTools(document.importNode(turn, true)));
   updateRest(page);
-  field.value = "";
+  setText(field, "");
+  speak();
   moveFocus();
 }
 
@@ -95,6 +128,8 @@ function showPage(page) {
   log.replaceChildren(...importChildren(page.querySelector("#log")).map(showTools));
   problem.replaceChildren();
   updateRest(page);
+  setText(field, "");
+  speak();
   moveFocus();
 }
 
@@ -102,6 +137,7 @@ function updateRest(page) {
   for (const part of REPLACED) {
     document.querySelector(part).replaceChildren(...importChildren(page.querySelector(part)));
   }
+  showTools(form);
   document.querySelector("#switch").href = page.querySelector("#switch").getAttribute("href");
   document.title = page.title;
   const start = page.querySelector("#start");
@@ -113,11 +149,23 @@ function importChildren(parent) {
   return [...parent.children].map((child) => document.importNode(child, true));
 }
 
+// Has a screen reader say the short answer, and nothing else of the turn.
+function speak() {
+  const turn = document.querySelector("#latest");
+  if (!turn) return;
+  const said = document.createElement("p");
+  said.lang = turn.dataset.language;
+  said.textContent = turn.dataset.spoken;
+  document.querySelector("#spoken").replaceChildren(said);
+}
+
 // On a touch screen, the focus goes to the answer, which the keyboard would cover otherwise.
 function moveFocus() {
   const latest = document.querySelector("#latest");
   const touch = matchMedia("(pointer: coarse)").matches;
   if (touch && latest) latest.querySelector(".asked").focus({ preventScroll: true });
   else field.focus({ preventScroll: true });
+  // Once more when the page is laid out: some engines scroll to the focus after this.
   latest?.scrollIntoView({ block: "start" });
+  requestAnimationFrame(() => latest?.scrollIntoView({ block: "start" }));
 }

@@ -11,13 +11,20 @@ export function showTools(root) {
 showTools(document);
 
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("button[data-copy]");
+  const button = event.target.closest("button:is([data-copy], [data-share])");
   if (!button) return;
   const row = button.closest(".tools");
-  const text = button.dataset.copy.replaceAll(`${row.dataset.origin}/`, `${location.origin}/`);
+  const { copy } = button.dataset;
+  const text = copy?.replaceAll(`${row.dataset.origin}/`, `${location.origin}/`) ?? pageAddress();
+  const words = copy ? "copied" : "shared";
   row.querySelector(".copied")?.remove();
-  row.append((await copyText(text)) ? copyTemplate('[data-words="copied"]') : showField(text));
+  row.append((await copyText(text)) ? copyTemplate(`[data-words="${words}"]`) : showField(text));
 });
+
+// The address of the page, which has the questions of the conversation.
+function pageAddress() {
+  return location.href.replace(/#.*$/, "");
+}
 
 // Without access to the clipboard, the person copies with the keyboard.
 function showField(text) {

@@ -1,22 +1,21 @@
 // Asks inside a frame. A sandboxed frame has no origin and cannot fetch an answer, so it navigates
 // to the answer's URL; the embedding page is told by messages, if its origin is known.
-import { copyTemplate, showProblem } from "./page.js";
-import { guardComposition } from "./shared/composition.js";
+import { growField, setText } from "./field.js";
+import { copyTemplate, showProblem, tooLong } from "./page.js";
 import { handoffOf } from "./shared/handoff.js";
-import { isAskable } from "./shared/question.js";
-import { Problem } from "./shared/request.js";
+import { MAX_QUESTION, countCharacters, isAskable } from "./shared/question.js";
+import { Problem, request } from "./shared/request.js";
+import { askWhetherHelped } from "./shared/vote.js";
 
 const LANGUAGES = ["en", "ja"];
 
 const form = document.querySelector("#ask");
-const field = document.querySelector("#question");
+const field = growField(document.querySelector("#question"));
 const problem = document.querySelector("#problem");
-const { origins, answer, problem: failed, seconds } = document.querySelector("#embedding").dataset;
+const { origins, answer, problem: failed, seconds, votes } = document.querySelector("#embedding").dataset;
 const knownOrigins = origins.split(" ").filter(Boolean);
 let waiting = false;
-
-field.removeAttribute("maxlength");
-guardComposition(field);
+let vote = null;
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -27,14 +26,16 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-ask]");
   if (!link) return;
   event.preventDefault();
-  field.value = link.textContent;
+  setText(field, link.textContent);
   ask();
 });
 
 async function ask() {
   if (waiting) return;
   problem.replaceChildren();
-  if (!isAskable(field.value)) return fail("invalid");
+  const count = countCharacters(field.value);
+  if (count > MAX_QUESTION) return fail("long", tooLong(count));
+  if (!/[\p{L}\p{N}]/u.test(field.value)) return fail("empty");
   setWaiting(true);
   const pending = showPending(field.value);
   if (await isReachable()) {
@@ -57,6 +58,7 @@ async function isReachable() {
 }
 
 function navigate(query) {
+  vote?.finish();
   location.replace(`${location.pathname}?${query}#latest`);
 }
 
@@ -72,16 +74,16 @@ function showPending(question) {
   return pending;
 }
 
-function fail(kind) {
-  showProblem(problem, new Problem(kind));
+function fail(kind, shown = new Problem(kind)) {
+  showProblem(problem, shown);
   field.focus();
-  emit("error", { kind });
+  emit("error", { kind: kind === "offline" ? kind : "invalid" });
 }
 
 const COMMANDS = {
   "statement-chat:ask": ({ text }) => {
     if (typeof text !== "string" || waiting) return;
-    field.value = text;
+    setText(field, text);
     ask();
   },
   "statement-chat:locale": ({ lang }) => {
@@ -115,6 +117,23 @@ function emitOutcome() {
   emit("answer", response);
   if (response.handoff) emit("handoff", handoffOf(response));
 }
+
+// Votes go to an address of their own, as a sandboxed frame may send only what a form could.
+function sendFeedback(feedback) {
+  const body = new URLSearchParams({ feedback: JSON.stringify(feedback) });
+  const options = { method: "POST", body, keepalive: true, credentials: "omit" };
+  return request("/embed/feedback", options, (response) => response.text());
+}
+
+function askForVote() {
+  const response = JSON.parse(answer);
+  if (response.outcome === "conversation") return;
+  vote = askWhetherHelped(response, JSON.parse(votes)[document.documentElement.lang], sendFeedback);
+  document.querySelector("#latest .answer").append(vote.place);
+  window.addEventListener("pagehide", () => vote.finish());
+}
+
+if (votes && answer) askForVote();
 
 // Links to people open a new window; if the sandbox forbids that, the address can still be read.
 for (const link of document.querySelectorAll(".handoff a")) {

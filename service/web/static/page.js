@@ -3,8 +3,13 @@ import { Problem, request } from "./shared/request.js";
 import { sayWait } from "./shared/wait.js";
 
 export async function fetchPage(address, options = {}) {
-  const text = await request(address, options, (response) => response.text());
-  return new DOMParser().parseFromString(text, "text/html");
+  const [text, url] = await request(address, options, async (response) => [
+    await response.text(),
+    response.url,
+  ]);
+  const page = new DOMParser().parseFromString(text, "text/html");
+  page.address = url; // after redirects
+  return page;
 }
 
 export function showProblem(place, error) {
@@ -13,7 +18,14 @@ export function showProblem(place, error) {
   const shown = words.content.cloneNode(true);
   const wait = shown.querySelector(".wait");
   if (wait) wait.textContent = sayWait(problem.seconds, wait.dataset.one, wait.dataset.more);
+  const length = shown.querySelector(".length");
+  if (length) length.textContent = String(problem.length);
   place.replaceChildren(shown);
+}
+
+// The problem of a question that has so many characters.
+export function tooLong(count) {
+  return Object.assign(new Problem("long"), { length: count });
 }
 
 // A copy of a template's first element, whose text is in the language of the page.

@@ -551,8 +551,8 @@ def test_another_statement_is_checked_alike(
     assert found(quotation, treaty)[3] == differences
 
 
-ACCORD_EN = "Canada and the UK share the data.\n\nThey publish all of it.\n"
-ACCORD_JA = "日本と英国はデータを共有する。\n\n全てを公表する。\n"
+ACCORD_EN = "# Joint statement\n\nCanada and the UK share the data.\n\nThey publish all of it.\n"
+ACCORD_JA = "# 共同声明\n\n日本と英国はデータを共有する。\n\n全てを公表する。\n"
 
 
 @pytest.mark.parametrize(

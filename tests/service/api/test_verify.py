@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from flask.testing import FlaskClient
 
+from index.text import LANGUAGES, Language
 from service.words import PAGE
 from tests.service.flask_reply import get, verify
 from tests.service.guard.test_hostile_requests import BODIES, TYPES
@@ -29,7 +30,7 @@ def test_an_exact_quotation_is_told_with_its_counterpart(client: FlaskClient) ->
     texts["en"]["highlights"] = [[316, 333]]  # type: ignore[index]
     text: str = texts["en"]["text"]  # type: ignore[index]
     before = text[:315]
-    told_before = before.removesuffix(",")[-160:]
+    told_before = before.removesuffix(",")[-160:].partition(" ")[2]
     part = {
         "clause": "action-1",
         "label": "Action 1",
@@ -48,8 +49,8 @@ def test_an_exact_quotation_is_told_with_its_counterpart(client: FlaskClient) ->
         "headline": "Word for word as in Action 1 (signed text).",
         "notes": [
             "This is part of Action 1; the sentence begins: “…"
-            f"{told_before}”. Leaving this out may make the statement sound firmer or "
-            "weaker: “such as” (example or list).",
+            f"{told_before}”. Without these words, the statement may sound firmer or weaker than "
+            "it is: “such as” (example or list).",
             f"This is part of Action 1; the sentence goes on: “{text[335:]}”",
         ],
         "clause": "action-1",
@@ -310,12 +311,12 @@ def test_the_page_shows_the_verdict_of_the_interface(
     in_pieces = ALTERED.replace("will", "will intend to")
     assert (comparison.text, comparison.language) == (in_pieces, "en")
     legend = {
-        "en": ["your text instead", "wording of the statement"],
-        "ja": ["入力された文の文言", "声明の文言"],
+        "en": ["your wording", "wording of the statement"],
+        "ja": ["入力された文言", "声明の文言"],
     }[language]
     assert [change.text for change in page.all("del")] == [legend[0], "will"]
     assert [change.text for change in page.all("ins")] == [legend[1], "intend to"]
-    replaced = {"en": "other words", "ja": "文言の相違"}[language]
+    replaced = {"en": "different wording", "ja": "文言の相違"}[language]
     assert [cell.text for cell in page.all("td")] == [replaced, "intend to", "will"]
     links = [link.attributes["href"] for link in page.all("a") if "aria-label" in link.attributes]
     assert [urlsplit(link).fragment for link in links] == [one["id"] for one in told["clauses"]]
@@ -376,3 +377,36 @@ def test_hostile_text_is_shown_as_text(client: FlaskClient, text: str) -> None:
     assert page.all("img") == []
     assert [script.text for script in page.all("script") if not script.attributes["src"]] == []
     assert not [name for one in page.elements for name in one.attributes if name[:2] == "on"]
+
+
+NOTED = {
+    "Action 5: Supporting the development of the next generation of scientists and engineers": (
+        "The words are those of Action 4 (signed text), but the source given with them is wrong.",
+        "文言は行動4（署名された英文）と一致していますが、添えられた出典に誤りがあります。",
+    ),
+    "which could include personnel exch\u0430nges": (
+        "Your text has “\u0430” (U+0430) where the statement has “a” (U+0061). They look alike but "
+        "are different characters.",
+        "声明の「a」（U+0061）が、形のよく似た別の文字の「\u0430」（U+0430）になっています。",
+    ),
+    "research security（知的財産の保護）": (
+        "The English and the Japanese quote the same passage, but not all of it. We did not check "
+        "whether the two excerpts have the same meaning.",
+        "英文と和文は、いずれも同じ箇所からの抜粋です。抜粋された文言どうしが対応しているかどうかは確認していません。",
+    ),
+    "limited to quantum computing": (
+        "Without these words, the statement may sound firmer or weaker than it is: “intend to” "
+        "(intention), “including” (example or list), “not” (negation).",
+        "省かれた文言には、表現の強さを左右する語句が含まれています："
+        "「intend to」（意図）「including」（例示・列挙）「not」（否定）。",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NOTED)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_message_says_what_the_verdict_alone_would_hide(
+    client: FlaskClient, text: str, language: Language
+) -> None:
+    said = NOTED[text][LANGUAGES.index(language)]
+    assert said in verify(client, text, language=language).json()["message"]

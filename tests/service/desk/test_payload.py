@@ -1,5 +1,6 @@
 """What is read out of a delivery of each desk."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -32,55 +33,97 @@ def written_by(sender: str | None, **article: Any) -> Any:
 CHATWOOT_IDS = {"account": "3", "conversation": "77", "message": "501"}
 ZENDESK_IDS = {"ticket": "5158", "message": "9876543210"}
 ZAMMAD_IDS = {"ticket": "81", "message": "104"}
+WIDGET = IncomingMessage(
+    ids=CHATWOOT_IDS,
+    content=ANSWERED,
+    attached=False,
+    channel="Channel::WebWidget",
+    sender=None,
+)
+COMMENT = IncomingMessage(
+    ids=ZENDESK_IDS,
+    content=ANSWERED,
+    attached=False,
+    channel="web_service",
+    sender=None,
+    subject="Signing",
+)
+ARTICLE = IncomingMessage(
+    ids=ZAMMAD_IDS,
+    content=ANSWERED,
+    attached=False,
+    channel="web",
+    sender=WRITER,
+    is_html=True,
+)
+LOGO = {"filename": "logo.png", "preferences": {"Content-Disposition": "inline"}}
+SCAN = {"filename": "scan.pdf", "preferences": {"Content-Disposition": "attachment"}}
+OTHER_FORM = {"filename": "message.html", "preferences": {"content-alternative": True}}
 READ = [
-    (CHATWOOT, chatwoot_payload(), CHATWOOT_IDS, ANSWERED, False, None, None),
+    (CHATWOOT, chatwoot_payload(), WIDGET),
     (
         CHATWOOT,
         chatwoot_payload(None, attachments=FILES),
-        *(CHATWOOT_IDS, None, True, None, None),
+        replace(WIDGET, content=None, attached=True, files=True),
+    ),
+    (CHATWOOT, chatwoot_payload(sender={"id": 9, "type": "contact"}), WIDGET),
+    (
+        CHATWOOT,
+        chatwoot_payload(None, content_attributes={"is_unsupported": True}),
+        replace(WIDGET, content=None, attached=True),
     ),
     (
         CHATWOOT,
-        chatwoot_payload(sender={"id": 9, "type": "contact"}),
-        *(CHATWOOT_IDS, ANSWERED, False, None, None),
+        chatwoot_payload(content_attributes={"email": {"subject": "Signing"}}),
+        replace(WIDGET, subject="Signing"),
     ),
-    (ZENDESK, zendesk_payload(), ZENDESK_IDS, ANSWERED, False, None, None),
-    (ZENDESK, zendesk_payload("", attachments=FILES), ZENDESK_IDS, "", True, None, None),
+    (
+        CHATWOOT,
+        chatwoot_payload(
+            conversation={"id": 77, "status": "pending", "channel": "Channel::TwilioSms"}
+        ),
+        replace(WIDGET, channel="Channel::TwilioSms", room=1600),
+    ),
+    (ZENDESK, zendesk_payload(), COMMENT),
+    (
+        ZENDESK,
+        zendesk_payload("", attachments=FILES),
+        replace(COMMENT, content="", attached=True, files=True),
+    ),
     (
         ZENDESK,
         {**zendesk_payload(), "detail": {"id": 5158, "status": "new"}},
-        *(ZENDESK_IDS, ANSWERED, False, None, None),
+        replace(COMMENT, channel=None, subject=None),
     ),
-    (ZAMMAD, zammad_payload(), ZAMMAD_IDS, ANSWERED, False, "web", WRITER),
+    (ZAMMAD, zammad_payload(), ARTICLE),
     (
         ZAMMAD,
-        zammad_payload(type="email", attachments=FILES),
-        *(ZAMMAD_IDS, ANSWERED, True, "email", WRITER),
+        zammad_payload(type="email", attachments=[LOGO, SCAN], subject="Signing"),
+        replace(ARTICLE, channel="email", attached=True, files=True, subject="Signing"),
     ),
+    (ZAMMAD, zammad_payload(attachments=[LOGO]), replace(ARTICLE, attached=True)),
+    (ZAMMAD, zammad_payload(attachments=[OTHER_FORM]), ARTICLE),
+    (
+        ZAMMAD,
+        zammad_payload(content_type="text/plain", reply_to="other@example.org", message_id="<1@x>"),
+        replace(ARTICLE, is_html=False, sender="other@example.org", thread="<1@x>"),
+    ),
+    (ZAMMAD, zammad_payload(reply_to=""), ARTICLE),
+    (ZAMMAD, zammad_payload(type="sms"), replace(ARTICLE, channel="sms", room=160)),
     (
         ZAMMAD,
         written_by(None, preferences={"is-auto-response": False}),
-        *(ZAMMAD_IDS, ANSWERED, False, "web", None),
+        replace(ARTICLE, sender=None),
     ),
 ]
-"""Desk and delivery; then ids, content, whether there are attachments, channel and sender."""
+"""Desk and delivery, and what is read out of it."""
 
 
-@pytest.mark.parametrize(
-    ("desk", "delivery", "ids", "content", "attached", "channel", "sender"), READ
-)
+@pytest.mark.parametrize(("desk", "delivery", "message"), READ)
 def test_a_message_is_read_from_where_the_desk_has_it(
-    desk: Desk,
-    delivery: Any,
-    ids: dict[str, str],
-    content: str | None,
-    attached: bool,
-    channel: str | None,
-    sender: str | None,
+    desk: Desk, delivery: Any, message: IncomingMessage
 ) -> None:
-    assert desk.payload.read(delivery, NOW) == IncomingMessage(
-        ids=ids, content=content, attached=attached, channel=channel, sender=sender
-    )
+    assert desk.payload.read(delivery, NOW) == message
 
 
 @pytest.mark.parametrize(

@@ -241,7 +241,9 @@ def test_events_and_methods_tell_and_do(show: Callable[..., Page]) -> None:
     )
     chat.evaluate("chat => chat.setLocale('ja')")
     expect(page.get_by_role("button", name="質問する", exact=True)).to_be_visible()
-    expect(chat.locator(".tongue").first).to_have_text("英語")
+    # The answer is in one language, that of the question.
+    expect(chat.locator(".tongue").first).to_have_text("English")
+    expect(page.get_by_role("button", name="Copy citation")).to_be_visible()
     chat.evaluate("chat => chat.close()")
     expect(page.get_by_role("dialog")).to_have_count(0)
     chat.evaluate("chat => chat.setAttribute('open', '')")
@@ -355,7 +357,7 @@ def test_everything_is_reached_by_keyboard_alone(show: Callable[..., Page]) -> N
     expect(turns(page)).to_have_count(1)
     expect(page.get_by_role("textbox").last).to_be_focused()
     names = []
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("Shift+Tab")
         names.append(
             page.evaluate(
@@ -367,6 +369,7 @@ def test_everything_is_reached_by_keyboard_alone(show: Callable[..., Page]) -> N
         "Other related passages",
         "Copy citation",
         "Signatory for Japan: see in full text, opens in a new tab",
+        "About this service and privacy, opens in a new tab",
         "Conversation",
         "Close",
     ]
@@ -681,8 +684,12 @@ def test_a_citation_is_copied_whole(show: Callable[..., Page], service: str, lan
     question = {"en": "Who signed for Japan?", "ja": "日本側は誰が署名しましたか"}[language]
     page = show('lang="en"', permissions=["clipboard-read", "clipboard-write"])
     ask(page, question)
-    page.get_by_role("button", name="Copy citation").click()
-    expect(element(page).get_by_role("status")).to_have_text("Copied.")
+    button, copied = {
+        "en": ("Copy citation", "Copied."),
+        "ja": ("引用をコピー", "コピーしました。"),
+    }[language]
+    page.get_by_role("button", name=button).click()
+    expect(element(page).get_by_role("status")).to_have_text(copied)
     assert (
         page.evaluate("navigator.clipboard.readText()")
         == {
@@ -731,10 +738,11 @@ def test_where_the_clipboard_is_closed_the_text_stands_selected(show: Callable[.
 
 
 @pytest.mark.parametrize("size", [PHONE, {"width": 320, "height": 256}])
+@pytest.mark.parametrize("position", ["right", "left"])
 def test_on_a_small_screen_the_panel_fills_it_and_keeps_the_focus(
-    show: Callable[..., Page], size: dict[str, int]
+    show: Callable[..., Page], size: dict[str, int], position: str
 ) -> None:
-    page = show('lang="ja"', viewport=size)
+    page = show(f'lang="ja" position="{position}"', viewport=size)
     ask(page, QUESTIONS["ja"])
     ask(page, SILENT["ja"])
     panel = page.get_by_role("dialog")
@@ -748,6 +756,56 @@ def test_on_a_small_screen_the_panel_fills_it_and_keeps_the_focus(
     page.get_by_role("textbox").focus()
     page.keyboard.press("Escape")
     expect(element(page).locator(".launcher")).to_be_focused()
+
+
+def test_a_panel_that_no_longer_fills_the_screen_gives_the_page_back(
+    show: Callable[..., Page],
+) -> None:
+    page = show('lang="en"', viewport=PHONE)
+    ask(page, QUESTIONS["en"])
+    panel = page.get_by_role("dialog")
+    page.get_by_role("textbox").fill("Who signed?")
+    assert panel.evaluate("one => one.matches(':modal')")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(element(page).locator("dialog:modal")).to_have_count(0)
+    expect(panel).to_be_visible()
+    expect(page.get_by_role("textbox")).to_be_focused()
+    expect(page.get_by_role("textbox")).to_have_value("Who signed?")
+    page.locator("#before").click()
+    expect(page.locator("#before")).to_be_focused()
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(element(page).locator("dialog:modal")).to_have_count(1)
+    expect(panel).to_be_visible()
+
+
+@pytest.mark.parametrize("accent", ["#1f3f66", "#7a0010", "#000000", "#0b5d1e", "#ffd400"])
+def test_any_accent_can_be_read_in_the_dark(show: Callable[..., Page], accent: str) -> None:
+    page = show('lang="en" theme="dark" open')
+    chat = element(page)
+    chat.evaluate("(chat, accent) => chat.style.setProperty('--sc-accent', accent)", accent)
+    assert contrast(chat.locator(".start button").first, "color", page.get_by_role("dialog")) >= 4.5
+    send = page.get_by_role("button", name="Ask", exact=True)
+    assert contrast(send, "color", send) >= 4.5
+
+
+def contrast(text: Locator, name: str, behind: Locator) -> float:
+    """The ratio of a colour to a background (WCAG 2.2, 1.4.3), as drawn."""
+    read = """(one, name) => {
+        const canvas = new OffscreenCanvas(1, 1).getContext("2d");
+        canvas.fillStyle = getComputedStyle(one)[name];
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    }"""
+    lights = sorted(
+        sum(
+            share * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+            for share, part in zip(
+                (0.2126, 0.7152, 0.0722), (value / 255 for value in colour), strict=True
+            )
+        )
+        for colour in (text.evaluate(read, name), behind.evaluate(read, "backgroundColor"))
+    )
+    return float((lights[1] + 0.05) / (lights[0] + 0.05))
 
 
 def test_opened_by_the_page_it_leaves_the_focus_where_it_is(show: Callable[..., Page]) -> None:

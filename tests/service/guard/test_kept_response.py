@@ -115,3 +115,12 @@ def test_a_view_is_called_once_for_each_key_and_only_so_many_are_kept() -> None:
     client.get(f"/{MAX_KEPT - 1}?key=1")
     client.get("/a?key=1")
     assert called == ["a"]
+
+
+def test_what_is_added_for_one_client_reaches_no_other(index: ClauseIndex) -> None:
+    client = open_client(index, client_limit="60 per minute")
+    packed = get(client, "/statement", {"Accept-Encoding": "gzip"})
+    plain = get(client, "/statement")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert not plain.headers["etag"].startswith("W/")

@@ -394,7 +394,10 @@ def test_the_page_is_in_japanese_too(operator: FlaskClient) -> None:
 
 def test_markup_in_a_question_is_shown_as_text(operator: FlaskClient) -> None:
     page = Page(get(operator, "/insights").text())
-    assert [script.attributes["src"] for script in page.all("script")] == ["/static/language.js"]
+    assert [script.attributes["src"] for script in page.all("script")] == [
+        "/static/language.js",
+        "/static/print.js",
+    ]
     assert page.all("b") == []
 
 

@@ -48,7 +48,7 @@ def test_a_conversation_grows_without_leaving_the_page(visitor: Visitor, languag
     page.evaluate("window.stays = true")
     ask(page, QUESTIONS[language])
     ask(page, NEXT[language])
-    log = page.get_by_role("log")
+    log = page.locator("#log")
     expect(log.locator("h2")).to_contain_text([QUESTIONS[language], NEXT[language]])
     first = log.locator(".turn").first
     expect(first.locator("h3").first).to_have_text(LABELS[language])
@@ -219,14 +219,22 @@ def test_a_failure_of_the_service_is_said_in_words(visitor: Visitor) -> None:
     expect(page.locator("#question")).to_have_value("Japan")
 
 
-@pytest.mark.parametrize("question", ["研" * 301, "a" * 4000, "?"])
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("研" * 301, "ご質問は300文字以内でご入力ください（現在301文字）。"),
+        ("a" * 4000, "ご質問は300文字以内でご入力ください（現在4000文字）。"),
+        ("?", "ご質問をご入力ください。"),
+        ("  ", "ご質問をご入力ください。"),
+    ],
+)
 def test_a_question_that_is_none_is_refused_in_words_and_kept_whole(
-    visitor: Visitor, question: str
+    visitor: Visitor, question: str, words: str
 ) -> None:
     page = visitor.open("/?lang=ja")
     page.locator("#question").fill(question)
     page.locator("#question").press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("ご質問は300文字以内でご入力ください。")
+    expect(page.get_by_role("alert")).to_contain_text(words)
     expect(page.locator("#question")).to_have_value(question)
     expect(page.locator("#question")).to_be_focused()
 
@@ -253,11 +261,13 @@ def test_everything_is_reached_by_keyboard_alone(visitor: Visitor) -> None:
     expect(page.locator("#latest")).to_be_visible()
     names = walk_back(page, "Skip to main content")
     assert names == [
+        "Copy as a reply",
         "Other related passages",
         "Copy link",
         "Copy citation (Japanese, provisional translation)",
         "Copy citation (English)",
         "See in full text",
+        "About this service and privacy",
         "日本語",
         "For developers",
         "Check a quotation",
@@ -266,8 +276,8 @@ def test_everything_is_reached_by_keyboard_alone(visitor: Visitor) -> None:
         "Skip to main content",
     ]
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
+    for _ in range(3):
+        page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".copied")).to_have_text("Copied.")
     assert page.evaluate("navigator.clipboard.readText()").startswith("“For Japan:")
@@ -316,7 +326,8 @@ def test_where_the_clipboard_is_closed_the_text_stands_selected(visitor: Visitor
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
     page.get_by_role("button", name="Copy link").first.click()
     field = page.locator(".copied textarea")
-    expect(field).to_have_value(f"{visitor.origin}/statement#signatory-japan")
+    marks = "mark=signatory-japan.en.11-28&mark=signatory-japan.ja.30-35"
+    expect(field).to_have_value(f"{visitor.origin}/statement?{marks}#signatory-japan")
     page.wait_for_function("getSelection().toString().endsWith('#signatory-japan')")
 
 
@@ -382,9 +393,12 @@ def test_a_list_and_an_abstention_look_unlike_an_answer(
         "all 17 passages, in both languages."
     )
     expect(silent.get_by_role("heading", level=3)).to_have_text(
-        "Related passage (does not answer your question)"
+        ["Related passage (does not answer your question)", "Try asking"]
     )
-    expect(silent.get_by_role("heading", level=4)).to_have_text(["Action 4"])
+    expect(silent.locator(".related")).to_have_text(
+        "Action 4: “Supporting the development of the next generation of scientists and engineers "
+        "necessary …”"
+    )
     silent.locator("summary").click()
     expect(silent.get_by_role("heading", level=4)).to_have_text(["Action 4", "Action 3"])
     borders = page.locator(".turn .answer").evaluate_all(
@@ -393,3 +407,61 @@ def test_a_list_and_an_abstention_look_unlike_an_answer(
     assert borders == ["solid", "solid", "dashed"]
     page.locator(".turn.answered .head a").click()
     expect(page.locator("article:target mark")).to_have_text(["personnel exchanges", "人材交流"])
+
+
+def test_a_screen_reader_hears_the_short_answer_and_nothing_else(visitor: Visitor) -> None:
+    page = visitor.open("/?lang=en")
+    heard = page.get_by_role("log", name="Answers")
+    expect(heard).to_have_text("")
+    ask(page, "日本側は誰が署名しましたか？")
+    expect(heard).to_contain_text("日本側署名者：")
+    expect(heard.locator("p")).to_have_attribute("lang", "ja")
+    ask(page, "Who won the match on Sunday?")
+    expect(heard).to_contain_text("We found nothing in the statement that answers this.")
+    assert page.locator("[role=log], [aria-live]").count() == 1
+
+
+def test_a_question_offered_after_an_abstention_follows_the_conversation(visitor: Visitor) -> None:
+    page = visitor.open("/?lang=en")
+    ask(page, "Who won the match on Sunday?")
+    page.locator(".suggested a").first.click()
+    expect(page.locator(".turn:not(.pending)")).to_have_count(2)
+    expect(page.locator(".suggested")).to_have_count(0)
+    assert len(asked(page)) == 2
+
+
+def test_a_conversation_is_shared_with_a_word_about_the_questions(visitor: Visitor) -> None:
+    page = visitor.open("/?lang=en", permissions=["clipboard-read", "clipboard-write"])
+    expect(page.get_by_role("button", name="Copy link to this conversation")).to_have_count(0)
+    ask(page, QUESTIONS["en"])
+    page.get_by_role("button", name="Copy link to this conversation").click()
+    expect(page.locator(".copied")).to_have_text("Copied. The link contains your questions.")
+    page.goto(page.evaluate("navigator.clipboard.readText()"))
+    expect(page.locator(".turn h2")).to_contain_text([QUESTIONS["en"]])
+    page.get_by_role("link", name="New conversation").click()
+    expect(page.locator(".turn")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_conversation_prints_with_address_and_date_and_without_buttons(
+    visitor: Visitor, language: str
+) -> None:
+    page = visitor.open(f"/?lang={language}&question=Who+won+the+match&question=人材交流")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed = page.locator("#printed")
+    expect(printed).to_contain_text("question=人材交流")
+    today = page.evaluate(
+        "language => new Date().toLocaleDateString(language, { dateStyle: 'long' })", language
+    )
+    expect(printed).to_contain_text(f"({today})")
+    assert page.locator(":is(button, textarea, form, nav, .suggested):visible").count() == 0
+    expect(page.locator("#latest .card .text").first).to_be_visible()
+
+
+def test_highlights_differ_by_more_than_colour(visitor: Visitor) -> None:
+    page = visitor.open("/?lang=en&question=personnel+exchanges")
+    lines = page.locator("mark").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).textDecorationLine)"
+    )
+    assert set(lines) == {"underline"}

@@ -17,6 +17,7 @@ STATES = {
     "answer": "/?lang={}&question=personnel+exchanges&question=研究セキュリティ",
     "abstention": "/?lang={}&question=Who+won+the+match+on+Sunday%3F",
     "error": "/?lang={}&question=%3F",
+    "about": "/about?lang={}",
     "reader": "/statement?lang={}&mark=action-4.en.0-10&mark=action-4.ja.0-4#action-4",
     "verify": "/verify?lang={}&text=We+will+advance+this+agenda+by:",
     "docs": "/docs?lang={}",
@@ -105,15 +106,16 @@ def test_a_link_to_an_action_shows_it_with_its_lead_in_and_the_lit_phrases(
     assert colours == 2
 
 
-def test_the_columns_of_the_reader_stand_side_by_side(visitor: Visitor) -> None:
-    page = visitor.open("/statement?lang=ja")
+@pytest.mark.parametrize("width", [700, DESK["width"]])
+def test_the_columns_of_the_reader_stand_side_by_side(visitor: Visitor, width: int) -> None:
+    page = visitor.open("/statement?lang=ja", viewport={"width": width, "height": 800})
     tops = page.locator("article").evaluate_all(
         """all => all.map((one) => [...one.querySelectorAll(".quote")].map((quote) =>
             [quote.lang, Math.round(quote.getBoundingClientRect().x)]))"""
     )
     assert len(tops) == 17
     assert all([code for code, _ in pair] == ["ja", "en"] for pair in tops)
-    assert all(pair[0][1] + 300 < pair[1][1] for pair in tops)
+    assert all(pair[0][1] + 200 < pair[1][1] for pair in tops)
 
 
 def test_the_reader_prints_without_the_controls_of_the_page(visitor: Visitor) -> None:

@@ -9,13 +9,13 @@ from flask.testing import FlaskClient
 
 from index.examples import Outcome
 from index.search import ClauseIndex
-from index.text import Span
+from index.text import Language, Span
 from service.assistant import open_assistant
 from service.errors import ProblemError
 from service.settings import Settings
 from service.web.conversation import MAX_ADDRESS, hold_conversation, keep_recent
 from service.words import PAGE
-from tests.service.flask_reply import get, open_client
+from tests.service.flask_reply import get, open_client, verify
 from tests.service.html_page import Element, Page
 from tests.service.running_server import RunningServer
 from tests.service.stand_in_index import ACTIONS, Heard, failing, rank, script
@@ -172,7 +172,109 @@ def test_an_abstention_is_marked_as_one(
     near_headings = [one.text for one in page.all("h3", **{"class": "near"})]
     assert near_headings == ["Related passage (does not answer your question)"] * verdicts
     summaries = {one.text for one in page.all("summary")}
-    assert summaries == {"Citation and link", "Other related passages: Closing"}
+    title = (
+        "Related passages (they do not answer your question): Action 4, Closing"
+        if silent
+        else "Other related passages: Closing"
+    )
+    assert summaries == {"Citation and link", title}
+
+
+@pytest.mark.parametrize(
+    ("language", "label", "opening"),
+    [("en", "Action 4", "“Supporting the development of"), ("ja", "行動4", "「人材交流を含む、")],
+)
+def test_after_an_abstention_a_line_leads_to_what_is_related(
+    index: ClauseIndex, language: str, label: str, opening: str
+) -> None:
+    question = {"en": "fund", "ja": "予算"}[language]
+    scripted = script(index, **{question: rank(index, "not_in_statement", "action-4", near=True)})
+    page = read(open_client(scripted), question, language=language)
+    (line,) = by_class(page, "p", "related")
+    assert line.text.startswith(f"{label}{PAGE[language]['colon']}{opening}")  # type: ignore[index]
+    assert line.language == language
+    (link,) = [one for one in page.all("a") if one.text == label]
+    assert urlsplit(link.attributes["href"]).fragment == "action-4"
+
+
+@pytest.mark.parametrize(("language", "silent"), [("en", "fund"), ("ja", "予算")])
+def test_after_an_abstention_other_questions_follow_by_a_tap(
+    index: ClauseIndex, language: Language, silent: str
+) -> None:
+    suggestions = index.statement.suggestions
+    assert suggestions
+    first = suggestions[language][0]
+    answers = {first: rank(index, "answered", "action-1")}
+    scripted = script(index, **answers, **{silent: rank(index, "not_in_statement", "intent")})
+    client = open_client(scripted, handoff_mail="desk@example.org")
+    page = read(client, first, silent, language="en")
+    links = [one for one in page.all("a") if "data-ask" in one.attributes]
+    assert [one.text for one in links] == list(suggestions[language][1:4])
+    for link in links:
+        query = parse_qsl(urlsplit(link.attributes["href"]).query)
+        assert [value for _, value in query] == ["en", first, silent, link.text]
+        assert link.language == language
+    assert by_class(page, "p", "handoff")
+
+
+@pytest.mark.parametrize("end", ["last", "first"])
+def test_past_an_end_is_no_abstention(client: FlaskClient, index: ClauseIndex, end: str) -> None:
+    asked = {
+        "last": ("Who signed for the United States?", "the next one"),
+        "first": ("What is the title?", "the previous one"),
+    }[end]
+    page = read(open_client(index, handoff_mail="desk@example.org"), *asked)
+    turn = by_class(page, "article", "turn")[-1]
+    assert turn.attributes["class"] == "turn conversation"
+    assert f"the {end} passage of the statement" in turn.text
+    for kind in ("verdict", "handoff", "related", "suggested", "reply"):
+        found = [*by_class(page, "p", kind), *by_class(page, "div", kind)]
+        assert [one for one in found if one.text in turn.text and kind != "reply"] == []
+    assert len(by_class(page, "p", "reply")) == 1
+
+
+@pytest.mark.parametrize(
+    ("outcome", "spoken"),
+    [
+        ("answered", "Action 4: Supporting the development of the next generation of scientists"),
+        ("not_in_statement", "We found nothing in the statement that answers this."),
+    ],
+)
+def test_a_turn_has_a_short_text_to_be_read_out(
+    index: ClauseIndex, outcome: Outcome, spoken: str
+) -> None:
+    page = read(open_client(script(index, x=rank(index, outcome, "action-4"))), "x")
+    turn = page.one("article", id="latest")
+    assert turn.attributes["data-spoken"].startswith(spoken)
+    assert turn.attributes["data-language"] == "en"
+    assert page.one("div", role="log").text == ""
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_reply_to_copy_has_both_texts_and_can_be_checked(
+    client: FlaskClient, language: str
+) -> None:
+    question = {"en": "personnel exchanges", "ja": "人材交流"}[language]
+    page = read(client, question, language={"en": "ja", "ja": "en"}[language])
+    (row,) = by_class(page, "p", "reply")
+    button = next(one for one in page.all("button") if one.text == row.text)
+    reply = button.attributes["data-copy"]
+    assert reply.startswith({"en": "Your question: “", "ja": "ご質問：「"}[language] + question)
+    assert "(signed text)" in reply
+    assert "（仮訳）" in reply
+    assert reply.endswith("http://localhost/statement#action-4")
+    assert verify(client, reply).json()["verdict"] == "exact"
+
+
+def test_copy_buttons_have_distinct_names(client: FlaskClient) -> None:
+    page = read(client, "personnel exchanges", "research security")
+    names = [
+        one.attributes["aria-label"] for one in page.all("button") if "data-copy" in one.attributes
+    ]
+    assert len(names) > 8
+    turns = len(by_class(page, "article", "turn"))
+    assert all(names.count(name) <= turns for name in names)
+    assert "Copy link: Action 4" in names
 
 
 def test_where_no_clause_is_near_none_is_shown_unasked(index: ClauseIndex) -> None:
@@ -294,6 +396,7 @@ def test_citations_name_title_date_label_status_and_link(index: ClauseIndex) -> 
             "http://localhost/statement#action-6",
         ),
         ("Copy link", "http://localhost/statement#action-6"),
+        ("Copy as a reply", buttons[-1].attributes["data-copy"]),
     ]
 
 

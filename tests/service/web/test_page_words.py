@@ -16,11 +16,11 @@ def test_every_word_is_used_in_a_template_or_in_the_terminal() -> None:
     )
     built = {
         *LANGUAGES,
-        *(f"copy_{language}" for language in LANGUAGES),
-        *("limited", "busy", "invalid", "offline", "failed"),
+        *(f"{name}_{language}" for name in ("copy", "source") for language in LANGUAGES),
+        *("limited", "busy", "invalid", "offline", "failed", "empty", "long", "unread"),
         *("verify_limited", "verify_busy", "verify_invalid"),
         *("op_replace", "op_insert", "op_delete"),
-        *("clauses", "nearest", "promise"),
+        *("clauses", "promise"),
     }
     used = set(re.findall(r"words\.(\w+)", source)) | built
     assert set(PAGE["en"]) == used - {"items"}

@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from index.search.clause_index import ClauseIndex
+from index.text import Language
 from service.web.pages import group_by_lead_in
 from tests.service.api.test_clauses import LABELS
 from tests.service.flask_reply import ask, get
@@ -51,7 +52,6 @@ HOSTILE = [
     "<!-- zq -->",
     "Who signed \u202efor Japan?",
 ]
-REFUSED = ["", " ", "\u3000", "\u200b", "???", "a" * 301, "a\x00b", "\x1b[31m"]
 
 
 def page(client: FlaskClient, address: str, accept: str | None = None) -> Page:
@@ -250,7 +250,7 @@ def test_hostile_text_is_shown_as_text(client: FlaskClient, question: str, langu
     assert found.one("h2", id="turn-1").text.endswith(question)
     assert found.one("input", type="hidden", name="question").attributes["value"] == question
     assert found.one("input", id="question").attributes["value"] == question
-    known = {element.name for element in calm.elements} | {"h4"}
+    known = {element.name for element in calm.elements} | {"h4", "ul", "li"}
     assert {element.name for element in found.elements} <= known
     assert len(found.all("title")) == 1
     assert not [name for one in found.elements for name in one.attributes if name[:2] == "on"]
@@ -268,18 +268,33 @@ def test_hostile_parameters_are_not_repeated(
     assert "x-a" not in reply.headers
 
 
-@pytest.mark.parametrize("question", REFUSED)
+EMPTY = {"en": "Please enter a question.", "ja": "ご質問をご入力ください。"}
+LONG = {
+    "en": "Your question has 301 characters; the limit is 300.",
+    "ja": "ご質問は300文字以内でご入力ください（現在301文字）。",
+}
+UNFIT = {
+    "en": "Please enter a question of up to 300 characters.",
+    "ja": "ご質問は300文字以内でご入力ください。",
+}
+
+
 @pytest.mark.parametrize(
-    ("language", "words"),
-    [("en", "a question of up to 300 characters"), ("ja", "ご質問は300文字以内で")],
+    ("question", "words"),
+    [
+        *((question, EMPTY) for question in ("", " ", "\u3000", "\u200b", "???")),
+        ("a" * 301, LONG),
+        *((question, UNFIT) for question in ("a\x00b", "\x1b[31m")),
+    ],
 )
+@pytest.mark.parametrize("language", ["en", "ja"])
 def test_a_question_that_is_none_gets_words_and_422(
-    client: FlaskClient, question: str, language: str, words: str
+    client: FlaskClient, question: str, language: str, words: dict[str, str]
 ) -> None:
     reply = get(client, f"/?lang={language}&question={quote(question)}")
     assert reply.status == 422
     shown = Page(reply.text())
-    assert words in shown.one("section", role="alert").text
+    assert words[language] in shown.one("section", role="alert").text
     assert shown.one("input", id="question").attributes["value"] == question
 
 
@@ -296,3 +311,35 @@ def test_the_real_server_serves_the_same_pages(client: FlaskClient, server: Runn
     for address in ADDRESSES:
         here, there = get(client, address), server.peer.get(address)
         assert (there.status, there.text()) == (here.status, here.text())
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_reader_has_a_list_to_jump_to_each_part(
+    client: FlaskClient, index: ClauseIndex, language: Language
+) -> None:
+    found = page(client, f"/statement?lang={language}")
+    wanted = [(one.name[language], f"#{one.clauses[0]}") for one in index.statement.sections]
+    links = [(link.text, link.attributes["href"]) for link in found.all("a")]
+    assert [pair for pair in links if pair in wanted][: len(wanted)] == wanted
+    assert found.one("nav", **{"class": "jump"})
+
+
+@pytest.mark.parametrize("address", ["/", "/?question=Japan", "/statement", "/docs", "/about"])
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_link_to_a_page_has_a_preview(
+    client: FlaskClient, address: str, language: Language
+) -> None:
+    found = page(client, f"{address}{'&' if '?' in address else '?'}lang={language}")
+    described = found.one("meta", name="description").attributes["content"]
+    assert described == found.one("meta", property="og:description").attributes["content"]
+    assert {"en": "word for word", "ja": "そのまま引用します"}[language] in described
+    title = found.one("meta", property="og:title").attributes["content"]
+    assert title == found.one("title").text
+
+
+def test_a_copied_link_keeps_the_highlights(client: FlaskClient) -> None:
+    found = page(client, "/?lang=en&question=personnel+exchanges")
+    link = found.one("button", **{"aria-label": "Copy link: Action 4"}).attributes["data-copy"]
+    shown = page(client, link.removeprefix("http://localhost"))
+    assert [mark.text for mark in shown.all("mark")] == ["personnel exchanges", "人材交流"]
+    assert link.endswith("#action-4")

@@ -1,8 +1,11 @@
-// Whether a question has a valid length, counted as the service does: code points after NFKC and
-// trimming.
-const MAX_QUESTION = 300;
+// The length of a question, counted as the service does: code points after NFKC and trimming.
+export const MAX_QUESTION = 300;
+
+export function countCharacters(question) {
+  return [...question.normalize("NFKC").trim()].length;
+}
 
 export function isAskable(question) {
-  const { length } = [...question.normalize("NFKC").trim()];
-  return length >= 1 && length <= MAX_QUESTION;
+  const count = countCharacters(question);
+  return count >= 1 && count <= MAX_QUESTION;
 }
