@@ -2,7 +2,8 @@
 
 import re
 
-CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+from index.text import CONTROL
+
 REPLIED = re.compile(r"(?:(?:re|aw|sv|antw|返信)(?:\[[0-9]{1,3}\])?\s*[:：]\s*)+", re.IGNORECASE)
 """How mail programs mark a reply."""
 MAX_SUBJECT = 200

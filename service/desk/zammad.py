@@ -13,7 +13,7 @@ from service.desk.desk import Call, Desk
 from service.desk.payload import IncomingMessage, Payload
 from service.desk.settings import Access, DeskSecret, DeskSettings, DeskToken, DeskUrl
 from service.desk.signature import Signature
-from service.desk.subject import CONTROL, reply_subject
+from service.desk.subject import reply_subject
 
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*")
 """The characters of an address without quotation marks (RFC 5322, 3.4.1; RFC 6531, 3.3)."""
