@@ -402,7 +402,7 @@ def test_a_person_sees_the_verdict_the_differences_and_both_texts(index_folder: 
     assert verdict == "Not word for word: 2 differences from Action 4 (signed text)."
     differences, _, clauses = rest.partition("Passages quoted, in both languages")
     assert columns(differences) == [
-        "Typeotherwordsotherwords",
+        "Typedifferentwordingdifferentwording",
         "StatementSupportingexchanges",
         "YourtextFundingtransfers",
     ]
@@ -440,6 +440,6 @@ def test_a_text_that_cannot_be_checked_is_told_in_one_line(
 def test_no_control_or_direction_character_of_a_text_reaches_the_terminal(
     index_folder: Path,
 ) -> None:
-    told = run("verify", "--index", index_folder, "\u202eresearch securities \u2066\nin research")
+    told = run("verify", "--index", index_folder, "\u202aresearch securities \u2066\nin research")
     passed = {char for char in told.stdout if unicodedata.category(char) in ("Cc", "Cf")}
     assert (told.returncode, passed) == (3, {"\n"})

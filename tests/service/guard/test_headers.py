@@ -46,7 +46,12 @@ def test_every_route_has_the_security_headers(
     server: RunningServer, method: str, address: str, status: int
 ) -> None:
     reply = server.peer.get(address, method=method)
-    assert (reply.status, security_headers(reply)) == (status, SECURITY_HEADERS)
+    expected = dict(SECURITY_HEADERS)
+    if address.startswith("/embed") and status != 404:
+        # In a sandboxed frame, WebKit matches 'self' with nothing.
+        policy = expected["content-security-policy"]
+        expected["content-security-policy"] = policy.replace("'self'", "'self' http://localhost")
+    assert (reply.status, security_headers(reply)) == (status, expected)
 
 
 @pytest.mark.parametrize(("method", "address", "status"), ROUTES)

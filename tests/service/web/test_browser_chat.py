@@ -338,7 +338,7 @@ def test_without_javascript_a_conversation_grows(visitor: Visitor, language: str
     page.locator("#question").press("Enter")
     expect(page.locator("#latest h2")).to_contain_text(QUESTIONS[language])
     page.locator("#question").fill(NEXT[language])
-    page.locator("form button").last.click()
+    page.locator("#ask .row button").click()
     expect(page.locator(".turn h2")).to_contain_text([QUESTIONS[language], NEXT[language]])
     expect(page.locator("#latest h2")).to_be_in_viewport()
     page.locator("#latest .by-hand summary").first.click()

@@ -149,10 +149,13 @@ def test_the_reader_prints_two_columns_with_their_status_on_a4(visitor: Visitor)
     ]
 
 
-def test_the_skip_link_leads_to_the_text(visitor: Visitor) -> None:
+def test_the_skip_link_leads_to_the_list_of_parts_and_that_to_the_text(visitor: Visitor) -> None:
     page = visitor.open("/statement?lang=ja")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="本文へ移動")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".jump a").first).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.locator("#title .label a")).to_be_focused()

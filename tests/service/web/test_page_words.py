@@ -5,6 +5,7 @@ from pathlib import Path
 
 import service.web
 from index.text import LANGUAGES
+from service.embed.widget import VOTE
 from service.words import PAGE
 
 TEMPLATES = Path(service.web.__file__).parent / "templates"
@@ -21,6 +22,7 @@ def test_every_word_is_used_in_a_template_or_in_the_terminal() -> None:
         *("verify_limited", "verify_busy", "verify_invalid"),
         *("op_replace", "op_insert", "op_delete"),
         *("clauses", "promise"),
+        *VOTE,
     }
     used = set(re.findall(r"words\.(\w+)", source)) | built
     assert set(PAGE["en"]) == used - {"items"}
