@@ -19,9 +19,10 @@ NAME = r"(?P<NAME>english|japanese)"
 """A language; each pattern gives the group another name, as all are put into one."""
 END = r"(?:[,\s]*(?:please|pls|thanks|thank you|instead|too|though|if possible))*\s*[.!?]*\s*"
 """What may stand after a wish that ends a sentence."""
+LEAD = r"(?:(?:and|but|so|now|then|ok|okay|what about|how about)[,\s]+)*"
 
 ENGLISH_WISHES = (
-    rf"^in {NAME}(?:[,\s]*(?:please|pls))?\s*(?:[:,.!?]|$)",
+    rf"^{LEAD}in {NAME}(?:[,\s]*(?:please|pls))?\s*(?:[:,.!?]|$)",
     rf"\b{VERB}\b[^.!?]*\bin {NAME}{END}$",
     rf"\bin {NAME},?\s+(?:please|pls)\b",
     rf"^(?:please )?(?:use )?{NAME}(?: only)?,?\s+(?:please|pls)\s*[.!?]*$",
@@ -40,7 +41,8 @@ WISH = re.compile(
     )
 )
 ALONE = re.compile(
-    r"\W*(?:(?:and|but|could|can|would|will|you|please|pls|kindly|answer|reply|respond|in|english"
+    r"\W*(?:(?:and|but|so|now|then|ok|okay|what about|how about|could|can|would|will|you"
+    r"|please|pls|kindly|answer|reply|respond|in|english"
     r"|japanese|only|use|to me|this|thanks|thank|if possible|英語|日本語|で|の|ご?回答|返答|答え"
     r"|返信|お願い|いたします|致します|します|でき|ますか|ませんか|ください|下さい|教えて|おしえて|て|を|か|よ"
     r"|いただけ|頂け|れば|幸いです|です|ます|ね)\W*)+"
@@ -51,10 +53,14 @@ SENTENCE = re.compile(r"[^.!?。！？]+[.!?。！？]*\s*")
 
 @dataclass(frozen=True, slots=True)
 class LanguageWish:
-    """A wished language, or None, and the message without a sentence that only wishes for it."""
+    """A wished language, or None, and the message without a sentence that only wishes for it.
+
+    `is_all` is whether the message says nothing else; `rest` is then the message as it is.
+    """
 
     language: Language | None
     rest: str
+    is_all: bool = False
 
 
 def read_language_wish(text: str) -> LanguageWish:
@@ -67,7 +73,8 @@ def read_language_wish(text: str) -> LanguageWish:
         for sentence, wish in zip(sentences, wishes, strict=True)
         if not (wish and len(sentence) <= MAX_WISH and ALONE.fullmatch(sentence.lower()))
     ]
-    return LanguageWish(language, "".join(kept).strip() if language and kept else text)
+    rest = "".join(kept).strip() if language and kept else text
+    return LanguageWish(language, rest, language is not None and not kept)
 
 
 def _find(sentence: str) -> Language | None:

@@ -19,6 +19,8 @@ from index.search.timer import Timer, untimed
 from index.statement import WHOLE_STATEMENT, Clause
 from index.text import Language, Question
 
+CERTAINLY_AGAIN = FollowUp("again", 1.0)
+
 
 class Dialogue:
     """Answers the questions of one conversation, encoding each of them once.
@@ -57,13 +59,7 @@ class Dialogue:
         the statement does not have are ignored. All questions are read in the words they mean.
         """
         question = self._respell(question)
-        turns = tuple(
-            Turn(
-                self._respell(turn.question),
-                tuple(one for one in turn.clauses if one in self._clause_ids),
-            )
-            for turn in history
-        )
+        turns = self._read(history)
         key = question, turns, limit
         if key not in self._rankings:
             vector = self._encode(question)
@@ -71,6 +67,23 @@ class Dialogue:
                 ranking = self._rank(question, vector, turns, limit)
                 self._rankings[key] = self._search.annotate(ranking, question)
         return self._rankings[key]
+
+    def repeat(self, history: Sequence[Turn], limit: int = 3) -> Ranking | None:
+        """Rank as for the last question that was answered; None if the history shows no answer."""
+        turns = self._read(history)
+        if not any(turn.clauses for turn in turns):
+            return None
+        return self._repeat(turns, CERTAINLY_AGAIN, limit)
+
+    def _read(self, history: Sequence[Turn]) -> tuple[Turn, ...]:
+        """The turns in the words they mean, with the clauses that the statement has."""
+        return tuple(
+            Turn(
+                self._respell(turn.question),
+                tuple(one for one in turn.clauses if one in self._clause_ids),
+            )
+            for turn in history
+        )
 
     def _rank(
         self, question: Question, vector: Vector, turns: tuple[Turn, ...], limit: int

@@ -30,13 +30,14 @@ class AskingMessage:
     """A message that is to be looked up.
 
     `body` is its question without greeting, closing, signature and what only wishes for a language.
-    `wish` is that language.
+    `wish` is that language, and `only_wishes` whether there is nothing else in the message.
     """
 
     question: Question
     message: Message
     body: Question
     wish: Language | None = None
+    only_wishes: bool = False
 
     @classmethod
     def read(cls, question: Question) -> Self:
@@ -46,7 +47,7 @@ class AskingMessage:
         message = read_message(wish.rest)
         is_whole = message.is_sentence and wish.rest == typed
         body = question if is_whole else read_question(" ".join(message.body.split()))
-        return cls(question, message, body, wish.language)
+        return cls(question, message, body, wish.language, wish.is_all)
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -78,13 +79,15 @@ def ask_message(
 
     A single sentence is looked up as it is. Of several sentences, the whole is looked up first,
     and then each that asks; they stand apart if the whole does not answer them all. A message that
-    asks nothing and is not answered is small talk. A call for help is all that is heard.
+    asks nothing and is not answered is small talk. A call for help is all that is heard. What only
+    wishes for a language is given the last answer again.
     """
     question, message = asking.question, asking.message
+    again = dialogue.repeat(history, limit) if asking.only_wishes else None
+    if again is not None:
+        return [(question, again)]
     whole = dialogue.ask(asking.body, history, limit)
-    if message.is_sentence:
-        return [(question, whole)]
-    if whole.talk == "distress":
+    if message.is_sentence or whole.talk == "distress":
         return [(question, whole)]
     if not message.questions:
         if whole.outcome == "not_in_statement" and message.states:

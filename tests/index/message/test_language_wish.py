@@ -15,7 +15,6 @@ from index.text import Language
         ("Action 3 in Japanese please", "ja"),
         ("In Japanese: who signed for Japan?", "ja"),
         ("What does action 3 say in Japanese?", "ja"),
-        ("Japanese please", "ja"),
         ("Answer in English please: 署名者は？", "en"),
         ("行動3を英語で見せてください", "en"),
         ("研究セキュリティについて英語で教えて", "en"),
@@ -40,6 +39,21 @@ def test_a_sentence_that_only_wishes_is_no_question(
     text: str, language: Language, rest: str
 ) -> None:
     assert read_language_wish(text) == LanguageWish(language, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Japanese please", "ja"),
+        ("and in Japanese?", "ja"),
+        ("OK, what about in English", "en"),
+        ("Could you answer in English, please?", "en"),
+        ("英語でお願いします", "en"),
+        ("日本語で", "ja"),
+    ],
+)
+def test_a_message_that_says_nothing_else_stays_as_it_is(text: str, language: Language) -> None:
+    assert read_language_wish(text) == LanguageWish(language, text, is_all=True)
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,19 @@ def test_beyond_the_ends_there_is_nothing(
     assert (found.beyond, found.confidence, found.checked) == (beyond, 0, 4)
 
 
+def test_the_last_answer_is_repeated_without_looking_at_a_question() -> None:
+    index = make_index()
+    before = ask(index, "two")
+    two = turn("two", *(hit.clause.id for hit in before.hits))
+    assert index.open_dialogue().repeat([ONE, two, SILENT]) == before
+    assert encoded_by(index) == ["two", "two"]
+
+
+@pytest.mark.parametrize("history", [[], [SILENT], [turn("one", "nowhere")]])
+def test_where_nothing_was_shown_nothing_is_repeated(history: list[Turn]) -> None:
+    assert make_index().open_dialogue().repeat(history) is None
+
+
 @pytest.mark.parametrize(
     ("word", "language"), [("english", "en"), ("japanese", "ja"), ("again", None)]
 )

@@ -14,6 +14,7 @@ from service.admission.admission import Count, count_nothing
 from service.assistant import Assistant, open_assistant
 from service.errors import FieldError, ProblemError
 from service.schema import AskRequest, AskResponse, FeedbackRequest, VerifyRequest
+from service.schema.ask import AskTurn
 from service.settings import Settings
 from tests.service.running_server import clean_environment
 from tests.service.stand_in_index import rank, script, with_encoder
@@ -106,6 +107,23 @@ def test_the_answer_is_in_the_language_that_is_wished_for(
     answer = open_for(index).ask(request(question))
     assert (answer.language, answer.outcome, answer.parts) == (language, "answered", [])
     assert answer.question == question
+
+
+def test_a_wish_for_a_language_alone_gets_the_last_answer_again_however_long_ago(
+    index: ClauseIndex,
+) -> None:
+    assistant = open_for(index)
+    asked = AskRequest(question=read_question("Who signed for Japan?"))
+    before = assistant.ask(asked)
+    first = AskTurn(question=asked.question, clauses=[one.id for one in before.clauses])
+    silent = AskTurn(question=read_question("What does it cost?"), clauses=[])
+    wish = AskRequest(
+        question=read_question("And in Japanese, please?"), history=(first, *[silent] * 9)
+    )
+    again = assistant.ask(wish)
+    assert (again.language, again.clauses[0].id) == ("ja", "signatory-japan")
+    assert before.short_answer is not None
+    assert again.short_answer == before.short_answer
 
 
 def test_a_requested_language_goes_before_a_wish(index: ClauseIndex) -> None:
