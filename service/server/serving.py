@@ -87,7 +87,11 @@ def _act_on(number: signal.Signals, action: Callable[[], None]) -> None:
 
 
 def _exit() -> None:
-    raise SystemExit(0)
+    """End before anything has been served.
+
+    A library that is just being loaded would make another error of SystemExit.
+    """
+    os._exit(0)
 
 
 def _share(settings: Settings, most: int) -> int | None:

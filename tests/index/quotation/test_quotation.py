@@ -18,6 +18,7 @@ from tests.index.conftest import WriteFolder
 STATEMENT = read_statement(statement_folder())
 CHECKER = QuotationChecker(STATEMENT)
 ACTION_4 = {language: STATEMENT.clause("action-4").quotes[language].text for language in LANGUAGES}
+LONG_TEXT = (statement_folder() / "en.md").read_text(encoding="utf-8")[:2000]
 AGENDA = {language: STATEMENT.clause("agenda").quotes[language].text for language in LANGUAGES}
 
 Places = list[tuple[str, str]]
@@ -515,11 +516,16 @@ def test_any_text_gets_a_verdict_that_agrees_with_itself(text: str) -> None:
         (ACTION_4["ja"] * 43)[:2000],
     ],
 )
-def test_the_longest_text_takes_a_fraction_of_a_second_whatever_it_says(text: str) -> None:
-    CHECKER.check("warm")
-    start = time.process_time()
-    CHECKER.check(text)
-    assert time.process_time() - start < 0.5
+def test_the_longest_text_takes_little_longer_than_the_statement(
+    text: str,
+) -> None:
+    times: dict[str, list[float]] = {LONG_TEXT: [], text: []}
+    for _ in range(3):
+        for checked, taken in times.items():
+            start = time.process_time()
+            CHECKER.check(checked)
+            taken.append(time.process_time() - start)
+    assert min(times[text]) < 15 * min(times[LONG_TEXT])
 
 
 TREATY_EN = (
