@@ -19,6 +19,7 @@ ROOMS = {
     "index.statement": {"index.text"},
     "index.message": {"index.text"},
     "index.source": {"index.statement", "index.text"},
+    "index.terms": {"index.statement", "index.text"},
     "index.examples": {"index.statement", "index.text"},
     "index.encoder": set[str](),
     "index.ranking": {"index.encoder", "index.examples", "index.statement", "index.text"},
@@ -31,6 +32,7 @@ ROOMS = {
         "index.respelling",
         "index.statement",
         "index.store",
+        "index.terms",
         "index.text",
     },
     "index.quotation": {"index.examples", "index.statement", "index.text"},
@@ -43,6 +45,7 @@ ROOMS = {
         "index.source",
         "index.statement",
         "index.store",
+        "index.terms",
         "index.text",
     },
     "index.evaluation": {

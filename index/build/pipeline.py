@@ -20,6 +20,7 @@ from index.build.model.e5 import NAME as DEFAULT_MODEL
 from index.build.model.sentences import SentenceModel, load_model
 from index.build.respelling.words import collect_words
 from index.build.rows import cut_row, embed_rows, list_rows, list_texts
+from index.build.word_links import link_words
 from index.encoder import OnnxEncoder
 from index.examples import (
     TRAINING_FILE,
@@ -138,7 +139,9 @@ def _fill(
     )
     progress.step("read the words that people ask with")
     respelling = collect_words(statement, [item.question for item in bank])
-    save_parts(partial, statement, rows, trained, highlighter, respelling)
+    progress.step("link the words of both languages")
+    pairs = link_words(statement, model, progress)
+    save_parts(partial, statement, rows, trained, highlighter, respelling, pairs)
     return write_manifest(
         partial,
         StatementEntry(id=statement.id, sha256=_statement_digest(statement)),

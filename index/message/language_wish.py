@@ -32,6 +32,7 @@ JAPANESE_WISHES = (
     rf"(?P<NAME>英|日本)(?:語|文)で(?:の|、)?[^。？?]{{0,12}}{ASKING}[^。？?]*[。！!？?]?\s*$",
     r"(?P<NAME>英|日本)語で[。！!]?\s*$",
     r"^(?P<NAME>英|日本)語で[、,:：]",
+    r"^(?:(?:では|じゃあ|それでは|なら)[、,]?\s*)?(?P<NAME>英|日本)(?:語|文)では?[。！!？?]*\s*$",
 )
 
 WISH = re.compile(
@@ -43,7 +44,8 @@ WISH = re.compile(
 ALONE = re.compile(
     r"\W*(?:(?:and|but|so|now|then|ok|okay|what about|how about|could|can|would|will|you"
     r"|please|pls|kindly|answer|reply|respond|in|english"
-    r"|japanese|only|use|to me|this|thanks|thank|if possible|英語|日本語|で|の|ご?回答|返答|答え"
+    r"|japanese|only|use|to me|this|thanks|thank|if possible|英語|日本語|英文|日本文|では"
+    r"|じゃあ|それでは|なら|で|は|の|ご?回答|返答|答え"
     r"|返信|お願い|いたします|致します|します|でき|ますか|ませんか|ください|下さい|教えて|おしえて|て|を|か|よ"
     r"|いただけ|頂け|れば|幸いです|です|ます|ね)\W*)+"
 )

@@ -37,6 +37,8 @@ class Annotator:
         A ranking that repeats an earlier one keeps its form where the question names none. A
         question for the text itself gets all of it, or of the section that it names.
         """
+        if ranking.rendering is not None:
+            return ranking
         if not ranking.answers and not ranking.has_reason and self._forms.asks_for_whole(question):
             ranking = self._show(WHOLE_STATEMENT)
         if ranking.answers and self._short_answers.is_negated(question):

@@ -10,7 +10,8 @@ from index.search.recent_vectors import RecallingEncoder, RecentVectors
 from index.search.timer import Timer, untimed
 from index.statement import Statement
 from index.store import Manifest
-from index.text import Question, read_question
+from index.terms import Rendering
+from index.text import Language, Question, Span, read_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,14 @@ class ClauseIndex:
     def statement(self) -> Statement:
         """The statement that is indexed."""
         return self.search.statement
+
+    def find_rendering(self, clause: str, language: Language, span: Span) -> Rendering | None:
+        """The words that stand for a phrase of a clause in the other language, if they are found.
+
+        `span` are code points of the clause in `language`.
+        """
+        terms = self.search.terms
+        return None if terms is None else terms.find(clause, language, span)
 
     def ask(self, question: Question, history: Sequence[Turn] = (), limit: int = 3) -> Ranking:
         """Find the `limit` best clauses for a question that follows earlier turns, oldest first."""

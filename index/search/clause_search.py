@@ -14,8 +14,10 @@ from index.search.distress import DistressWords
 from index.search.item_number import ItemNumbers
 from index.search.ranking import Hit, Ranking, Turn
 from index.search.reference import Reference, ReferenceReader
+from index.search.renderings import Renderings
 from index.search.thresholds import Thresholds
 from index.statement import Statement
+from index.terms import TermPairs
 from index.text import Question
 
 
@@ -30,6 +32,8 @@ class ClauseSearch:
     references: ReferenceReader | None = None
     annotator: Annotator | None = None
     respelling: Respelling = field(default_factory=Respelling)
+    terms: TermPairs | None = None
+    renderings: Renderings | None = None
     distress: DistressWords = field(default_factory=DistressWords)
     item_numbers: ItemNumbers = field(default_factory=ItemNumbers)
     thresholds: Thresholds = field(default_factory=Thresholds)

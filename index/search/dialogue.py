@@ -94,6 +94,9 @@ class Dialogue:
         heard = search.hear(question, talk, turns)
         if heard is not None:
             return heard
+        rendered = search.renderings.answer(question, limit) if search.renderings else None
+        if rendered is not None:
+            return rendered
         reference = search.references.read(question) if search.references else None
         if reference is not None:
             return search.point(reference, limit)

@@ -30,12 +30,14 @@ from index.search.annotator import Annotator
 from index.search.clause_index import ClauseIndex
 from index.search.clause_search import ClauseSearch
 from index.search.reference import ReferenceReader
+from index.search.renderings import Renderings
 from index.statement import Statement
 from index.store import Manifest, rebuild_hint, stat_files, verify_folder
+from index.terms import ClauseWords, TermPairs, read_word_pairs, write_word_pairs
 
 STATEMENT_FILE, ROWS_FILE, VECTORS_FILE = "statement.json", "rows.json", "vectors.faiss"
 ARRAYS_FILE, ENCODER_FOLDER = "ranking.npz", "encoder"
-RESPELLING_FILE = "respelling.json"
+RESPELLING_FILE, WORD_PAIRS_FILE = "respelling.json", "word-pairs.json"
 TERMS_FILE, LEARNED_TERMS_FILE = "terms.json", "learned-terms.json"
 TALK_TERMS_FILE = "talk-terms.json"
 
@@ -83,6 +85,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
                 f"{folder} has {found} {name}, but its manifest says {expected}; "
                 f"{rebuild_hint(folder)}"
             )
+    terms = TermPairs(statement, read_word_pairs(folder / WORD_PAIRS_FILE))
     with np.load(folder / ARRAYS_FILE, allow_pickle=False) as arrays:
         search = ClauseSearch(
             statement,
@@ -92,6 +95,8 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
             ReferenceReader(statement),
             Annotator(statement),
             read_respelling(folder / RESPELLING_FILE),
+            terms,
+            Renderings(statement, terms),
         )
     return ClauseIndex(manifest, search)
 
@@ -157,6 +162,7 @@ def save_parts(
     ranker: Ranker,
     highlighter: Highlighter,
     respelling: Respelling,
+    word_pairs: dict[str, ClauseWords],
 ) -> None:
     """Write everything that `load_index` reads except the encoder and the manifest.
 
@@ -171,6 +177,7 @@ def save_parts(
         json.dumps([asdict(row) for row in rows], ensure_ascii=False), encoding="utf-8"
     )
     write_respelling(respelling, folder / RESPELLING_FILE)
+    write_word_pairs(word_pairs, folder / WORD_PAIRS_FILE)
     ranker.vectors.write(folder / VECTORS_FILE)
     arrays: dict[str, NDArray[Any]] = {
         "question_centres": ranker.centres.questions,

@@ -7,6 +7,7 @@ from index.examples import ANSWER_OUTCOMES, Outcome, TalkKind
 from index.ranking import Highlights
 from index.search.form import Form
 from index.statement import Clause
+from index.terms import Rendering
 from index.text import Language, Question
 
 
@@ -46,7 +47,8 @@ class Ranking:
 
     `form` is how an overview is to be shown. `short_answer` are the words of the first clause that
     are the answer, in both languages; empty if there are no such words. `evidence` are words of a
-    question without an answer that neither text has.
+    question without an answer that neither text has. `rendering` are the words of the first clause
+    that stand for the term asked for, which is highlighted with them.
     """
 
     outcome: Outcome
@@ -63,6 +65,7 @@ class Ranking:
     form: Form = "outline"
     short_answer: Highlights = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
+    rendering: Rendering | None = None
 
     @property
     def answers(self) -> bool:
@@ -85,4 +88,5 @@ class Ranking:
             near=near,
             short_answer={},
             evidence=(),
+            rendering=None,
         )

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from index.errors import IndexFolderError
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST_FILE = "manifest.json"
 
 

@@ -7,6 +7,7 @@ from service.answers.handoff import Contact, read_contact
 from service.answers.message import quoted_passages, write_clause, write_findings, write_message
 from service.answers.opening import cut_opening
 from service.answers.parts import join_answers
+from service.answers.rendering import find_rendering
 from service.answers.reply_language import choose_language
 from service.answers.talk import Operator, TalkWriter, read_operator, write_days
 from service.answers.verdict import write_verdict
@@ -20,6 +21,7 @@ __all__ = [
     "clause_url",
     "cut_opening",
     "find_clause",
+    "find_rendering",
     "join_answers",
     "name_editions",
     "quoted_passages",

@@ -11,6 +11,7 @@ from service.answers.clause import view_hit, view_index
 from service.answers.evidence import group_evidence, write_evidence
 from service.answers.handoff import Contact, hand_off
 from service.answers.outline import outline_ranking, write_heading, write_outline
+from service.answers.rendering import view_rendering, write_rendering
 from service.answers.reply_language import choose_language
 from service.answers.talk import UNNAMED, Operator, TalkWriter
 from service.schema import AskRequest, AskResponse, HandoffReason, OutlineEntry
@@ -75,6 +76,7 @@ def write_answer(
         answer="\n".join(part for part in (lead, summary, rest) if part),
         summary=summary,
         short_answer=short_answer,
+        rendering=view_rendering(ranking),
         confidence=ranking.confidence,
         clauses=hits if ranking.answers else [],
         parts=[],
@@ -112,6 +114,10 @@ def _write_text(
     clauses = [hit.clause for hit in ranking.hits]
     if ranking.beyond is not None:
         return BEYOND[ranking.beyond][language], ""
+    term = view_rendering(ranking)
+    if term is not None:
+        told = write_rendering(term, clauses[0].label[language], language)
+        return told, quote_clause(statement, clauses[0], language)
     if ranking.missing is not None:
         missing = _write_missing_part(statement, ranking.missing, language)
         return missing, write_outline(outline, language, origin)

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request
 
 from index.text import LANGUAGES, Language
-from service.answers import find_clause, view_clause, view_statement
+from service.answers import find_clause, find_rendering, view_clause, view_statement
 from service.api.operation import Operation, describe
 from service.api.response import json_response
 from service.assistant import Assistant
@@ -15,6 +15,8 @@ from service.schema import (
     ClausesResponse,
     ClauseView,
     FeedbackRequest,
+    RenderingRequest,
+    RenderingResponse,
     StatementResponse,
     VerifyRequest,
     VerifyResponse,
@@ -83,6 +85,18 @@ def _add_statement_routes(api: Blueprint, assistant: Assistant) -> None:
     def clause(id: str) -> Response:
         found = find_clause(index.statement, id)
         return json_response(view_clause(index.statement, found, _label_language(), origin))
+
+    @api.post("/renderings")
+    @describe(
+        Operation(
+            id="findRendering",
+            body=RenderingRequest,
+            response=RenderingResponse,
+            problems=(*PROBLEMS, 404),
+        )
+    )
+    def rendering() -> Response:
+        return json_response(find_rendering(index, read_body(request, RenderingRequest)))
 
     @api.get("/statement")
     @keep_response(_label_key)

@@ -83,9 +83,9 @@ def ask_message(
     wishes for a language is given the last answer again.
     """
     question, message = asking.question, asking.message
-    again = dialogue.repeat(history, limit) if asking.only_wishes else None
+    again = _repeat(dialogue, history, limit) if asking.only_wishes else None
     if again is not None:
-        return [(question, again)]
+        return [(question, replace(again, language=asking.wish))]
     whole = dialogue.ask(asking.body, history, limit)
     if message.is_sentence or whole.talk == "distress":
         return [(question, whole)]
@@ -102,6 +102,12 @@ def ask_message(
     if not whole.answers:
         parts = [(part, _withdraw(ranking)) for part, ranking in parts]
     return parts if _stand_apart(whole, [ranking for _, ranking in parts]) else [(question, whole)]
+
+
+def _repeat(dialogue: Dialogue, history: Sequence[Turn], limit: int) -> Ranking | None:
+    """The last answer, whatever language was wished for since; None if there was none."""
+    asked = [turn for turn in history if not read_language_wish(turn.question.text).is_all]
+    return dialogue.repeat(asked, limit)
 
 
 def _ask_one(

@@ -1,14 +1,13 @@
 """Every place where a word or phrase stands in a statement."""
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
 from index.statement import Clause, Statement
-from index.text import CONTROL, LANGUAGES, Language, Span, detect_language, fold
+from index.terms import find_places
+from index.text import CONTROL, LANGUAGES, Language, Span, detect_language
 from service.answers import clause_url, write_clause
 from service.schema import StrictShape, has_words
 from service.words import TERM_ABSENT, TERM_FOUND, TERM_PLACE
@@ -16,14 +15,6 @@ from service.words import TERM_ABSENT, TERM_FOUND, TERM_PLACE
 MAX_TERM = 100
 """Code points."""
 MAX_PLACES = 100
-
-WORD = re.compile(r"[^\W_\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
-"""A word in letters or digits other than kana and kanji."""
-
-ENDINGS = ("s", "es", "d", "ed", "ing")
-"""Of words of which another form is found too."""
-
-MIN_STEM = 3
 
 
 def _clean_term(term: str) -> str:
@@ -96,19 +87,6 @@ def find_term(statement: Statement, request: TermRequest) -> TermPlaces:
     )
 
 
-def find_places(text: str, term: str) -> Iterator[Span]:
-    """The ranges of a text that have the term, which do not overlap.
-
-    Words count in the forms that differ by an ending such as "s"; Japanese counts wherever it
-    stands, across line breaks.
-    """
-    words = [_forms(word[0]) for word in WORD.finditer(fold(term))]
-    if detect_language(term) == "ja" or not words:
-        yield from _find_characters(text, "".join(fold(term).split()))
-    else:
-        yield from _find_words(text, words)
-
-
 def write_places(found: TermPlaces, statement: Statement, origin: str | None) -> str:
     """How often and where, then each clause in both languages."""
     language = found.language
@@ -147,36 +125,3 @@ def _view_place(
         text=clause.quotes[code].text,
         counterpart=clause.quotes[other].text,
     )
-
-
-def _forms(word: str) -> frozenset[str]:
-    """The word, and what is left of it without an ending: "signed" has "sign" and "signe"."""
-    left = {word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)}
-    return frozenset({word, *(stem for stem in left if len(stem) >= MIN_STEM)})
-
-
-def _find_words(text: str, words: Sequence[frozenset[str]]) -> Iterator[Span]:
-    standing = [
-        (match.start(), match.end(), _forms(fold(match[0]))) for match in WORD.finditer(text)
-    ]
-    first = 0
-    while first + len(words) <= len(standing):
-        run = standing[first : first + len(words)]
-        if all(forms & wanted for (_, _, forms), wanted in zip(run, words, strict=True)):
-            yield Span(run[0][0], run[-1][1])
-            first += len(words)
-        else:
-            first += 1
-
-
-def _find_characters(text: str, term: str) -> Iterator[Span]:
-    folded, offsets = "", []
-    for offset, char in enumerate(text):
-        spelt = fold(char).strip()
-        folded += spelt
-        offsets += [offset] * len(spelt)
-    start = folded.find(term)
-    while start >= 0:
-        end = start + len(term)
-        yield Span(offsets[start], offsets[end - 1] + 1)
-        start = folded.find(term, end)

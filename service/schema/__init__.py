@@ -8,6 +8,7 @@ from service.schema.ask import (
     Handoff,
     HandoffReason,
     OutlineEntry,
+    RenderedTerm,
 )
 from service.schema.check import Shape, check_shape, parse_json
 from service.schema.clause import (
@@ -29,6 +30,7 @@ from service.schema.quoted import (
     StrengthWords,
     VariantCharacter,
 )
+from service.schema.rendering import Phrase, RenderingRequest, RenderingResponse
 from service.schema.shape import StrictShape
 from service.schema.statement import EditionView, SectionView, StatementResponse
 from service.schema.text import (
@@ -72,8 +74,12 @@ __all__ = [
     "Occurrence",
     "OmittedWords",
     "OutlineEntry",
+    "Phrase",
     "Problem",
     "QuotedPart",
+    "RenderedTerm",
+    "RenderingRequest",
+    "RenderingResponse",
     "ScoredClause",
     "SectionView",
     "SetAsideText",

@@ -90,6 +90,18 @@ class OutlineEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedTerm:
+    """Words of a clause that stand for each other, verbatim in each language.
+
+    They are found by comparing the words of both texts; neither text says that they correspond.
+    """
+
+    en: str
+    ja: str
+    certainty: Annotated[float, Field(ge=0, le=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskResponse:
     """An answer and its clauses; the same question on the same index gives the same bytes."""
 
@@ -119,6 +131,13 @@ class AskResponse:
         dict[Language, str] | None,
         Field(
             description="Words of the first clause that are the answer, verbatim; null if none are."
+        ),
+    ]
+    rendering: Annotated[
+        RenderedTerm | None,
+        Field(
+            description="The term asked for and the words that stand for it in the first clause; "
+            "null if the question asks for no term, or its counterpart is not certain enough."
         ),
     ]
     confidence: Annotated[

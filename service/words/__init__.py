@@ -40,6 +40,7 @@ from service.words.answer import (
     PASSAGES,
     QUOTATION,
     QUOTATION_SEPARATOR,
+    RENDERED,
     REPLY,
     CountKind,
 )
@@ -167,6 +168,7 @@ __all__ = [
     "QUOTATION_SEPARATOR",
     "RATE",
     "RATE_SEPARATOR",
+    "RENDERED",
     "REPLY",
     "SENTENCE_SEPARATOR",
     "SERVICE_PHRASES",

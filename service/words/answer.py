@@ -40,6 +40,10 @@ COUNT: dict[CountKind, dict[Language, str]] = {
     },
 }
 """The heading of an outline, if the question asks how many; `items` are numbered by their name."""
+RENDERED: dict[Language, str] = {
+    "en": "In {label}, “{en}” in the English text corresponds to “{ja}” in the Japanese text.",
+    "ja": "{label}では、英文の“{en}”が、日本語文の「{ja}」に当たります。",
+}
 FULL_TEXT: dict[Language, str] = {"en": "Full text: {link}", "ja": "全文：{link}"}
 NOT_IN_STATEMENT: dict[Language, str] = {
     "en": "We found nothing in the statement that answers this. We searched the full "

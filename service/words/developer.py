@@ -17,6 +17,10 @@ DESCRIPTIONS: dict[str, dict[Language, str]] = {
     "giveFeedback": {"en": "Give feedback on an answer", "ja": "回答へのフィードバックを送る"},
     "listClauses": {"en": "List all clauses, in order", "ja": "項の一覧（原文の順）"},
     "getClause": {"en": "Get one clause", "ja": "項の取得"},
+    "findRendering": {
+        "en": "Find the words for a phrase in the other language",
+        "ja": "語句に対応するもう一方の言語の語句を検索",
+    },
     "getStatement": {
         "en": "Title, languages, sections and digests",
         "ja": "表題、言語、節、各言語のファイルのハッシュ値",

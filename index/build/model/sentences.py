@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -14,12 +15,21 @@ from sentence_transformers import SentenceTransformer
 from transformers.utils import logging as transformers_logging
 
 from index.build.model.e5 import NAME, unpack_e5
+from index.build.model.token_vectors import TokenVectors
 from index.errors import ModelError
 from index.progress import Progress
 
 BATCH_SIZE = 32
 
 E5_PROMPTS = {"query": "query: ", "document": "passage: "}
+
+
+ALIGNING_DEPTH = 7 / 12
+"""How deep in the model the vectors of tokens are taken from which words are linked.
+
+At this depth, 100 of 106 phrases of the Tokyo Statement had a counterpart that overlaps with the
+right one by more than half; in the last layer, 89.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,43 @@ class SentenceModel:
                 )
             )
         return np.concatenate(vectors).astype(np.float32)
+
+    def encode_tokens(self, texts: Sequence[str], progress: Progress) -> list[TokenVectors]:
+        """Encode each token of the texts in its context; what the model cuts off has none."""
+        found: list[TokenVectors | None] = [None] * len(texts)
+        # Texts of about the same length are padded least.
+        order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+        for start in range(0, len(texts), BATCH_SIZE):
+            progress.part(start, len(texts))
+            batch = order[start : start + BATCH_SIZE]
+            encoded = self._encode_tokens([texts[number] for number in batch])
+            for number, tokens in zip(batch, encoded, strict=True):
+                found[number] = tokens
+        return [tokens for tokens in found if tokens is not None]
+
+    def _encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        prefix = len(self.passage_prefix)
+        encoded = self.transformer.tokenizer(
+            [self.passage_prefix + text for text in texts],
+            return_offsets_mapping=True,
+            return_tensors="pt",
+            padding=True,
+            truncation=True,
+        )
+        offsets = encoded.pop("offset_mapping").tolist()
+        with torch.no_grad():
+            network: Any = self.transformer[0].auto_model
+            layers = network(**encoded, output_hidden_states=True).hidden_states
+        layer = layers[round(ALIGNING_DEPTH * (len(layers) - 1))]
+        return [
+            TokenVectors(
+                tuple(
+                    (max(start - prefix, 0), end - prefix) for start, end in spans if end > prefix
+                ),
+                vectors[[end > prefix for _, end in spans]].numpy().astype(np.float32),
+            )
+            for spans, vectors in zip(offsets, layer, strict=True)
+        ]
 
     def weights_digest(self) -> str:
         """SHA-256 of the names and values of all weights, independent of their file format."""

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from sudachipy import Dictionary, Morpheme, SplitMode
 
 from index.respelling import to_hiragana
+from index.terms import PlacedWord
 from index.text import read_shipped_table
 
 HIRAGANA = re.compile(r"[\u3041-\u3096\u30fc]+")
+FUNCTION_KINDS = ("助詞", "助動詞", "接続詞", "連体詞")
+"""Parts of speech that carry grammar."""
 JAPANESE = re.compile(r"[\u3005-\u3007\u3041-\u30ff\u3400-\u9fff]+")
 
 
@@ -39,6 +42,22 @@ class Analyser:
     def split(self, text: str) -> list[Word | None]:
         """The words of a text; None stands for whatever is no Japanese word."""
         return [self._read(morpheme) for morpheme in self._tokenizer.tokenize(text)]
+
+    def find_words(self, text: str) -> tuple[PlacedWord, ...]:
+        """Where the words of a text stand; a suffix, and the unit of a number, are in the word."""
+        found: list[PlacedWord] = []
+        for morpheme in self._tokenizer.tokenize(text):
+            start, end, kind = morpheme.begin(), morpheme.end(), morpheme.part_of_speech()
+            if not any(map(str.isalnum, morpheme.surface())):
+                continue
+            is_suffix = kind[0] == "接尾辞" or (
+                kind[2] == "助数詞可能" and text[start - 1 : start].isdigit()
+            )
+            if is_suffix and found and found[-1].end == start:
+                found[-1] = PlacedWord(found[-1].start, end, is_function=False)
+            else:
+                found.append(PlacedWord(start, end, kind[0] in FUNCTION_KINDS))
+        return tuple(found)
 
     def _read(self, morpheme: Morpheme) -> Word | None:
         text, kind = morpheme.surface(), morpheme.part_of_speech()

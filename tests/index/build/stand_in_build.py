@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.build.model.token_vectors import TokenVectors
 from index.errors import ModelError, StatementQAError
 from index.progress import Progress
 from index.store.manifest import verify_folder
@@ -32,6 +33,7 @@ EVENTS = [
     "generate questions about topics",
     "train on example questions",
     "read the words that people ask with",
+    "link the words of both languages",
     "check the index",
     "before rename 1",
     "after rename 1",
@@ -50,6 +52,15 @@ class StandInModel:
         self, texts: Sequence[str], progress: Progress | None = None
     ) -> NDArray[np.float32]:
         return np.stack([make_vector(text) for text in texts])
+
+    def encode_tokens(self, texts: Sequence[str], progress: Progress) -> list[TokenVectors]:
+        return [
+            TokenVectors(
+                tuple((number, number + 1) for number in range(len(text))),
+                np.stack([make_vector(char) for char in text]),
+            )
+            for text in texts
+        ]
 
     def weights_digest(self) -> str:
         return "sha256:stand-in"

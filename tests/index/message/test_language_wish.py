@@ -50,6 +50,8 @@ def test_a_sentence_that_only_wishes_is_no_question(
         ("Could you answer in English, please?", "en"),
         ("英語でお願いします", "en"),
         ("日本語で", "ja"),
+        ("日本語では？", "ja"),
+        ("じゃあ、英文では", "en"),
     ],
 )
 def test_a_message_that_says_nothing_else_stays_as_it_is(text: str, language: Language) -> None:

@@ -268,7 +268,7 @@ def test_a_ranker_that_lacks_a_part_is_not_written(
 ) -> None:
     ranker = replace(make_ranker(make_head(1, 3, 1), background, talk), follow_ups=follow_ups)
     with pytest.raises(ValueError, match="needs a background, small talk and follow-ups; the ran"):
-        save_parts(tmp_path, make_statement(), (), ranker, NO_SPANS, Respelling())
+        save_parts(tmp_path, make_statement(), (), ranker, NO_SPANS, Respelling(), {})
     assert list(tmp_path.iterdir()) == []
 
 

@@ -77,7 +77,7 @@ def test_the_manifest_describes_every_file(folder: Path) -> None:
     manifest = verify_folder(folder)
 
     assert (manifest.format, manifest.statement, manifest.model, manifest.counts) == (
-        2,
+        3,
         STATEMENT,
         MODEL,
         COUNTS,
@@ -164,10 +164,10 @@ def test_an_empty_file_has_the_digest_of_nothing(tmp_path: Path) -> None:
             link_to_nothing, r"/index/foreign is not part of the index", id="link to nothing"
         ),
         pytest.param(
-            change(format=3), r"manifest\.json has format 3, expected 2", id="later format"
+            change(format=4), r"manifest\.json has format 4, expected 3", id="later format"
         ),
         pytest.param(
-            change(format=None), r"manifest\.json has format None, expected 2", id="no format"
+            change(format=None), r"manifest\.json has format None, expected 3", id="no format"
         ),
         pytest.param(
             change(counts={"clauses": 3, "vectors": 5}),

@@ -39,6 +39,7 @@ RESPONSE = [
     "answer",
     "summary",
     "short_answer",
+    "rendering",
     "confidence",
     "clauses",
     "parts",

@@ -158,6 +158,7 @@ def test_every_promised_address_is_described(description: Any) -> None:
         "/v1/feedback": ["post"],
         "/v1/clauses": ["get"],
         "/v1/clauses/{id}": ["get"],
+        "/v1/renderings": ["post"],
         "/v1/statement": ["get"],
         "/v1/chat/completions": ["post"],
         "/v1/models": ["get"],
