@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
-from index.source.tags import BLOCKS, CELLS, ROWS, check_tag, find_alternative
+from index.source.tags import BLOCKS, CELLS, ROWS, find_alternative, find_problem
 
 BOLD = re.compile(r"\*\*(?=[^\s*])(?P<inside>[^*]+?)(?<=[^\s*])\*\*")
 """CommonMark does not see bold words between a letter and a Japanese bracket, but writers do."""
@@ -33,10 +33,14 @@ class Words:
 
 
 class Reader:
-    """Reads the tokens of one paragraph, keeping its place in the source."""
+    """Reads the tokens of one paragraph, keeping its place in the source.
 
-    def __init__(self, source: str, start: int, line: int) -> None:
+    `line` is that of the paragraph; `problems` is told of what cannot be quoted.
+    """
+
+    def __init__(self, source: str, start: int, line: int, problems: list[str]) -> None:
         self._source, self._place, self._line = source, start, line
+        self._problems = problems
         self._text: list[str] = []
         self._mask: list[str] = []
         self._start, self._end = start, start
@@ -67,10 +71,10 @@ class Reader:
         elif token.type == "link_close":
             self._skip_target()
         elif token.type == "s_open":
-            check_tag("s", self._line)
+            self._check("s")
 
     def _read_tag(self, token: Token, alone: bool) -> Iterator[Words]:
-        check_tag(token.tag, self._line)
+        self._check(token.tag)
         found = self._source.find(token.content, self._place)
         if found >= 0:
             self._place = found
@@ -83,6 +87,11 @@ class Reader:
             self._kind = _kind(token) if token.nesting == 1 else None
         if found >= 0:
             self._place = found + len(token.content)
+
+    def _check(self, tag: str) -> None:
+        problem = find_problem(tag)
+        if problem is not None:
+            self._problems.append(f"line {self._line} has {problem}")
 
     def _add(self, text: str, marked: str, is_code: bool = False) -> None:
         """Take words that are written as `marked`."""

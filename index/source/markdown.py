@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -31,7 +31,8 @@ class Block:
     `text` is what a reader sees of `source[start:end]`, which may have marks between the words.
     Hard line breaks and the lines of code are kept, and each cell of a table has a line; other line
     breaks become a space, or nothing between two characters of a script without spaces. `start` and
-    `end` count code points, `line` counts from 1.
+    `end` count code points, `line` counts from 1. `parts` are the blocks that were put together to
+    make it, if there are several.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Block:
     start: int
     end: int
     line: int
+    parts: tuple["Block", ...] = ()
 
     @property
     def is_heading(self) -> bool:
@@ -50,21 +52,15 @@ def read_blocks(source: str, page_headers: Collection[str] = ()) -> tuple[Block,
     """Split a Markdown text into blocks, in order, leaving out blocks that are a page header.
 
     CommonMark with tables and footnotes; tags are taken off, comments left out, and link
-    definitions skipped. Raises `StatementFolderError` for a comment that does not end, for words
-    that are struck out, and for tags that show something other than words.
+    definitions skipped. Raises `StatementFolderError` with all lines that have struck-out words, or
+    tags that show something other than words; for a comment that does not end; and for a null
+    character.
     """
     prose = read_prose(source)
-    starts = [0, *(end.end() for end in LINE_END.finditer(source))]
-    blocks = (
-        Block(
-            kind,
-            words.text,
-            start := prose.find_source(words.start),
-            max(start, prose.find_source(words.end - 1) + 1),
-            bisect_right(starts, start),
-        )
-        for kind, words in _leaf_blocks(prose, starts)
-    )
+    reader = _BlockReader(source, prose)
+    blocks = reader.read()
+    if reader.problems:
+        raise StatementFolderError("; ".join(dict.fromkeys(reader.problems)))
     return tuple(block for block in blocks if block.text not in page_headers)
 
 
@@ -76,58 +72,89 @@ def _make_parser() -> MarkdownIt:
     return parser.use(footnote_plugin, inline=False, move_to_end=False)
 
 
-def _leaf_blocks(prose: Prose, source_starts: Sequence[int]) -> Iterator[tuple[str, Words]]:
-    """Kind and words of each leaf block."""
-    starts = [0, *(end.end() for end in LINE_END.finditer(prose.text))]
+class _BlockReader:
+    """Reads the tokens of a text one after the other; `problems` are what cannot be quoted."""
 
-    def place(line: int) -> int:
-        return starts[min(line, len(starts) - 1)]
+    def __init__(self, source: str, prose: Prose) -> None:
+        self._prose = prose
+        self._source_starts = _line_starts(source)
+        self._starts = _line_starts(prose.text)
+        self._containers: list[str] = []
+        self._heading = ""
+        self._row: list[Words] | None = None
+        self._place = 0
+        self.problems: list[str] = []
 
-    def source_line(line: int) -> int:
-        return bisect_right(source_starts, prose.find_source(place(line)))
+    def read(self) -> list[Block]:
+        """The blocks, in order."""
+        return [
+            self._make(kind, words)
+            for token in _make_parser().parse(self._prose.text)
+            for kind, words in self._read_token(token)
+        ]
 
-    containers: list[str] = []
-    heading = ""
-    row: list[Words] | None = None
-    row_end = 0
-    for token in _make_parser().parse(prose.text):
+    def _read_token(self, token: Token) -> Iterator[tuple[str, Words]]:
         first = token.map[0] if token.map else 0
+        name, _, side = token.type.rpartition("_")
         if token.level >= MAX_NESTING - 1:
             raise StatementFolderError(
-                f"line {source_line(first)} is nested too deep; write fewer lists in lists"
+                f"line {self._line(first)} is nested too deep; write fewer lists in lists"
             )
-        name, _, side = token.type.rpartition("_")
         if name in CONTAINERS:
-            _change(containers, CONTAINERS[name], side)
+            self._change_container(CONTAINERS[name], side)
         elif token.type == "heading_open":
-            heading = f"heading {token.tag[1]}"
-        elif token.type == "tr_open":
-            row, row_end = [], place(first)
-        elif token.type == "tr_close" and row is not None:
-            if row:
-                text = "\n".join(words.text for words in row)
-                yield "table row", Words(text, row[0].start, row[-1].end)
-            row = None
+            self._heading = f"heading {token.tag[1]}"
+        elif name == "tr":
+            yield from self._change_row(side, first)
         elif token.type == "inline":
-            begin = row_end if row is not None else place(first)
-            reader = Reader(prose.text, begin, source_line(first))
-            found = list(reader.read(token.children or []))
-            if row is not None:
-                row += found
-                row_end = found[-1].end if found else row_end
-            else:
-                kind = heading or " in ".join(reversed(containers)) or "paragraph"
-                yield from ((words.kind or kind, words) for words in found)
-            heading = ""
+            yield from self._read_inline(token, first)
         elif token.type in ("code_block", "fence") and token.content.strip():
-            yield "code", _read_code(token, prose.text, place(first + (token.type == "fence")))
+            start = self._start(first + (token.type == "fence"))
+            yield "code", _read_code(token, self._prose.text, start)
+
+    def _change_container(self, kind: str, side: str) -> None:
+        if side == "open":
+            self._containers.append(kind)
+        else:
+            self._containers.pop()
+
+    def _change_row(self, side: str, line: int) -> Iterator[tuple[str, Words]]:
+        if side == "open":
+            self._row, self._place = [], self._start(line)
+            return
+        if self._row:
+            text = "\n".join(words.text for words in self._row)
+            yield "table row", Words(text, self._row[0].start, self._row[-1].end)
+        self._row = None
+
+    def _read_inline(self, token: Token, line: int) -> Iterator[tuple[str, Words]]:
+        start = self._start(line) if self._row is None else self._place
+        reader = Reader(self._prose.text, start, self._line(line), self.problems)
+        found = list(reader.read(token.children or []))
+        if self._row is not None:
+            self._row += found
+            self._place = found[-1].end if found else self._place
+            return
+        kind = self._heading or " in ".join(reversed(self._containers)) or "paragraph"
+        self._heading = ""
+        yield from ((words.kind or kind, words) for words in found)
+
+    def _start(self, line: int) -> int:
+        """Where a line of the prose, from 0, begins there."""
+        return self._starts[min(line, len(self._starts) - 1)]
+
+    def _line(self, line: int) -> int:
+        """The line of the source, from 1, in which a line of the prose, from 0, begins."""
+        return bisect_right(self._source_starts, self._prose.find_source(self._start(line)))
+
+    def _make(self, kind: str, words: Words) -> Block:
+        start = self._prose.find_source(words.start)
+        end = max(start, self._prose.find_source(words.end - 1) + 1)
+        return Block(kind, words.text, start, end, bisect_right(self._source_starts, start))
 
 
-def _change(containers: list[str], kind: str, side: str) -> None:
-    if side == "open":
-        containers.append(kind)
-    else:
-        containers.pop()
+def _line_starts(text: str) -> list[int]:
+    return [0, *(end.end() for end in LINE_END.finditer(text))]
 
 
 def _read_code(token: Token, text: str, start: int) -> Words:

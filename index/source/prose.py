@@ -30,13 +30,9 @@ HEADING_ID = re.compile(r"^[ \t]*#{1,6}[ \t].*?(?P<id>[ \t]*\{#[^}\s]*\})[ \t]*$
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """What is left of a source, and where each part of it stands there.
-
-    `title` is that of the front matter, if there is one.
-    """
+    """What is left of a source, and where each part of it stands there."""
 
     text: str
-    title: str | None
     starts: tuple[int, ...]
     sources: tuple[int, ...]
 
@@ -66,14 +62,15 @@ def read_prose(source: str) -> Prose:
     lengths = [end - start for start, end in kept]
     return Prose(
         "".join(source[start:end] for start, end in kept),
-        _read_title(front["inside"]) if front else None,
         (0, *accumulate(lengths))[:-1],
         tuple(start for start, _ in kept),
     )
 
 
-def _read_title(front_matter: str) -> str | None:
-    found = TITLE.search(front_matter)
+def read_title(source: str) -> str | None:
+    """The title in the front matter of a source, if it has one."""
+    front = FRONT_MATTER.match(source)
+    found = TITLE.search(front["inside"]) if front else None
     title = found["title"] if found else ""
     if title[:1] in ("'", '"') and title[-1:] == title[:1]:
         title = title[1:-1]
@@ -90,7 +87,11 @@ def _hidden(source: str, position: int) -> Iterator[tuple[int, int]]:
         stop = line.end() if line else len(source)
         opened = FENCE.match(source, position, stop)
         if fence:
-            if opened and opened["mark"].startswith(fence) and not source[opened.end() : stop].strip():
+            if (
+                opened
+                and opened["mark"].startswith(fence)
+                and not source[opened.end() : stop].strip()
+            ):
                 fence = ""
             position = stop
         elif opened:

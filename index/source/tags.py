@@ -4,8 +4,6 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
-from index.errors import StatementFolderError
-
 TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][\w.:-]*)"
     r"(?P<attributes>(?:\s+[^\s\"'<>/={}]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'"
@@ -70,15 +68,13 @@ def find_alternative(tag: str) -> str:
     return (found[1] or found[2] or "") if found else ""
 
 
-def check_tag(name: str, line: int) -> None:
-    """Refuse a tag whose words cannot be quoted; raises `StatementFolderError`."""
+def find_problem(name: str) -> str | None:
+    """Why what a tag shows cannot be quoted; None if it can."""
     if name in STRUCK:
-        raise StatementFolderError(
-            f"line {line} has struck-out words (<{name}>), which would be quoted as if they held; "
-            "remove the words, or only the tags"
+        return (
+            "struck-out words, which would be quoted as if they held; remove the words, or only "
+            "the marks around them"
         )
     if name in ELSEWHERE:
-        raise StatementFolderError(
-            f"line {line} has a <{name}>, which shows what cannot be quoted; write it in words, or "
-            "remove it"
-        )
+        return f"a <{name}>, which shows what cannot be quoted; write it in words, or remove it"
+    return None
