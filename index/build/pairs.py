@@ -7,9 +7,18 @@ from pathlib import Path
 from index.build.languages import check_languages
 from index.build.model.sentences import SentenceModel, load_model
 from index.errors import PairingError, StatementFolderError
-from index.pairing import find_doubts, propose_pairs
+from index.pairing import Doubt, find_doubts, propose_pairs
 from index.progress import Progress
-from index.source import PAIRS_FILE, Pair, Pairing, find_pairs, read_folder, write_pairs
+from index.source import (
+    PAIRS_FILE,
+    Pair,
+    Pairing,
+    StatementFolder,
+    find_pairs,
+    group_pairs,
+    read_folder,
+    write_pairs,
+)
 
 MAX_TOLD = 20
 BEFORE = "pairs.before.toml"
@@ -20,23 +29,21 @@ class PairReport:
     """The pairs of a folder and what is wrong with them.
 
     `notes` says of some pairs, by number from 0, what to look at. `problems` are why the folder
-    cannot be built as it is. `written` is the file that was written.
+    cannot be built as it is. `written` are the files that were written.
     """
 
     pairs: tuple[Pair, ...]
     notes: Mapping[int, str]
     problems: tuple[str, ...]
-    written: Path | None = None
+    written: tuple[Path, ...] = ()
 
 
-def check_pairs(pairing: Pairing, model: SentenceModel, progress: Progress) -> None:
+def check_pairs(
+    folder: StatementFolder, pairing: Pairing, model: SentenceModel, progress: Progress
+) -> None:
     """Raise `PairingError` if pairs are swapped, out of place or not alike, with their lines."""
     progress.step("compare the two texts")
-    doubts = [
-        doubt.words
-        for doubt in find_doubts(pairing.pairs, model.encode_passages)
-        if doubt.pair not in pairing.checked
-    ]
+    doubts = [doubt.words for doubt in _find_doubts(group_pairs(folder, pairing), model)]
     if doubts:
         more = [f"and {len(doubts) - MAX_TOLD} more"] if len(doubts) > MAX_TOLD else []
         raise PairingError(
@@ -51,8 +58,9 @@ def report_pairs(
 ) -> PairReport:
     """Look at the pairs of a statement folder: those it has, or else those it could have.
 
-    With `fix`, proposes pairs anew and writes them to `pairs.toml`; a file that was there is kept
-    under another name. Raises `StatementFolderError` if a file cannot be read, `ModelError`.
+    With `fix`, proposes pairs anew and writes them to `pairs.toml`, and texts in other formats to
+    Markdown files; a `pairs.toml` that was there is kept under another name. Raises
+    `StatementFolderError` if a file cannot be read or written, and `ModelError`.
     """
     folder = read_folder(path)
     problems: list[str] = []
@@ -70,25 +78,42 @@ def report_pairs(
     progress.step("compare the two texts")
     if pairing is None:
         proposal = propose_pairs(folder.blocks["en"], folder.blocks["ja"], model.encode_passages)
-        written = _write(path / PAIRS_FILE, proposal.pairs, proposal.notes) if fix else None
+        written = _write(folder, proposal.pairs, proposal.notes) if fix else ()
         return PairReport(proposal.pairs, proposal.notes, tuple(problems), written)
-    doubts = [
+    compared = group_pairs(folder, pairing)
+    doubts = _find_doubts(compared, model)
+    problems += [doubt.words for doubt in doubts]
+    notes = {doubt.pair: "please check" for doubt in doubts}
+    return PairReport(compared.pairs, notes, tuple(problems))
+
+
+def _find_doubts(pairing: Pairing, model: SentenceModel) -> list[Doubt]:
+    """The pairs in doubt that no person vouches for."""
+    return [
         doubt
         for doubt in find_doubts(pairing.pairs, model.encode_passages)
         if doubt.pair not in pairing.checked
     ]
-    problems += [doubt.words for doubt in doubts]
-    notes = {doubt.pair: "please check" for doubt in doubts}
-    return PairReport(pairing.pairs, notes, tuple(problems))
 
 
-def _write(path: Path, pairs: tuple[Pair, ...], notes: Mapping[int, str]) -> Path:
+def _write(
+    folder: StatementFolder, pairs: tuple[Pair, ...], notes: Mapping[int, str]
+) -> tuple[Path, ...]:
+    """Write the pairs, and the Markdown of what was converted, as they name its lines."""
+    path = folder.path / PAIRS_FILE
+    converted = {
+        folder.path / f"{language}.md": file.converted
+        for language, file in folder.files.items()
+        if file.converted is not None
+    }
     try:
         if path.exists():
             path.replace(path.with_name(BEFORE))
         write_pairs(path, pairs, notes)
+        for markdown, text in converted.items():
+            markdown.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
         raise StatementFolderError(
-            f"{path} cannot be written: {error.strerror or error}; make the folder writable"
+            f"{folder.path} cannot be written to: {error.strerror or error}; make it writable"
         ) from error
-    return path
+    return (path, *converted)

@@ -85,7 +85,7 @@ def build_index(
     )
     with replace_folder(out) as partial:
         model = load_model(model_name, cache, progress)
-        check_pairs(pairing, model, progress)
+        check_pairs(source, pairing, model, progress)
         manifest = _fill(partial, statement, bank, model, progress)
         progress.step("check the index")
         load_index(partial)

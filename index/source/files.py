@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import StatementFolderError
+from index.source.conversion import FORMATS, convert_file
 from index.source.markdown import Block, read_blocks
 from index.source.outline import LanguageTable, OutlineTable, read_outline
 from index.source.prose import read_title
@@ -14,10 +15,15 @@ from index.text import LANGUAGES, Language, read_file
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """The text of one language: its file, the blocks in it, and the title of its front matter."""
+    """The text of one language: its file, the blocks in it, and the title of its front matter.
+
+    `converted` is the Markdown that a file in another format was read as, in which offsets and
+    lines count; None for a file that is Markdown.
+    """
 
     name: str
     sha256: str
+    converted: str | None
     title: str | None
     blocks: tuple[Block, ...]
 
@@ -60,15 +66,23 @@ def read_folder(path: Path) -> StatementFolder:
 
 
 def _read_source(folder: Path, language: Language, outline: OutlineTable) -> SourceFile:
-    path = folder / f"{language}.md"
-    source = _read_text(path)
+    path = find_source(folder, language)
+    source = _read_text(path) if path.suffix == ".md" else convert_file(path)
     table = outline.languages.get(language, LanguageTable())
     try:
         blocks = read_blocks(source, table.page_headers)
     except StatementFolderError as error:
         raise StatementFolderError(f"{path.name} {error}") from error
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return SourceFile(path.name, digest, read_title(source), blocks)
+    converted = None if path.suffix == ".md" else source
+    return SourceFile(path.name, digest, converted, read_title(source), blocks)
+
+
+def find_source(folder: Path, language: Language) -> Path:
+    """The file of a language: Markdown, or else one that can be converted."""
+    path = folder / f"{language}.md"
+    others = (path.with_suffix(ending) for ending in FORMATS)
+    return path if path.exists() else next((one for one in others if one.exists()), path)
 
 
 def _read_text(path: Path) -> str:
@@ -77,5 +91,6 @@ def _read_text(path: Path) -> str:
         return read_file(path)
     except FileNotFoundError as error:
         raise StatementFolderError(
-            f"{path} is missing; a statement folder needs en.md and ja.md"
+            f"{path} is missing; a statement folder needs en.md and ja.md "
+            "(or the same in .txt, .html or .docx)"
         ) from error

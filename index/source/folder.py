@@ -8,7 +8,7 @@ from index.errors import StatementFolderError
 from index.source.files import StatementFolder, read_folder
 from index.source.outline import LanguageTable, OutlineTable, PointTable
 from index.source.pairing import Pair, Pairing, leading_block, name_pair, pair_blocks
-from index.source.pairs_file import PAIRS_FILE, read_pairs
+from index.source.pairs_file import PAIRS_FILE, join_blocks, read_pairs
 from index.source.sections import PlannedClause, plan_sections
 from index.statement import (
     NO_COUNTERPART,
@@ -45,6 +45,34 @@ def find_pairs(folder: StatementFolder) -> Pairing:
     if file.exists():
         return read_pairs(file, folder.blocks)
     return Pairing(pair_blocks(folder.blocks["en"], folder.blocks["ja"]))
+
+
+def group_pairs(folder: StatementFolder, pairing: Pairing) -> Pairing:
+    """The pairs that are compared: those of a clause together, if the outline says what is in it.
+
+    Within a clause, the blocks of each language may stand in an order of their own. Raises
+    `StatementFolderError` if the outline does not fit the pairs.
+    """
+    if not folder.outline.sections:
+        return pairing
+    planned = [
+        range(clause.first, clause.stop)
+        for section in plan_sections(folder.outline, pairing.pairs)
+        for clause in section.clauses
+    ]
+    return Pairing(
+        tuple(_join([pairing.pairs[number] for number in numbers]) for numbers in planned),
+        frozenset(
+            place for place, numbers in enumerate(planned) if pairing.checked.issuperset(numbers)
+        ),
+    )
+
+
+def _join(pairs: Sequence[Pair]) -> Pair:
+    sides = {
+        language: [pair[language] for pair in pairs if language in pair] for language in LANGUAGES
+    }
+    return {language: join_blocks(blocks) for language, blocks in sides.items() if blocks}
 
 
 def make_statement(folder: StatementFolder, pairs: Sequence[Pair]) -> Statement:

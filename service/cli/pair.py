@@ -76,7 +76,8 @@ def _sum_up(report: "PairReport", folder: Path) -> Iterator[str]:
     for problem in report.problems:
         yield f"Problem: {problem}"
     if report.written:
-        yield f"Written to {report.written}. Look through it, then: statement-qa build {folder}"
+        files = " and ".join(path.name for path in report.written)
+        yield f"Written: {files}. Look through them, then: statement-qa build {folder}"
     elif report.problems:
         yield f"To take these pairs: statement-qa pair --fix {folder}"
     else:

@@ -27,7 +27,15 @@ from service.words.answer import (
     QUOTATION_SEPARATOR,
     CountKind,
 )
-from service.words.citation import CITATION, DATE, LABEL_SEPARATOR, MONTHS, NAMED
+from service.words.citation import (
+    CITATION,
+    DATE,
+    LABEL_SEPARATOR,
+    MONTHS,
+    NAMED,
+    NO_COUNTERPART,
+    ONLY_IN,
+)
 from service.words.desk import DESK_CLAUSE, DESK_NEAREST, DESK_NOTE, PART_READ, PASSED_ON, TOO_LONG
 from service.words.developer import DESCRIPTIONS
 from service.words.error import ERRORS
@@ -103,11 +111,13 @@ __all__ = [
     "NOT_IN_STATEMENT",
     "NOT_STORED",
     "NOT_UNDERSTOOD",
+    "NO_COUNTERPART",
     "NO_QUESTION",
     "NO_SUCH_PART",
     "NO_SUCH_PART_AT_ALL",
     "NO_WORDS",
     "OMITTED",
+    "ONLY_IN",
     "OPERATOR",
     "OPERATOR_PAGE",
     "OPERATOR_UNNAMED",
