@@ -78,7 +78,10 @@ def read_title(source: str) -> str | None:
 
 
 def _hidden(source: str, position: int) -> Iterator[tuple[int, int]]:
-    """The ranges of a source that are not shown, outside of code."""
+    """The ranges of a source that are not shown, outside of code.
+
+    Where a range ends before it starts, what lies between is shown twice.
+    """
     if position:
         yield 0, position
     fence = ""
@@ -98,7 +101,10 @@ def _hidden(source: str, position: int) -> Iterator[tuple[int, int]]:
             fence, position = opened["mark"], stop
         elif mark := _container(source, position, stop):
             yield position, mark
-            position = mark
+            # Its line end stands twice, so that what follows is no part of the title.
+            title = source[mark:stop].rstrip("\r\n")
+            yield stop, mark + len(title)
+            position = stop
         elif hidden := _next_hidden(source, position, stop):
             yield hidden
             position = hidden[1]
