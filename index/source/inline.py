@@ -35,11 +35,12 @@ class Words:
 class Reader:
     """Reads the tokens of one paragraph, keeping its place in the source.
 
-    `line` is that of the paragraph; `problems` is told of what cannot be quoted.
+    The paragraph is in the lines from `start` to `stop`, and `line` is the number of the first;
+    `problems` is told of what cannot be quoted.
     """
 
-    def __init__(self, source: str, start: int, line: int, problems: list[str]) -> None:
-        self._source, self._place, self._line = source, start, line
+    def __init__(self, source: str, start: int, stop: int, line: int, problems: list[str]) -> None:
+        self._source, self._place, self._stop, self._line = source, start, stop, line
         self._problems = problems
         self._text: list[str] = []
         self._mask: list[str] = []
@@ -75,7 +76,7 @@ class Reader:
 
     def _read_tag(self, token: Token, alone: bool) -> Iterator[Words]:
         self._check(token.tag)
-        found = self._source.find(token.content, self._place)
+        found = self._source.find(token.content, self._place, self._stop)
         if found >= 0:
             self._place = found
         if token.tag == "img":
@@ -95,15 +96,27 @@ class Reader:
 
     def _add(self, text: str, marked: str, is_code: bool = False) -> None:
         """Take words that are written as `marked`."""
-        found = self._source.find(marked, self._place) if marked else -1
-        if found >= 0:
-            self._place = found + len(marked)
+        found = self._find(marked)
+        if found is not None:
+            self._place = found.stop
             if text.strip():
+                written = self._source[found.start : found.stop]
                 if not "".join(self._text).strip():
-                    self._start = found + len(marked) - len(marked.lstrip())
-                self._end = found + len(marked.rstrip())
+                    self._start = found.stop - len(written.lstrip())
+                self._end = found.start + len(written.rstrip())
         self._text.append(text)
         self._mask.append(CODE * len(text) if is_code else text)
+
+    def _find(self, marked: str) -> range | None:
+        """Where the words are that come next, if they are written so; code may be wrapped."""
+        if not marked:
+            return None
+        found = self._source.find(marked, self._place, self._stop)
+        if found >= 0:
+            return range(found, found + len(marked))
+        lines = r"\s[\s>]*".join(map(re.escape, marked.split(" ")))
+        wrapped = re.compile(lines).search(self._source, self._place, self._stop)
+        return range(*wrapped.span()) if wrapped and wrapped.end() > wrapped.start() else None
 
     def _skip_target(self) -> None:
         """Pass over the target of a link: `](…)` or `][…]`."""

@@ -129,7 +129,8 @@ class _BlockReader:
 
     def _read_inline(self, token: Token, line: int) -> Iterator[tuple[str, Words]]:
         start = self._start(line) if self._row is None else self._place
-        reader = Reader(self._prose.text, start, self._line(line), self.problems)
+        stop = self._start(token.map[1] if token.map else line + 1)
+        reader = Reader(self._prose.text, start, stop, self._line(line), self.problems)
         found = list(reader.read(token.children or []))
         if self._row is not None:
             self._row += found
@@ -140,8 +141,8 @@ class _BlockReader:
         yield from ((words.kind or kind, words) for words in found)
 
     def _start(self, line: int) -> int:
-        """Where a line of the prose, from 0, begins there."""
-        return self._starts[min(line, len(self._starts) - 1)]
+        """Where a line of the prose, from 0, begins there; its end, if there are fewer lines."""
+        return self._starts[line] if line < len(self._starts) else len(self._prose.text)
 
     def _line(self, line: int) -> int:
         """The line of the source, from 1, in which a line of the prose, from 0, begins."""
