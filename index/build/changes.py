@@ -48,7 +48,7 @@ def _describe(clause: Clause, new: Mapping[str, Clause], places: Mapping[str, st
     moved = places.get(_key(clause))
     now = f"its former words are now {moved}" if moved else "its former words are gone"
     if clause.id not in new:
-        return f"is gone: {now}"
+        return f"is gone: {now}" if moved else "is gone, with its words"
     return f"now names other words, {_shown(new[clause.id])!r}: {now}"
 
 

@@ -31,7 +31,7 @@ HEADER = """\
 """
 
 REFERENCE = re.compile(
-    r"\s*(?:(?P<line>[0-9]{1,7})\s*:)?\s*(?P<words>.*?)\s*(?:…|\.\.\.)?\s*", re.S
+    r"\s*(?:(?P<line>[0-9]{1,7})\s*(?::|$))?\s*(?P<words>.*?)\s*(?:…|\.\.\.)?\s*", re.S
 )
 
 
@@ -132,7 +132,7 @@ def _read_entries(path: Path) -> list[_Entry]:
     except ValidationError as error:
         first = error.errors()[0]
         number = [f"pair {place + 1}" for place in first["loc"] if isinstance(place, int)][:1]
-        names = [str(place) for place in first["loc"] if isinstance(place, str)]
+        names = [str(place) for place in first["loc"] if isinstance(place, str)][1:]
         raise PairingError(
             f"{path.name}: {', '.join([*number, *names])}: {first['msg']}; "
             f'expected {{ en = "…", ja = "…" }} with a line and the words that follow, or "{NONE}"'

@@ -11,7 +11,7 @@ MEANINGS = "ABCDEFGHIJ"
 
 
 def encode(texts: Sequence[str]) -> NDArray[np.float32]:
-    """Texts that begin with the same letter have the same vector, all others are at right angles."""
+    """Texts that begin with the same letter have the same vector, others are at right angles."""
     return np.eye(len(MEANINGS), dtype=np.float32)[[MEANINGS.index(text[0]) for text in texts]]
 
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -42,4 +44,4 @@ def test_no_other_pairs_are_more_alike(rows: int, columns: int, seed: int) -> No
     assert sum(float(likeness[pair]) - MIN_LIKENESS for pair in pairs) == pytest.approx(
         best(likeness), abs=1e-4
     )
-    assert all(low[0] < high[0] and low[1] < high[1] for low, high in zip(pairs, pairs[1:]))
+    assert all(low[0] < high[0] and low[1] < high[1] for low, high in pairwise(pairs))

@@ -12,9 +12,10 @@ from index.text import Language
 EN = "# Treaty\n\nWe agree.\n\nWe agree.\n\nOnly here.\n"
 JA = "# 条約\n\n合意する。\n\n合意する。\n\nこれだけ。\n"
 BLOCKS: Mapping[Language, tuple[Block, ...]] = {"en": read_blocks(EN), "ja": read_blocks(JA)}
-TITLE, FIRST, SECOND, ALONE = (
+WHOLE: list[Pair] = [
     {"en": en, "ja": ja} for en, ja in zip(BLOCKS["en"], BLOCKS["ja"], strict=True)
-)
+]
+TITLE, FIRST, SECOND, ALONE = WHOLE
 PAIRS: tuple[Pair, ...] = (TITLE, FIRST, SECOND, {"en": ALONE["en"]}, {"ja": ALONE["ja"]})
 
 
