@@ -20,6 +20,8 @@ MIN_SHIFT_GAIN = 0.25
 """How much more alike a block must be to one in another pair."""
 MIN_PAIR = 0.2
 """Blocks of one kind that are less alike have nothing in common in meaning or words."""
+MIN_LENGTH = 20
+"""In characters; "Note" or "Caveats" says too little for that."""
 WINDOW, OVERLAP = 1000, 100
 """How many pairs are compared with each other at a time."""
 
@@ -62,7 +64,7 @@ def _look(pairs: Sequence[Pair], likeness: Likeness) -> Iterator[tuple[int, str]
         if place != other and better > MIN_SHIFT_GAIN and not swapped & {place, other}:
             yield place, _describe_shift(pairs[place], pairs[other])
     for place in np.flatnonzero(own < MIN_PAIR).tolist():
-        if place not in swapped:
+        if place not in swapped and len(pairs[place]["en"].text) >= MIN_LENGTH:
             yield place, _describe_unlike(pairs[place])
 
 

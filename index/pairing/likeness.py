@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from index.source import Block
 from index.text import read_number
 
-MEANING_WEIGHT, WORDS_WEIGHT, KIND_WEIGHT = 1.0, 0.5, 0.1
-OTHER_KIND = -0.3
-"""For a heading beside what is none, and for code beside what is none."""
+MEANING_WEIGHT, WORDS_WEIGHT = 1.0, 0.5
+SAME_KIND, OTHER_KIND, OTHER_SORT = 0.1, -0.05, -0.3
+"""For blocks of one kind, of two such as a paragraph and a list item, and for a heading or code
+beside what is none."""
 USUAL_RATIO = 1.9
 """How many English characters say what one Japanese character says."""
 LENGTH_WEIGHT = 0.15
@@ -106,7 +107,7 @@ def _compare_kinds(en: Sequence[Block], ja: Sequence[Block]) -> NDArray[np.float
 
     same = classes(en)[:, None] == classes(ja)[None, :]
     other = special(en)[:, None] != special(ja)[None, :]
-    return np.where(same, KIND_WEIGHT, np.where(other, OTHER_KIND, 0)).astype(np.float32)
+    return np.where(same, SAME_KIND, np.where(other, OTHER_SORT, OTHER_KIND)).astype(np.float32)
 
 
 def _compare_numbers(en: Sequence[Block], ja: Sequence[Block]) -> NDArray[np.float32]:
