@@ -15,6 +15,7 @@ NUMBERED = re.compile(
     r"|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|[①-⑳・●○■□◆◇※]"
 )
 """How a line begins that goes on with a new item rather than with the sentence before it."""
+LINE_END = re.compile(r"\r\n?|\n")
 CODE = "\ufffc"
 """Stands for a character of code, which may have any marks, where marks are looked for."""
 
@@ -108,13 +109,19 @@ class Reader:
         self._mask.append(CODE * len(text) if is_code else text)
 
     def _find(self, marked: str) -> range | None:
-        """Where the words are that come next, if they are written so; code may be wrapped."""
+        """Where the words are that come next, if they are written so; code may be wrapped.
+
+        In the cell of a table, a bar has a backslash before it.
+        """
         if not marked:
             return None
+        if marked == "\n":
+            line_end = LINE_END.search(self._source, self._place, self._stop)
+            return range(*line_end.span()) if line_end else None
         found = self._source.find(marked, self._place, self._stop)
         if found >= 0:
             return range(found, found + len(marked))
-        lines = r"\s[\s>]*".join(map(re.escape, marked.split(" ")))
+        lines = r"\s[\s>]*".join(map(re.escape, marked.split(" "))).replace(r"\|", r"\\?\|")
         wrapped = re.compile(lines).search(self._source, self._place, self._stop)
         return range(*wrapped.span()) if wrapped and wrapped.end() > wrapped.start() else None
 

@@ -137,6 +137,8 @@ def test_offsets_count_code_points_not_bytes() -> None:
         ("[a][r]b\n\n[r]: x\n", ("ab", 1, 7)),
         ("R&amp;D \\* `x  y`\n", ("R&D * x  y", 0, 16)),
         ("Run `a\nb` now.\n\nThen `a b`.\n", ("Run a b now.", 0, 14)),
+        ("one\r\ntwo\rthree\n", ("one two three", 0, 14)),
+        ("| a \\| b | c |\n|---|---|\n", ("a | b\nc", 2, 12)),
         ("<https://a.example>\n", ("https://a.example", 1, 18)),
         ("![A map](map.png)\n", ("A map", 2, 7)),
         ('<img src="a.png" alt="A map">\n', ("A map", 0, 29)),
