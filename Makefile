@@ -47,7 +47,7 @@ screenshot: $(INDEX)/manifest.json ## Take docs/answer.png, the screenshot in th
 
 # The sources of an index: the statement, and the code that the build uses.
 STATEMENT := $(addprefix data/tokyo-statement/,en.md ja.md statement.toml questions.tsv)
-ROOMS := $(addprefix index/,text statement source examples encoder ranking respelling terms build)
+ROOMS := $(addprefix index/,text statement source pairing examples encoder ranking respelling terms build)
 PARTS := index/search/parts.py index/store/manifest.py
 
 $(INDEX)/manifest.json: .venv/installed $(STATEMENT) $(PARTS) $(shell find $(ROOMS) -name '*.py' -o -name '*.tsv')

@@ -20,6 +20,7 @@ ROOMS = {
     "index.message": {"index.text"},
     "index.source": {"index.statement", "index.text"},
     "index.terms": {"index.statement", "index.text"},
+    "index.pairing": {"index.source", "index.text"},
     "index.examples": {"index.statement", "index.text"},
     "index.encoder": set[str](),
     "index.ranking": {"index.encoder", "index.examples", "index.statement", "index.text"},
@@ -39,6 +40,7 @@ ROOMS = {
     "index.build": {
         "index.encoder",
         "index.examples",
+        "index.pairing",
         "index.ranking",
         "index.respelling",
         "index.search",

@@ -1,14 +1,16 @@
 """Builds an index folder from a statement folder, completely or not at all."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
+from index.build.changes import describe_changes
 from index.build.everyday import encode_everyday_questions
 from index.build.export.export import Agreement, export_encoder
+from index.build.languages import check_languages
 from index.build.learning.answers import train_answers
 from index.build.learning.follow_ups import train_follow_ups
 from index.build.learning.questions import QuestionReader
@@ -18,6 +20,7 @@ from index.build.learning.topics import Topics, make_topics
 from index.build.learning.training_set import TrainingSet
 from index.build.model.e5 import NAME as DEFAULT_MODEL
 from index.build.model.sentences import SentenceModel, load_model
+from index.build.pairs import check_pairs
 from index.build.respelling.words import collect_words
 from index.build.rows import cut_row, embed_rows, list_rows, list_texts
 from index.build.word_links import link_words
@@ -38,8 +41,8 @@ from index.ranking import (
     split_noun_phrases,
     split_spans,
 )
-from index.search import ENCODER_FOLDER, load_index, save_parts
-from index.source import read_statement
+from index.search import ENCODER_FOLDER, load_index, read_statement_part, save_parts
+from index.source import find_pairs, make_statement, read_folder
 from index.statement import Statement
 from index.store import (
     CountEntry,
@@ -61,14 +64,21 @@ def build_index(
     cache: Path,
     progress: Progress,
     model_name: str = DEFAULT_MODEL,
+    tell: Callable[[str], None] = lambda line: None,
 ) -> Manifest:
     """Build an index in a folder next to `out`, then move it to `out`.
 
-    An index that was there before is kept until the new one is complete and has been opened.
-    Raises `StatementFolderError`, `ModelError`, or `IndexFolderError` if `out` is anything other
-    than an index, cannot be written, or is being built by another process.
+    An index that was there before is kept until the new one is complete and has been opened; if its
+    ids name other words in the new one, `tell` is told so, one line a clause. Raises
+    `StatementFolderError`, `ModelError`, or `IndexFolderError` if `out` is anything other than an
+    index, cannot be written, or is being built by another process.
     """
-    statement = read_statement(folder)
+    source = read_folder(folder)
+    check_languages(source)
+    pairing = find_pairs(source)
+    statement = make_statement(source, pairing.pairs)
+    for line in describe_changes(read_statement_part(out), statement, folder / TRAINING_FILE):
+        tell(line)
     bank = read_bank(
         folder / TRAINING_FILE,
         [clause.id for clause in statement.clauses],
@@ -76,6 +86,7 @@ def build_index(
     )
     with replace_folder(out) as partial:
         model = load_model(model_name, cache, progress)
+        check_pairs(source, pairing, model, progress)
         manifest = _fill(partial, statement, bank, model, progress)
         progress.step("check the index")
         load_index(partial)

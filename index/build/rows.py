@@ -14,14 +14,14 @@ from index.text import LANGUAGES, split_phrases
 
 def list_texts(statement: Statement) -> list[str]:
     """The texts of all clauses in the first language, then in the second."""
-    return [clause.quotes[language].text for language in LANGUAGES for clause in statement.clauses]
+    return [clause.words(language) for language in LANGUAGES for clause in statement.clauses]
 
 
 def list_rows(statement: Statement) -> Iterator[Row]:
     """Each clause as a whole, then its phrases, in the first language, then in the second."""
     for language in LANGUAGES:
         for number, clause in enumerate(statement.clauses):
-            text = clause.quotes[language].text
+            text = clause.words(language)
             yield Row(number, language, WHOLE, 0, len(text))
             for span in split_phrases(text):
                 yield Row(number, language, PHRASE, span.start, span.end)
@@ -29,7 +29,7 @@ def list_rows(statement: Statement) -> Iterator[Row]:
 
 def cut_row(statement: Statement, row: Row) -> str:
     """The text that a row represents."""
-    return statement.clauses[row.clause].quotes[row.language].text[row.start : row.end]
+    return statement.clauses[row.clause].words(row.language)[row.start : row.end]
 
 
 def embed_rows(

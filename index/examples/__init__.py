@@ -20,6 +20,7 @@ from index.examples.question_bank import (
     TRAINING_FILE,
     BankQuestion,
     Outcome,
+    find_lines,
     read_bank,
 )
 from index.examples.small_talk import (
@@ -49,6 +50,7 @@ __all__ = [
     "SmallTalkLine",
     "TalkKind",
     "find_countries",
+    "find_lines",
     "read_asking_words",
     "read_bank",
     "read_conversations",

@@ -1,6 +1,7 @@
 """Example questions about a statement, each with the clauses that answer it."""
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ HELD_OUT_KINDS_FILE = "held-out-kinds.tsv"
 MAX_SHOWN = 200
 """Characters of a header that an error repeats."""
 
+QUOTED = re.compile(r'"(?:[^"]|"")*"')
+UNCLOSED = re.compile(r'"(?:[^"]|"")*$')
+"""A cell that a spreadsheet has quoted, and the part of one before a line break in it."""
 
 Outcome = Literal["answered", "overview", "not_in_statement", "conversation"]
 ANSWER_OUTCOMES: tuple[Outcome, ...] = ("answered", "overview")
@@ -54,6 +58,15 @@ def read_bank(
     )
 
 
+def find_lines(path: Path, clause_ids: Collection[str]) -> tuple[int, ...]:
+    """The lines of a question bank, from 1, that name one of these clauses."""
+    return tuple(
+        int(where.rsplit(" ", maxsplit=1)[1])
+        for row, where in read_rows(path, COLUMNS)
+        if set((row["clauses"] or "").split()) & set(clause_ids)
+    )
+
+
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[dict[str, str], str]]:
     """The rows of a tab-separated file, each with its file name and line; none if there is no file.
 
@@ -64,15 +77,29 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[dict[str, st
         return
     reader = read_table(read_file(path))
     try:
-        _check_header(reader.fieldnames or (), columns, f"{path.name} line 1")
+        header = list(reader.fieldnames or ())
+        all_quoted = bool(header) and all(QUOTED.fullmatch(name) for name in header)
+        reader.fieldnames = [_unquote(name, all_quoted) for name in header]
+        _check_header(reader.fieldnames, columns, f"{path.name} line 1")
         for row in reader:
             where = f"{path.name} line {reader.line_num}"
             _check_row(row, where)
-            yield row, where
+            yield {name: _unquote(cell, all_quoted) for name, cell in row.items()}, where
     except csv.Error as error:
         raise StatementFolderError(
             f"{path.name} line {reader.line_num + 1}: {error}; expected columns separated by tabs"
         ) from error
+
+
+def _unquote(cell: str, all_quoted: bool) -> str:
+    """A cell without the quotation marks of a spreadsheet, which doubles those inside.
+
+    A cell of its own words may stand in quotation marks too, so that a cell without any inside
+    loses them only where the spreadsheet quoted `all_quoted` cells of the header.
+    """
+    if cell and QUOTED.fullmatch(cell) and (all_quoted or '""' in cell[1:-1]):
+        return cell[1:-1].replace('""', '"')
+    return cell
 
 
 def _check_header(found: Sequence[str], expected: Sequence[str], where: str) -> None:
@@ -88,6 +115,10 @@ def _check_row(row: Mapping[str | None, object], where: str) -> None:
     if None in row:
         raise StatementFolderError(
             f"{where}: there are more cells than the {len(row) - 1} columns; remove a tab"
+        )
+    if any(UNCLOSED.match(str(cell)) for cell in row.values()) and None in row.values():
+        raise StatementFolderError(
+            f"{where}: a cell has a line break in it; write the cell on one line"
         )
     if any(CONTROL.search(str(cell)) for cell in row.values()):
         raise StatementFolderError(f"{where}: there is a control character; remove it")

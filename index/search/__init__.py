@@ -2,7 +2,7 @@
 
 from index.search.clause_index import ClauseIndex
 from index.search.dialogue import Dialogue
-from index.search.parts import ENCODER_FOLDER, load_index, save_parts
+from index.search.parts import ENCODER_FOLDER, load_index, read_statement_part, save_parts
 from index.search.question_groups import MAX_COMPARED, QuestionGroup, group_questions
 from index.search.ranking import Hit, Ranking, Turn
 from index.search.recent_vectors import RecentVectors
@@ -19,5 +19,6 @@ __all__ = [
     "Turn",
     "group_questions",
     "load_index",
+    "read_statement_part",
     "save_parts",
 ]

@@ -68,6 +68,14 @@ def load_index(folder: Path) -> ClauseIndex:
         ) from error
 
 
+def read_statement_part(folder: Path) -> Statement | None:
+    """The statement in an index folder, even an old one; None if there is none to read."""
+    try:
+        return STATEMENT.validate_json((folder / STATEMENT_FILE).read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
 def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
     statement = STATEMENT.validate_json((folder / STATEMENT_FILE).read_bytes())
     rows = ROWS.validate_json((folder / ROWS_FILE).read_bytes())

@@ -1,17 +1,27 @@
-"""Reads a folder with `en.md`, `ja.md` and an optional `statement.toml` as a statement."""
+"""Makes a statement of the paired blocks of a folder."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from index.errors import StatementFolderError
-from index.source.markdown import Block, read_blocks
-from index.source.outline import LanguageTable, OutlineTable, PointTable, read_outline
-from index.source.pairing import Pair, pair_blocks
+from index.source.files import StatementFolder, read_folder
+from index.source.outline import LanguageTable, OutlineTable, PointTable
+from index.source.pairing import Pair, Pairing, leading_block, name_pair, pair_blocks
+from index.source.pairs_file import PAIRS_FILE, join_blocks, read_pairs
 from index.source.sections import PlannedClause, plan_sections
-from index.statement import Clause, Edition, Names, Point, Quote, Section, Statement, Suggestions
-from index.text import LANGUAGES, Language, read_file
+from index.statement import (
+    NO_COUNTERPART,
+    Clause,
+    Edition,
+    Names,
+    Point,
+    Quote,
+    Section,
+    Statement,
+    Suggestions,
+)
+from index.text import LANGUAGES, Language
 
 DEFAULT_STATUS: dict[Language, Names] = {
     "en": {"en": "English text", "ja": "英語の本文"},
@@ -19,33 +29,65 @@ DEFAULT_STATUS: dict[Language, Names] = {
 }
 
 
-def read_statement(folder: Path) -> Statement:
-    """Read the two language files of a statement folder and pair their blocks.
+def read_statement(path: Path) -> Statement:
+    """Read a statement folder with its blocks paired by `find_pairs`, and make a statement."""
+    folder = read_folder(path)
+    return make_statement(folder, find_pairs(folder).pairs)
 
-    Raises `StatementFolderError` if the folder cannot be read, and `PairingError` if the two files
-    do not have the same blocks in the same order.
+
+def find_pairs(folder: StatementFolder) -> Pairing:
+    """The pairs in `pairs.toml`; without that file, block beside block.
+
+    Raises `PairingError` if the file does not fit the texts, or if without it the texts do not have
+    the same blocks in the same order. Whether the pairs belong together is not looked at.
     """
-    if not folder.is_dir():
-        raise StatementFolderError(
-            f"no statement folder at {folder}; give a folder that contains en.md and ja.md"
-        )
-    toml = folder / "statement.toml"
-    outline = read_outline(_read_text(toml)) if toml.exists() else OutlineTable()
-    sources = {language: _read_text(folder / f"{language}.md") for language in LANGUAGES}
-    blocks = {language: _blocks(language, source, outline) for language, source in sources.items()}
-    pairs = pair_blocks(blocks["en"], blocks["ja"])
+    file = folder.path / PAIRS_FILE
+    if file.exists():
+        return read_pairs(file, folder.blocks)
+    return Pairing(pair_blocks(folder.blocks["en"], folder.blocks["ja"]))
+
+
+def group_pairs(folder: StatementFolder, pairing: Pairing) -> Pairing:
+    """The pairs that are compared: those of a clause together, if the outline says what is in it.
+
+    Within a clause, the blocks of each language may stand in an order of their own. Raises
+    `StatementFolderError` if the outline does not fit the pairs.
+    """
+    if not folder.outline.sections:
+        return pairing
+    planned = [
+        range(clause.first, clause.stop)
+        for section in plan_sections(folder.outline, pairing.pairs)
+        for clause in section.clauses
+    ]
+    return Pairing(
+        tuple(_join([pairing.pairs[number] for number in numbers]) for numbers in planned),
+        frozenset(
+            place for place, numbers in enumerate(planned) if pairing.checked.issuperset(numbers)
+        ),
+    )
+
+
+def _join(pairs: Sequence[Pair]) -> Pair:
+    sides = {
+        language: [pair[language] for pair in pairs if language in pair] for language in LANGUAGES
+    }
+    return {language: join_blocks(blocks) for language, blocks in sides.items() if blocks}
+
+
+def make_statement(folder: StatementFolder, pairs: Sequence[Pair]) -> Statement:
+    """Make a statement of paired blocks.
+
+    Raises `StatementFolderError` if the outline does not fit them.
+    """
+    outline = folder.outline
+    title = outline.title or _find_title(folder, pairs)
     sections = plan_sections(outline, pairs)
     statement = Statement(
-        id=outline.id or folder.resolve().name,
-        title=outline.title or _first_heading(pairs, folder),
-        editions={
-            language: _edition(folder / f"{language}.md", language, outline)
-            for language in LANGUAGES
-        },
-        sections=tuple(
-            Section(section.id, section.name, tuple(clause.id for clause in section.clauses))
-            for section in sections
-        ),
+        id=outline.id or folder.path.resolve().name,
+        title=title,
+        editions={language: _edition(folder, language) for language in LANGUAGES},
+        sections=tuple(Section(one.id, one.name, one.members) for one in sections),
         clauses=tuple(
             _clause(planned, pairs[planned.first : planned.stop])
             for section in sections
@@ -58,40 +100,27 @@ def read_statement(folder: Path) -> Statement:
     return replace(statement, points=tuple(_point(point, statement) for point in outline.points))
 
 
-def _read_text(path: Path) -> str:
-    """The text of a file; raises `StatementFolderError` if it is missing or unreadable."""
-    try:
-        return read_file(path)
-    except FileNotFoundError as error:
-        raise StatementFolderError(
-            f"{path} is missing; a statement folder needs en.md and ja.md"
-        ) from error
-
-
-def _blocks(language: Language, source: str, outline: OutlineTable) -> tuple[Block, ...]:
-    table = outline.languages.get(language, LanguageTable())
-    try:
-        return read_blocks(source, table.page_headers)
-    except StatementFolderError as error:
-        raise StatementFolderError(f"{language}.md {error}") from error
-
-
-def _edition(path: Path, language: Language, outline: OutlineTable) -> Edition:
-    table = outline.languages.get(language, LanguageTable())
+def _edition(folder: StatementFolder, language: Language) -> Edition:
+    table = folder.outline.languages.get(language, LanguageTable())
     return Edition(
-        file=path.name,
-        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        file=folder.files[language].name,
+        sha256=folder.files[language].sha256,
         status={**DEFAULT_STATUS[language], **(table.status or {})},
         signed=table.signed,
         source=table.source,
     )
 
 
-def _first_heading(pairs: Sequence[Pair], folder: Path) -> Names:
-    for pair in pairs:
-        if pair["en"].kind.startswith("heading"):
-            return {language: block.text for language, block in pair.items()}
-    return dict.fromkeys(LANGUAGES, folder.resolve().name)
+def _find_title(folder: StatementFolder, pairs: Sequence[Pair]) -> Names:
+    """A heading of the first level; or the title of the front matter, a heading, or the folder."""
+    headings = [pair for pair in pairs if leading_block(pair).is_heading]
+    top = [pair for pair in headings if leading_block(pair).kind == "heading 1"]
+    titles = {language: file.title for language, file in folder.files.items() if file.title}
+    if titles and not top:
+        return {language: titles.get(language) or min(titles.values()) for language in LANGUAGES}
+    for pair in headings:
+        return name_pair(pair)
+    return dict.fromkeys(LANGUAGES, folder.path.resolve().name)
 
 
 def _clause(planned: PlannedClause, pairs: Sequence[Pair]) -> Clause:
@@ -99,15 +128,19 @@ def _clause(planned: PlannedClause, pairs: Sequence[Pair]) -> Clause:
         id=planned.id,
         label=planned.label,
         section=planned.section,
-        quotes={
-            language: Quote(
-                text="\n".join(pair[language].text for pair in pairs),
-                start=pairs[0][language].start,
-                end=pairs[-1][language].end,
-            )
-            for language in LANGUAGES
-        },
+        quotes={language: _quote(language, pairs) for language in LANGUAGES},
         lead_in=planned.lead_in,
+    )
+
+
+def _quote(language: Language, pairs: Sequence[Pair]) -> Quote:
+    blocks = [pair[language] for pair in pairs if language in pair]
+    if not blocks:
+        return NO_COUNTERPART
+    return Quote(
+        text="\n".join(block.text for block in blocks),
+        start=min(block.start for block in blocks),
+        end=max(block.end for block in blocks),
     )
 
 

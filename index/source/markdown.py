@@ -1,25 +1,38 @@
 """Markdown as a flat sequence of blocks, each with its position in the file."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 from index.errors import StatementFolderError
+from index.source.inline import Reader, Words
+from index.source.prose import Prose, read_prose
+from index.source.tags import read_tag
 
 LINE_END = re.compile(r"\r\n?|\n")
-EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?P<inside>\S(?:(?!\1).)*)\1", re.DOTALL)
+MAX_NESTING = 60
+"""How deep lists and quotations may stand in one another."""
+CONTAINERS = {
+    "list_item": "list item",
+    "blockquote": "quotation",
+    "footnote_reference": "footnote",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph or list item, without its Markdown marks.
+    """A heading, paragraph, list item, table row or piece of code, without its Markdown marks.
 
-    `text` equals `source[start:end]` apart from whitespace. Hard line breaks (two spaces at the end
-    of a line) are kept; other line breaks become a space, or nothing between two characters of a
-    script without spaces. `start` and `end` count code points, `line` counts from 1.
+    `text` is what a reader sees of `source[start:end]`, which may have marks between the words.
+    Hard line breaks and the lines of code are kept, and each cell of a table has a line; other line
+    breaks become a space, or nothing between two characters of a script without spaces. `start` and
+    `end` count code points, `line` counts from 1. `parts` are the blocks that were put together to
+    make it, if there are several.
     """
 
     kind: str
@@ -27,87 +40,131 @@ class Block:
     start: int
     end: int
     line: int
+    parts: tuple["Block", ...] = ()
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading of any level."""
+        return self.kind.startswith("heading")
 
 
 def read_blocks(source: str, page_headers: Collection[str] = ()) -> tuple[Block, ...]:
-    """Split a CommonMark text into blocks, in order, leaving out blocks that are a page header.
+    """Split a Markdown text into blocks, in order, leaving out blocks that are a page header.
 
-    Raises `StatementFolderError` for what cannot be cited verbatim: HTML other than comments, a
-    quotation of several lines, a null character. Tables are read as plain paragraphs; link
-    definitions are skipped.
+    CommonMark with tables and footnotes; tags are taken off, comments left out, and link
+    definitions skipped. Raises `StatementFolderError` with all lines that have struck-out words, or
+    tags that show something other than words; for a comment that does not end; and for a null
+    character.
     """
-    lines = LINE_END.split(source)
-    starts = [0, *(end.end() for end in LINE_END.finditer(source))]
-    blocks = [
-        _locate(kind, content, first_line, lines, starts)
-        for kind, content, first_line in _leaf_blocks(source)
-    ]
-    for block in blocks:
-        _check_words(block, source)
-    return tuple(block for block in blocks if block.text and block.text not in page_headers)
+    prose = read_prose(source)
+    reader = _BlockReader(source, prose)
+    blocks = reader.read()
+    if reader.problems:
+        raise StatementFolderError("; ".join(dict.fromkeys(reader.problems)))
+    return tuple(block for block in blocks if block.text not in page_headers)
 
 
-def _leaf_blocks(source: str) -> Iterator[tuple[str, str, int]]:
-    """Kind, content without block marks, and first line (from 0) of each leaf block."""
-    containers: list[str] = []
-    heading = ""
-    for token in MarkdownIt("commonmark").parse(source):
-        first_line = token.map[0] if token.map else 0
-        if token.type == "heading_open":
-            heading = f"heading {token.tag[1]}"
-        elif token.type in ("list_item_open", "blockquote_open"):
-            containers.append("list item" if token.type == "list_item_open" else "quotation")
-        elif token.type in ("list_item_close", "blockquote_close"):
-            containers.pop()
-        elif token.type == "inline":
-            yield (
-                heading or " in ".join(reversed(containers)) or "paragraph",
-                token.content,
-                first_line,
+def _make_parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING})
+    # A tag is a part of its paragraph, so that the words around it are read like any others.
+    parser.enable(["table", "strikethrough"]).disable(["html_block", "text_join"])
+    parser.inline.ruler.at("html_inline", read_tag)
+    return parser.use(footnote_plugin, inline=False, move_to_end=False)
+
+
+class _BlockReader:
+    """Reads the tokens of a text one after the other; `problems` are what cannot be quoted."""
+
+    def __init__(self, source: str, prose: Prose) -> None:
+        self._prose = prose
+        self._source_starts = _line_starts(source)
+        self._starts = _line_starts(prose.text)
+        self._containers: list[str] = []
+        self._heading = ""
+        self._row: list[Words] | None = None
+        self._place = 0
+        self.problems: list[str] = []
+
+    def read(self) -> list[Block]:
+        """The blocks, in order."""
+        return [
+            self._make(kind, words)
+            for token in _make_parser().parse(self._prose.text)
+            for kind, words in self._read_token(token)
+        ]
+
+    def _read_token(self, token: Token) -> Iterator[tuple[str, Words]]:
+        first = token.map[0] if token.map else 0
+        name, _, side = token.type.rpartition("_")
+        if token.level >= MAX_NESTING - 1:
+            raise StatementFolderError(
+                f"line {self._line(first)} is nested too deep; write fewer lists in lists"
             )
-            heading = ""
+        if name in CONTAINERS:
+            self._change_container(CONTAINERS[name], side)
+        elif token.type == "heading_open":
+            self._heading = f"heading {token.tag[1]}"
+        elif name == "tr":
+            yield from self._change_row(side, first)
+        elif token.type == "inline":
+            yield from self._read_inline(token, first)
         elif token.type in ("code_block", "fence") and token.content.strip():
-            yield "paragraph", token.content, first_line + (token.type == "fence")
-        elif token.type == "html_block":
-            _refuse_html(token, first_line)
+            start = self._start(first + (token.type == "fence"))
+            yield "code", _read_code(token, self._prose.text, start)
+
+    def _change_container(self, kind: str, side: str) -> None:
+        if side == "open":
+            self._containers.append(kind)
+        else:
+            self._containers.pop()
+
+    def _change_row(self, side: str, line: int) -> Iterator[tuple[str, Words]]:
+        if side == "open":
+            self._row, self._place = [], self._start(line)
+            return
+        if self._row:
+            text = "\n".join(words.text for words in self._row)
+            yield "table row", Words(text, self._row[0].start, self._row[-1].end)
+        self._row = None
+
+    def _read_inline(self, token: Token, line: int) -> Iterator[tuple[str, Words]]:
+        start = self._start(line) if self._row is None else self._place
+        stop = self._start(token.map[1] if token.map else line + 1)
+        reader = Reader(self._prose.text, start, stop, self._line(line), self.problems)
+        found = list(reader.read(token.children or []))
+        if self._row is not None:
+            self._row += found
+            self._place = found[-1].end if found else self._place
+            return
+        kind = self._heading or " in ".join(reversed(self._containers)) or "paragraph"
+        self._heading = ""
+        yield from ((words.kind or kind, words) for words in found)
+
+    def _start(self, line: int) -> int:
+        """Where a line of the prose, from 0, begins there; its end, if there are fewer lines."""
+        return self._starts[line] if line < len(self._starts) else len(self._prose.text)
+
+    def _line(self, line: int) -> int:
+        """The line of the source, from 1, in which a line of the prose, from 0, begins."""
+        return bisect_right(self._source_starts, self._prose.find_source(self._start(line)))
+
+    def _make(self, kind: str, words: Words) -> Block:
+        start = self._prose.find_source(words.start)
+        end = max(start, self._prose.find_source(words.end - 1) + 1)
+        return Block(kind, words.text, start, end, bisect_right(self._source_starts, start))
 
 
-def _refuse_html(token: Token, first_line: int) -> None:
-    if not token.content.lstrip().startswith("<!--"):
-        raise StatementFolderError(
-            f"line {first_line + 1} is HTML ({token.content.strip()[:40]!r}); "
-            "write it as a Markdown heading, paragraph or list item"
-        )
+def _line_starts(text: str) -> list[int]:
+    return [0, *(end.end() for end in LINE_END.finditer(text))]
 
 
-def _locate(kind: str, content: str, first_line: int, lines: list[str], starts: list[int]) -> Block:
-    """Find the lines of the content in the lines of the source, which still have their marks."""
-    parts: list[str] = []
-    spans: list[tuple[int, int]] = []
-    for offset, part in enumerate(content.rstrip("\n").split("\n")):
-        words = part.strip()
-        start = starts[first_line + offset] + max(lines[first_line + offset].find(words), 0)
-        spans.append((start, start + len(words)))
-        parts.append(words + ("\n" if part.endswith("  ") else ""))
-    start, end, text = spans[0][0], spans[-1][1], _join(parts)
-    while wrapped := EMPHASIS.fullmatch(text):
-        mark = len(wrapped[1])
-        start, end, text = start + mark, end - mark, wrapped["inside"]
-    return Block(kind, text, start, end, first_line + 1)
-
-
-def _check_words(block: Block, source: str) -> None:
-    """Refuse a block whose lines have marks between them, or that has what CommonMark replaces."""
-    if "".join(block.text.split()) != "".join(source[block.start : block.end].split()):
-        raise StatementFolderError(
-            f"line {block.line} cannot be cited word for word; write a quotation on one line, and "
-            "remove any null character"
-        )
-
-
-def _join(parts: list[str]) -> str:
-    text = parts[0]
-    for part in parts[1:]:
-        unspaced = text[-1:] > "\u2e7f" and part[:1] > "\u2e7f"
-        text += part if text.endswith("\n") or unspaced else f" {part}"
-    return text.strip()
+def _read_code(token: Token, text: str, start: int) -> Words:
+    """Code with its lines, as it stands between its first and its last word."""
+    lines = [line.rstrip() for line in token.content.split("\n")]
+    place = first = -1
+    for line in filter(None, (line.strip() for line in lines)):
+        found = text.find(line, max(start, place))
+        if found >= 0:
+            first = found if first < 0 else first
+            place = found + len(line)
+    return Words("\n".join(lines).strip("\n"), max(first, start), max(place, start + 1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from index.errors import StatementFolderError
 from index.source.outline import OutlineTable
-from index.source.pairing import Pair
+from index.source.pairing import Pair, leading_block, name_pair
 from index.statement import Names
 from index.text import Language
 
@@ -31,6 +31,11 @@ class PlannedSection:
     id: str
     name: Names
     clauses: tuple[PlannedClause, ...]
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """The ids of its clauses."""
+        return tuple(clause.id for clause in self.clauses)
 
 
 def plan_sections(outline: OutlineTable, pairs: Sequence[Pair]) -> tuple[PlannedSection, ...]:
@@ -84,22 +89,36 @@ def _from_table(outline: OutlineTable, count: int) -> tuple[PlannedSection, ...]
 
 
 def _from_headings(pairs: Sequence[Pair]) -> tuple[PlannedSection, ...]:
-    """One section for each heading; blocks before the first heading are in section `clause`."""
+    """One section for each heading; blocks before the first heading are in section `clause`.
+
+    A heading with nothing between it and the next one is the clause of its section, so that no
+    words are lost; but not the heading over the whole text, which is the title.
+    """
     runs: list[tuple[str, Names, list[int]]] = [
         ("clause", {"en": "Clause", "ja": "項"}, []),
     ]
     taken = {"clause"}
+    title = _find_title(pairs)
+    headings: dict[str, int] = {}
     for number, pair in enumerate(pairs):
-        if pair["en"].kind.startswith("heading"):
-            names = {language: block.text for language, block in pair.items()}
-            runs.append((_unique(_slug(pair["en"].text) or "section", taken), names, []))
+        if "en" in pair and pair["en"].is_heading:
+            id = _unique(_slug(pair["en"].text) or "section", taken)
+            headings[id] = number
+            runs.append((id, name_pair(pair), []))
         else:
             runs[-1][2].append(number)
     return tuple(
-        PlannedSection(id, names, _number_clauses(id, names, blocks))
+        PlannedSection(id, names, _number_clauses(id, names, blocks or [headings[id]]))
         for id, names, blocks in runs
-        if blocks
+        if blocks or headings.get(id, title) != title
     )
+
+
+def _find_title(pairs: Sequence[Pair]) -> int | None:
+    """The number of the heading over the whole text, which comes first and is above all others."""
+    levels = [leading_block(pair).kind for pair in pairs if leading_block(pair).is_heading]
+    first = leading_block(pairs[0]).kind if pairs else ""
+    return 0 if levels and first == min(levels) and levels.count(first) == 1 else None
 
 
 def _number_clauses(section: str, names: Names, blocks: list[int]) -> tuple[PlannedClause, ...]:

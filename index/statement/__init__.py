@@ -1,6 +1,7 @@
 """A bilingual statement as values: its sections, its clauses and their text."""
 
 from index.statement.statement import (
+    NO_COUNTERPART,
     WHOLE_STATEMENT,
     Clause,
     Edition,
@@ -13,6 +14,7 @@ from index.statement.statement import (
 )
 
 __all__ = [
+    "NO_COUNTERPART",
     "WHOLE_STATEMENT",
     "Clause",
     "Edition",

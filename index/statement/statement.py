@@ -20,13 +20,18 @@ Suggestions = Mapping[Language, tuple[str, ...]]
 class Quote:
     """The text of a clause in one language.
 
-    `text` equals `source[start:end]` apart from whitespace; `start` and `end` count code points of
-    the source file (UTF-8, without byte order mark), `end` exclusive.
+    `text` is what a reader sees of `source[start:end]`; `start` and `end` count code points of
+    the source file (UTF-8, without byte order mark), `end` exclusive. `source[start:end]` may have
+    Markdown marks between the words. A text without a counterpart in a language has an empty one.
     """
 
     text: str
     start: int
     end: int
+
+
+NO_COUNTERPART = Quote("", 0, 0)
+"""Stands for the text of a clause in a language that has no counterpart of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,11 @@ class Clause:
     section: str
     quotes: Mapping[Language, Quote]
     lead_in: str | None = None
+
+    def words(self, language: Language) -> str:
+        """The text by which it is found in a language: where it has none, that of the other."""
+        own = self.quotes[language].text
+        return own or next((quote.text for quote in self.quotes.values() if quote.text), "")
 
 
 @dataclass(frozen=True, slots=True)

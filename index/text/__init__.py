@@ -2,7 +2,7 @@
 
 from index.text.file import read_file
 from index.text.function_words import function_words
-from index.text.language import LANGUAGES, Language, detect_language
+from index.text.language import KANA_OR_KANJI, LANGUAGES, Language, detect_language
 from index.text.numeral import (
     KANJI_RANGE,
     Numeral,
@@ -28,6 +28,7 @@ from index.text.table import read_shipped_table, read_table
 
 __all__ = [
     "CONTROL",
+    "KANA_OR_KANJI",
     "KANJI_RANGE",
     "LANGUAGES",
     "WHITESPACE",

@@ -1,5 +1,6 @@
 """Text files of a statement folder."""
 
+import codecs
 from pathlib import Path
 
 from index.errors import StatementFolderError
@@ -8,7 +9,9 @@ from index.errors import StatementFolderError
 def read_file(path: Path) -> str:
     """The text of a file in UTF-8, with its line ends, because offsets count them.
 
-    Raises `FileNotFoundError`, and `StatementFolderError` if it cannot be read or is not UTF-8.
+    UTF-16 is read too if it begins with a byte order mark, as spreadsheets and editors on Windows
+    write it. Raises `FileNotFoundError`, and `StatementFolderError` if the file cannot be read or
+    is in another encoding.
     """
     try:
         content = path.read_bytes()
@@ -19,6 +22,8 @@ def read_file(path: Path) -> str:
             f"{path} cannot be read: {error.strerror or error}; give a file that can be"
         ) from error
     try:
+        if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return content.decode("utf-16")
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(content[: error.start].splitlines() or [b""])

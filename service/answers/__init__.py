@@ -1,7 +1,7 @@
 """Turns a ranking or a checked quotation into a response, independent of HTTP."""
 
 from service.answers.answer import write_answer
-from service.answers.citation import cite_clause, clause_url, name_editions, write_date
+from service.answers.citation import cite_clause, clause_url, name_editions, name_status, write_date
 from service.answers.clause import find_clause, view_clause, view_statement
 from service.answers.handoff import Contact, read_contact
 from service.answers.message import quoted_passages, write_clause, write_findings, write_message
@@ -24,6 +24,7 @@ __all__ = [
     "find_rendering",
     "join_answers",
     "name_editions",
+    "name_status",
     "quoted_passages",
     "read_contact",
     "read_operator",

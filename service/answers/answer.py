@@ -6,7 +6,7 @@ from index.examples import TalkKind
 from index.search import ClauseIndex, Ranking
 from index.statement import Clause, Statement
 from index.text import Language
-from service.answers.citation import with_lead_in
+from service.answers.citation import name_status, quote_text, with_lead_in
 from service.answers.clause import view_hit, view_index
 from service.answers.evidence import group_evidence, write_evidence
 from service.answers.handoff import Contact, hand_off
@@ -167,11 +167,8 @@ def quote_clause(statement: Statement, clause: Clause, language: Language) -> st
     """The clause verbatim after its lead-in, with its label and the status of the text."""
     return ANSWERED[language].format(
         label=clause.label[language],
-        status=statement.editions[language].status[language],
-        quotation="\n".join(
-            QUOTATION[language].format(text=part.quotes[language].text)
-            for part in with_lead_in(statement, clause)
-        ),
+        status=name_status(statement, clause, language, language),
+        quotation="\n".join(quote_text(part, language) for part in with_lead_in(statement, clause)),
     )
 
 
@@ -183,9 +180,9 @@ def _list_clauses(statement: Statement, clauses: Sequence[Clause], language: Lan
     for number, clause in enumerate(clauses, start=1):
         if clause.lead_in not in (None, previous, *listed):
             lead_in = statement.clause(clause.lead_in or "")
-            lines.append(QUOTATION[language].format(text=lead_in.quotes[language].text))
+            lines.append(quote_text(lead_in, language))
         previous = clause.lead_in
-        quotation = QUOTATION[language].format(text=clause.quotes[language].text)
+        quotation = quote_text(clause, language)
         lines.append(
             OVERVIEW_LINE[language].format(
                 number=number, label=clause.label[language], quotation=quotation

@@ -4,12 +4,36 @@ import datetime
 
 from index.statement import Clause, Statement
 from index.text import Language
-from service.words import CITATION, DATE, LABEL_SEPARATOR, MONTHS, NAMED, QUOTATION
+from service.words import (
+    CITATION,
+    DATE,
+    LABEL_SEPARATOR,
+    MONTHS,
+    NAMED,
+    NO_COUNTERPART,
+    ONLY_IN,
+    QUOTATION,
+)
 
 
 def clause_url(clause: Clause) -> str:
     """The path of the clause on the page with the full text."""
     return f"/statement#{clause.id}"
+
+
+def quote_text(clause: Clause, language: Language) -> str:
+    """The text of a clause in quotation marks; if it has none in the language, it says so."""
+    text = clause.quotes[language].text
+    if text:
+        return QUOTATION[language].format(text=text)
+    return ONLY_IN[language].format(text=clause.words(language))
+
+
+def name_status(statement: Statement, clause: Clause, code: Language, language: Language) -> str:
+    """The status of a clause's text in a language, named in the given one."""
+    if not clause.quotes[code].text:
+        return NO_COUNTERPART[language]
+    return statement.editions[code].status[language]
 
 
 def with_lead_in(statement: Statement, clause: Clause) -> list[Clause]:
@@ -27,11 +51,10 @@ def cite_clause(
     separator = {"en": " ", "ja": ""}[language]
     citation = CITATION[language].format(
         quotation=separator.join(
-            QUOTATION[language].format(text=" ".join(part.quotes[language].text.split()))
-            for part in with_lead_in(statement, clause)
+            " ".join(quote_text(part, language).split()) for part in with_lead_in(statement, clause)
         ),
         source=_name_place(statement, clause, language),
-        status=statement.editions[language].status[language],
+        status=name_status(statement, clause, language, language),
         link=origin + clause_url(clause) if origin else "",
     )
     return citation.rstrip()
@@ -41,7 +64,7 @@ def name_clause(statement: Statement, clause: Clause, language: Language) -> str
     """Title, date, place and label of a clause, and the status of its text."""
     return NAMED[language].format(
         source=_name_place(statement, clause, language),
-        status=statement.editions[language].status[language],
+        status=name_status(statement, clause, language, language),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from index.search import ClauseIndex, Hit
 from index.statement import Clause, Statement
 from index.text import LANGUAGES, Language
-from service.answers.citation import cite_clause, clause_url
+from service.answers.citation import cite_clause, clause_url, name_status
 from service.errors import ProblemError
 from service.schema import (
     ClauseText,
@@ -106,7 +106,7 @@ def _texts(statement: Statement, clause: Clause, language: Language) -> dict[Lan
     return {
         code: ClauseText(
             text=clause.quotes[code].text,
-            status=statement.editions[code].status[language],
+            status=name_status(statement, clause, code, language),
             start=clause.quotes[code].start,
             end=clause.quotes[code].end,
         )

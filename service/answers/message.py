@@ -33,7 +33,8 @@ def quoted_passages(answer: AskResponse) -> list[tuple[ScoredClause, str]]:
         first = {part.clauses[0] for part in answer.parts if part.outcome == "answered"}
         clauses = [clause for clause in answer.clauses if clause.id in first]
     if not answer.outline:
-        return [(clause, clause.texts[answer.language].text) for clause in clauses]
+        texts = [(clause, clause.texts[answer.language].text) for clause in clauses]
+        return [(clause, text) for clause, text in texts if text]
     quoted = {clause.id: clause for clause in clauses}
     return [
         (quoted[entry.id], entry.text.removesuffix(ELLIPSIS).rstrip())
@@ -108,7 +109,7 @@ def _counterpart_and_link(
 ) -> Iterator[str]:
     """The clause in the other language, and a link to it."""
     for other in LANGUAGES:
-        if other != language:
+        if other != language and all(quote.text for quote in clause.quotes.values()):
             yield quote_clause(statement, clause, other)
     if origin:
         yield origin + clause_url(clause)

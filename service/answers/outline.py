@@ -84,7 +84,7 @@ def _outline_clauses(
     for clause in clauses:
         lead_in = None
         if clause.lead_in is not None and clause.lead_in not in {previous, *listed}:
-            lead_in = " ".join(statement.clause(clause.lead_in).quotes[language].text.split())
+            lead_in = " ".join(statement.clause(clause.lead_in).words(language).split())
         previous = clause.lead_in
         yield _make_entry(clause, clause.label[language], 1, lead_in, language)
 
@@ -97,7 +97,7 @@ def _make_entry(
         label=label,
         count=count,
         url=clause_url(clause),
-        text=cut_opening(clause.quotes[language].text, language),
+        text=cut_opening(clause.words(language), language),
         lead_in=lead_in,
     )
 

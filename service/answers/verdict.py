@@ -193,7 +193,7 @@ def _view_counterpart(
     return Counterpart(
         language=other,
         status=statement.editions[other].status[language],
-        text="\n".join(clause.texts[other].text for clause in clauses),
+        text="\n".join(filter(None, (clause.texts[other].text for clause in clauses))),
         clauses=[
             CounterpartClause(
                 id=clause.id,

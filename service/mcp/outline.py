@@ -89,6 +89,6 @@ def _outline_clause(clause: Clause, language: Language) -> OutlinedClause:
         id=clause.id,
         label=clause.label[language],
         url=clause_url(clause),
-        text=cut_opening(clause.quotes[language].text, language),
+        text=cut_opening(clause.words(language), language),
         lead_in=clause.lead_in,
     )

@@ -10,7 +10,11 @@ from index.text import Language
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseText:
-    """A clause in one language: verbatim, with its status and its position in the source file."""
+    """A clause in one language: verbatim, with its status and its position in the source file.
+
+    The text is what a reader sees, without the marks of its file, and empty if this language has
+    no counterpart of the clause; the status says so.
+    """
 
     text: str
     status: str

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from index.statement import Statement
 from index.text import LANGUAGES, Language
-from service.answers import cite_clause, clause_url
+from service.answers import cite_clause, clause_url, name_status
 from service.schema import ClauseView
 from service.web.highlights import Piece, cut_text, write_highlights
 
@@ -73,7 +73,7 @@ def _show_clause(
         columns=tuple(
             Column(
                 language=language,
-                status=statement.editions[language].status[page],
+                status=name_status(statement, clause, language, page),
                 lead_in=None if lead_in is None else lead_in.quotes[language].text,
                 pieces=cut_text(shown.texts[language].text, shown.texts[language].highlights),
             )

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from index.search import ClauseIndex
 from index.statement import Section, Statement
 from index.text import normalize_question
+from service.answers import name_status
 from service.assistant import Assistant
 from service.guard import keep_response
 from service.schema import MAX_QUESTION
@@ -83,10 +84,22 @@ def show_statement(index: ClauseIndex, template: str, **more: object) -> str:
         for clause in index.statement.clauses
         for language, quote in clause.quotes.items()
     }
+    page = page_language()
+    statuses = {
+        (clause.id, language): name_status(index.statement, clause, language, page)
+        for clause in index.statement.clauses
+        for language in clause.quotes
+    }
     lead_ins = {clause.lead_in for clause in index.statement.clauses}
     runs = group_by_lead_in(index.statement)
     return render_template(
-        template, texts=texts, lead_ins=lead_ins, runs=runs, **show_frame(index), **more
+        template,
+        texts=texts,
+        statuses=statuses,
+        lead_ins=lead_ins,
+        runs=runs,
+        **show_frame(index),
+        **more,
     )
 
 

@@ -44,7 +44,15 @@ from service.words.answer import (
     REPLY,
     CountKind,
 )
-from service.words.citation import CITATION, DATE, LABEL_SEPARATOR, MONTHS, NAMED
+from service.words.citation import (
+    CITATION,
+    DATE,
+    LABEL_SEPARATOR,
+    MONTHS,
+    NAMED,
+    NO_COUNTERPART,
+    ONLY_IN,
+)
 from service.words.desk import (
     DESK_BRIEF,
     DESK_CLAUSE,
@@ -141,6 +149,7 @@ __all__ = [
     "NOT_STORED_IN_SHORT",
     "NOT_UNDERSTOOD",
     "NO_COOKIES",
+    "NO_COUNTERPART",
     "NO_FILES",
     "NO_OTHERS",
     "NO_QUESTION",
@@ -148,6 +157,7 @@ __all__ = [
     "NO_SUCH_PART_AT_ALL",
     "NO_WORDS",
     "OMITTED",
+    "ONLY_IN",
     "OPERATOR",
     "OPERATOR_PAGE",
     "OPERATOR_UNNAMED",

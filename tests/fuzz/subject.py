@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from pydantic import SecretStr
 
 from index.search import ClauseIndex, load_index
-from index.source import read_statement
+from index.source.folder import read_statement
 from index.statement import Statement
 from service.app import create_app
 from service.assistant import Assistant, open_assistant

@@ -23,9 +23,12 @@ from index.progress import Progress
 from index.store.manifest import verify_folder
 
 DIMENSION = 8
+ENGLISH = {"一": "One", "東。": "East.", "二": "Two", "西。": "West."}
+"""What the Japanese words mean of the statement that is built."""
 
 EVENTS = [
     "load the stand-in",
+    "compare the two texts",
     "export the stand-in",
     "embed the clauses",
     "embed everyday questions",
@@ -77,7 +80,8 @@ class StandInEncoder:
 
 
 def make_vector(text: str) -> NDArray[np.float32]:
-    """A unit vector that depends on nothing but the text."""
+    """A unit vector that depends on nothing but the text, or what it means in English."""
+    text = ENGLISH.get(text, text)
     numbers = np.random.default_rng(zlib.crc32(text.encode("utf-8"))).normal(size=DIMENSION)
     return np.asarray(numbers / np.linalg.norm(numbers), np.float32)
 

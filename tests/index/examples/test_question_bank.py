@@ -5,7 +5,13 @@ import pytest
 
 from data import statement_folder
 from index.errors import StatementFolderError
-from index.examples.question_bank import HELD_OUT_FILE, TRAINING_FILE, BankQuestion, read_bank
+from index.examples.question_bank import (
+    HELD_OUT_FILE,
+    TRAINING_FILE,
+    BankQuestion,
+    find_lines,
+    read_bank,
+)
 from index.source.folder import read_statement
 from index.text.spelling import fold
 
@@ -118,6 +124,71 @@ def test_a_bank_that_is_not_utf8_is_named_with_the_line(tmp_path: Path) -> None:
         match=rf"/{TRAINING_FILE} is not valid UTF-8 \(line 2, at byte [0-9]+\); save it as UTF-8$",
     ):
         read_bank(path, ["one"])
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_bank_as_a_spreadsheet_encodes_it_is_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / TRAINING_FILE
+    path.write_text(f"{HEADING}a\tja\tanswered\tplain\t若手育成\tone\n", encoding=encoding)
+
+    assert [item.question for item in read_bank(path, ["one"])] == ["若手育成"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_bank_in_utf16_without_a_mark_is_refused(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / TRAINING_FILE
+    path.write_text(f"{HEADING}a\ten\tanswered\tplain\tWho?\tone\n", encoding=encoding)
+
+    with pytest.raises(StatementFolderError, match=r"questions\.tsv"):
+        read_bank(path, ["one"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "question"),
+    [
+        ('"""Modalities"" of what?"', '"Modalities" of what?'),
+        ('"we signed below"', '"we signed below"'),
+        ('"By:" and then?', '"By:" and then?'),
+        ('a ""b""', 'a ""b""'),
+    ],
+)
+def test_a_cell_that_a_spreadsheet_quoted_loses_its_marks(
+    tmp_path: Path, cell: str, question: str
+) -> None:
+    path = write_bank(tmp_path, f"a\ten\tanswered\tplain\t{cell}\tone\n")
+
+    assert [item.question for item in read_bank(path, ["one"])] == [question]
+
+
+def test_where_a_spreadsheet_quotes_every_cell_all_lose_their_marks(tmp_path: Path) -> None:
+    row = ["a", "en", "answered", "plain", 'Is it ""new""?', "one"]
+    rows = [HEADING.strip().split("\t"), row]
+    path = tmp_path / TRAINING_FILE
+    path.write_text(
+        "".join("\t".join(f'"{cell}"' for cell in cells) + "\n" for cells in rows), encoding="utf-8"
+    )
+
+    assert read_bank(path, ["one"]) == (
+        BankQuestion("a", "en", "answered", "plain", 'Is it "new"?', ("one",)),
+    )
+
+
+def test_a_cell_of_two_lines_is_refused(tmp_path: Path) -> None:
+    path = write_bank(tmp_path, 'a\ten\tanswered\tplain\t"Who\nsigns?"\tone\n')
+
+    with pytest.raises(StatementFolderError, match=r"line 2: a cell has a line break in it; write"):
+        read_bank(path, ["one"])
+
+
+def test_the_lines_that_name_a_clause_are_found(tmp_path: Path) -> None:
+    path = write_bank(
+        tmp_path,
+        "a\ten\tanswered\tplain\tWho?\tone\nb\ten\tanswered\tplain\tWhen?\ttwo one\n"
+        "c\ten\tnot_in_statement\tplain\tWhy?\t\n",
+    )
+
+    assert (find_lines(path, ["one"]), find_lines(path, ["two"])) == ((2, 3), (3,))
+    assert find_lines(path, ["three"]) == ()
 
 
 def test_a_folder_is_no_bank(tmp_path: Path) -> None:

@@ -125,9 +125,47 @@ def test_files_that_do_not_pair_are_refused_with_both_line_numbers(
         read_statement(folder)
 
 
-def test_html_is_refused_with_the_file_and_the_line(write_folder: WriteFolder) -> None:
-    with pytest.raises(StatementFolderError, match=r"^ja\.md line 3 is HTML"):
-        read_statement(write_folder(EN, "# 条約\n\n<p>合意</p>\n"))
+def test_what_cannot_be_quoted_is_refused_with_the_lines_of_both_files(
+    write_folder: WriteFolder,
+) -> None:
+    with pytest.raises(
+        StatementFolderError,
+        match=r"^en\.md line 1 has struck-out .*; ja\.md line 3 has a <iframe>",
+    ):
+        read_statement(write_folder("~~Treaty~~\n", "# 条約\n\n<iframe></iframe>\n"))
+
+
+@pytest.mark.parametrize(
+    ("en", "ja", "title"),
+    [
+        ("---\ntitle: 'Use'\n---\n\n## Aim\n\nA.\n", "## 目的\n\nあ。\n", ("Use", "Use")),
+        (
+            "---\ntitle: Use\n---\n\n## Aim\n\nA.\n",
+            "---\ntitle: 使用\n---\n\n## 目的\n\nあ。\n",
+            ("Use", "使用"),
+        ),
+        ("---\ntitle: Use\n---\n\n# Top\n\nA.\n", "# 上\n\nあ。\n", ("Top", "上")),
+    ],
+)
+def test_the_title_of_the_front_matter_stands_where_no_heading_is_over_all(
+    write_folder: WriteFolder, en: str, ja: str, title: tuple[str, str]
+) -> None:
+    assert read_statement(write_folder(en, ja)).title == {"en": title[0], "ja": title[1]}
+
+
+def test_a_pair_without_a_counterpart_is_a_clause_with_an_empty_quote(
+    write_folder: WriteFolder,
+) -> None:
+    folder = write_folder("One.\n\nTwo.\n", "一。\n")
+    (folder / "pairs.toml").write_text(
+        'pairs = [{ en = "1: One", ja = "1: 一" }, { en = "3: Two", ja = "no counterpart" }]\n',
+        encoding="utf-8",
+    )
+
+    clause = read_statement(folder).clauses[1]
+
+    assert clause.quotes == {"en": Quote("Two.", 6, 10), "ja": Quote("", 0, 0)}
+    assert (clause.words("en"), clause.words("ja")) == ("Two.", "Two.")
 
 
 @pytest.mark.parametrize(

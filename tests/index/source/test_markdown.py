@@ -36,8 +36,10 @@ def test_blocks_carry_kind_text_offsets_and_line() -> None:
         ("> a\n", ["quotation"]),
         ("> - a\n", ["list item in quotation"]),
         ("a\n\n---\n\nb\n", ["paragraph", "paragraph"]),
-        ("```\na\n```\n", ["paragraph"]),
-        ("    a\n", ["paragraph"]),
+        ("```\na\n```\n", ["code"]),
+        ("    a\n", ["code"]),
+        ("| a | b |\n|---|---|\n| c | d |\n", ["table row", "table row"]),
+        ("a[^1]\n\n[^1]: b\n", ["paragraph", "footnote"]),
     ],
 )
 def test_a_block_is_named_after_where_it_stands(source: str, kinds: list[str]) -> None:
@@ -90,13 +92,12 @@ def test_hard_line_ends_stay_and_soft_ones_join_as_the_script_does(source: str, 
         ("__a__\n", Block("paragraph", "a", 2, 3, 1)),
         ("- _a_\n", Block("list item", "a", 3, 4, 1)),
         ("**a\nb**\n", Block("paragraph", "a b", 2, 5, 1)),
-        ("**a** and **b**\n", Block("paragraph", "**a** and **b**", 0, 15, 1)),
-        ("**a** b\n", Block("paragraph", "**a** b", 0, 7, 1)),
+        ("**a** and **b**\n", Block("paragraph", "a and b", 2, 13, 1)),
+        ("a **「量子」**の\n", Block("paragraph", "a 「量子」の", 0, 11, 1)),
+        ("`**a**` **b\n", Block("paragraph", "**a** **b", 1, 11, 1)),
     ],
 )
-def test_emphasis_is_taken_off_where_it_goes_around_the_whole_block(
-    source: str, block: Block
-) -> None:
+def test_emphasis_is_taken_off(source: str, block: Block) -> None:
     assert read_blocks(source) == (block,)
 
 
@@ -128,16 +129,98 @@ def test_offsets_count_code_points_not_bytes() -> None:
     )
 
 
-@pytest.mark.parametrize("source", ["<p>b</p>\n", "- <div>b</div>\n", "<table>\n<tr>\n"])
-def test_html_is_refused(source: str) -> None:
-    with pytest.raises(StatementFolderError, match=r"^line 3 is HTML \('<.*write it as a Markdown"):
-        read_blocks(f"a\n\n{source}")
+@pytest.mark.parametrize(
+    ("source", "block"),
+    [
+        ('See [the *annex*](a.md "t") now.\n', ("See the annex now.", 0, 32)),
+        ("[a](b)b\n", ("ab", 1, 7)),
+        ("[a][r]b\n\n[r]: x\n", ("ab", 1, 7)),
+        ("R&amp;D \\* `x  y`\n", ("R&D * x  y", 0, 16)),
+        ("Run `a\nb` now.\n\nThen `a b`.\n", ("Run a b now.", 0, 14)),
+        ("one\r\ntwo\rthree\n", ("one two three", 0, 14)),
+        ("| a \\| b | c |\n|---|---|\n", ("a | b\nc", 2, 12)),
+        ("<https://a.example>\n", ("https://a.example", 1, 18)),
+        ("![A map](map.png)\n", ("A map", 2, 7)),
+        ('<img src="a.png" alt="A map">\n', ("A map", 0, 29)),
+        ("one[^1] two\n\n[^1]: n\n", ("one two", 0, 11)),
+        ("one\\\ntwo<br>three\n", ("one\ntwo\nthree", 0, 17)),
+        ("<b>one</b> <custom-tag a={{ b: 1 }}>two</custom-tag>\n", ("one two", 3, 39)),
+        ("Dear <name>, a < b\n", ("Dear <name>, a < b", 0, 18)),
+        ("第1条 目的\n第2条 範囲\n", ("第1条 目的\n第2条 範囲", 0, 13)),
+        ("次の第2条に\n第3条を\n", ("次の第2条に第3条を", 0, 11)),
+        ("one <!-- note --> two\n", ("one  two", 0, 21)),
+        ("<!-- note --> A sentence.\n", ("A sentence.", 14, 25)),
+        ("one <!-- a\n\nb -->\ntwo\n", ("one two", 0, 21)),
+        ("Hook {/*id*/}\n", ("Hook", 0, 4)),
+    ],
+)
+def test_words_are_those_that_a_reader_sees_with_their_place_in_the_source(
+    source: str, block: tuple[str, int, int]
+) -> None:
+    first = read_blocks(source)[0]
+
+    assert (first.text, first.start, first.end) == block
 
 
-@pytest.mark.parametrize("source", ["> b\n> c\n", "> - b\n>   c\n", "b\x00\n"])
-def test_what_is_no_slice_of_the_source_is_refused(source: str) -> None:
-    with pytest.raises(StatementFolderError, match=r"^line 3 cannot be cited word for word; "):
-        read_blocks(f"a\n\n{source}")
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p>one</p><p>two</p>\n", ["one", "two"]),
+        ("<div>\none\n</div>\n", ["one"]),
+        ("<Note>\n\none\n\n</Note>\n", ["one"]),
+        ("<details><summary>a</summary>\n\nb\n\n</details>\n", ["a", "b"]),
+        ("<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n", ["a", "b"]),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>\n", ["a\nb", "c"]),
+        ("| a | b |\n|---|---|\n| *c* | `d` |\n", ["a\nb", "c\nd"]),
+        ("| a |\n|---|\n|   |\n", ["a"]),
+        ("> a\n> b\n", ["a b"]),
+        ("> - a\n>   b\n", ["a b"]),
+        ("::: warning Mind\na\n:::\n", ["Mind", "a"]),
+        ("```js\nif (a) {\n  b\n}\n```\n", ["if (a) {\n  b\n}"]),
+        ("```\n<!-- a\n```\n\nb\n", ["<!-- a", "b"]),
+        ("`<!--` a\n", ["<!-- a"]),
+        ("a\n\n<script setup>\nx\n\ny\n</script>\n\n<style>z</style>b\n", ["a", "b"]),
+        ("---\ntitle: A\n# note\nmore:\n  - b\n---\n\n# H\n", ["H"]),
+        ('+++\ntitle = "A"\n+++\na\n', ["a"]),
+        ("---\n\na: b\n\n---\n", []),
+        ("---\na b\n---\n", ["a b"]),
+        ("## Use {#use}\n\n## Set {of} {#set-of}\n", ["Use", "Set {of}"]),
+        ("[^1]: unused\n", ["unused"]),
+    ],
+)
+def test_what_is_around_the_words_is_taken_off(source: str, expected: list[str]) -> None:
+    assert texts(source) == expected
+
+
+def test_the_tags_of_headings_and_items_say_what_their_words_are() -> None:
+    blocks = read_blocks("<h2>A</h2><ul><li>b</li></ul><p>c</p>\n")
+
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("heading 2", "A"),
+        ("list item", "b"),
+        ("paragraph", "c"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("a\n\n<!-- b\n", r"^line 3 begins a comment that does not end; end it with -->, or rem"),
+        ("a\n\n<script>b\n", r"^line 3 begins a <script> that does not end; end it with </script>"),
+        ("a\n\nb\x00\n", r"^line 3 has a null character; remove it$"),
+        ("a\n\n~~b~~\n", r"^line 3 has struck-out words, which would be quoted as if they held; "),
+        ("a\n\n- <del>b</del>\n", r"^line 3 has struck-out words"),
+        ("a\n\n<iframe src='b'></iframe>\n", r"^line 3 has a <iframe>, which shows what cannot be"),
+        (
+            "~~a~~\n\n<svg>b</svg>\n",
+            r"^line 1 has struck-out .*; line 3 has a <svg>, which shows what cannot be quoted; ",
+        ),
+        ("> " * 70 + "a\n", r"^line 1 is nested too deep; write fewer lists in lists$"),
+    ],
+)
+def test_what_cannot_be_quoted_is_refused_with_its_line(source: str, message: str) -> None:
+    with pytest.raises(StatementFolderError, match=message):
+        read_blocks(source)
 
 
 def test_comments_are_skipped() -> None:
@@ -186,6 +269,29 @@ def test_the_words_of_paragraphs_come_back_whole_and_in_order(paragraphs: list[l
     assert [without_space(text) for text in texts(source)] == [
         without_space("".join(lines)) for lines in paragraphs
     ]
+
+
+MARKED = st.sampled_from(
+    [
+        *("{}", "**{}**", "*{}*", "`{}`", "[{}](x.md)", "<b>{}</b>", "<Note>{}</Note>", "{}[^1]"),
+        *("# {}", "- {}", "1. {}", "> {}", "<p>{}</p>", "<li>{}</li>", "| {} |\n|---|\n| {} |"),
+        *("```\n{}\n```", "<!-- x --> {}", "{} <!-- x -->", "![{}](x.png)", "[^1]: {}", "{}<br>{}"),
+        *("::: note {}", "## {} {{#id}}", "{}\\\n{}", "<div>\n{}\n</div>", "{}\n<!-- x -->\n{}"),
+    ]
+)
+
+
+@given(st.lists(st.tuples(MARKED, WORDS.filter(str.isalnum)), min_size=1, max_size=8))
+def test_no_word_is_lost_whatever_marks_are_around_it(written: list[tuple[str, str]]) -> None:
+    defined = [*written, ("[^1]: {}", "z")]  # a mark of a note that is not there is text
+    source = "\n\n".join(mark.format(word, word) for mark, word in defined)
+
+    found = "".join(texts(source))
+
+    # The words of notes may come in another order.
+    assert sorted(without_space(found)) == sorted(
+        "".join(word * mark.count("{}") for mark, word in defined)
+    )
 
 
 @given(st.text(st.sampled_from("`~-+*_#> \n\r\t1.[]()<!a量"), max_size=16))

@@ -25,7 +25,7 @@ def test_the_first_blocks_that_differ_are_named_with_the_lines_of_both_files() -
         PairingError,
         match=(
             r"^block 2 differs: en\.md line 3 is a list item \('one'\), but "
-            r"ja\.md line 5 is a paragraph \('一つ目の 段落'\); give both files the same"
+            r"ja\.md line 5 is a paragraph \('一つ目の 段落'\); run statement-qa pair on"
         ),
     ):
         pair_blocks([TITLE_EN, ITEM_EN], [TITLE_JA, PARAGRAPH_JA])

@@ -11,7 +11,7 @@ from data import statement_folder
 from index.examples import TALK_KINDS, TalkKind
 from index.examples.small_talk import read_small_talk
 from index.search import ClauseIndex
-from index.source import read_statement
+from index.source.folder import read_statement
 from index.statement import Statement
 from index.text import LANGUAGES, Language
 from index.text.spelling import fold

@@ -59,7 +59,18 @@ def columns(printed: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "command",
-    ["build", "ask", "chat", "evaluate", "insights", "mcp", "serve", "verify", "verify-index"],
+    [
+        "build",
+        "ask",
+        "chat",
+        "evaluate",
+        "insights",
+        "mcp",
+        "pair",
+        "serve",
+        "verify",
+        "verify-index",
+    ],
 )
 def test_each_command_says_what_it_does(command: str) -> None:
     told = run(command, "--help")
@@ -76,6 +87,7 @@ def test_help_lists_the_commands() -> None:
         "evaluate",
         "insights",
         "mcp",
+        "pair",
         "serve",
         "verify",
         "verify-index",

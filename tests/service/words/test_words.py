@@ -11,7 +11,7 @@ import pytest
 
 import service.words
 from data import statement_folder
-from index.source import read_statement
+from index.source.folder import read_statement
 from index.text import LANGUAGES, Language
 from service.words import (
     ANSWERED,
