@@ -1,38 +1,17 @@
 """Every place where a word or phrase stands in a statement."""
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
 from index.statement import Clause, Statement
-from index.text import CONTROL, LANGUAGES, Language, Span, detect_language, fold
+from index.text import LANGUAGES, Language, Span, detect_language, find_term
 from service.answers import clause_url, write_clause
-from service.schema import StrictShape, has_words
+from service.schema import MAX_TERM, MAX_TYPED, StrictShape, clean_term
 from service.words import TERM_ABSENT, TERM_FOUND, TERM_PLACE
 
-MAX_TERM = 100
-"""Code points."""
 MAX_PLACES = 100
-
-WORD = re.compile(r"[^\W_\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
-"""A word in letters or digits other than kana and kanji."""
-
-ENDINGS = ("s", "es", "d", "ed", "ing")
-"""Of words of which another form is found too."""
-
-MIN_STEM = 3
-
-
-def _clean_term(term: str) -> str:
-    term = " ".join(term.split())
-    if not 1 <= len(term) <= MAX_TERM or CONTROL.search(term) or not has_words(term):
-        raise ValueError(
-            f"expected 1 to {MAX_TERM} characters on one line, at least one letter or digit"
-        )
-    return term
 
 
 class TermRequest(StrictShape):
@@ -40,8 +19,10 @@ class TermRequest(StrictShape):
 
     term: Annotated[
         str,
-        Field(max_length=16 * MAX_TERM, description="A word or phrase in English or Japanese."),
-        AfterValidator(_clean_term),
+        Field(
+            max_length=MAX_TYPED * MAX_TERM, description="A word or phrase in English or Japanese."
+        ),
+        AfterValidator(clean_term),
     ]
     language: Annotated[
         Literal["auto", "en", "ja"],
@@ -75,14 +56,14 @@ class TermPlaces:
     checked: Annotated[int, Field(description="Number of clauses searched, in both languages.")]
 
 
-def find_term(statement: Statement, request: TermRequest) -> TermPlaces:
+def list_places(statement: Statement, request: TermRequest) -> TermPlaces:
     """Where a term stands, in whichever language it is; English words in other forms too."""
     language = detect_language(request.term) if request.language == "auto" else request.language
     found = [
         (clause, code, span)
         for clause in statement.clauses
         for code in LANGUAGES
-        for span in find_places(clause.quotes[code].text, request.term)
+        for span in find_term(clause.quotes[code].text, request.term)
     ]
     return TermPlaces(
         term=request.term,
@@ -94,19 +75,6 @@ def find_term(statement: Statement, request: TermRequest) -> TermPlaces:
         ],
         checked=len(statement.clauses),
     )
-
-
-def find_places(text: str, term: str) -> Iterator[Span]:
-    """The ranges of a text that have the term, which do not overlap.
-
-    Words count in the forms that differ by an ending such as "s"; Japanese counts wherever it
-    stands, across line breaks.
-    """
-    words = [_forms(word[0]) for word in WORD.finditer(fold(term))]
-    if detect_language(term) == "ja" or not words:
-        yield from _find_characters(text, "".join(fold(term).split()))
-    else:
-        yield from _find_words(text, words)
 
 
 def write_places(found: TermPlaces, statement: Statement, origin: str | None) -> str:
@@ -147,36 +115,3 @@ def _view_place(
         text=clause.quotes[code].text,
         counterpart=clause.quotes[other].text,
     )
-
-
-def _forms(word: str) -> frozenset[str]:
-    """The word, and what is left of it without an ending: "signed" has "sign" and "signe"."""
-    left = {word.removesuffix(ending) for ending in ENDINGS if word.endswith(ending)}
-    return frozenset({word, *(stem for stem in left if len(stem) >= MIN_STEM)})
-
-
-def _find_words(text: str, words: Sequence[frozenset[str]]) -> Iterator[Span]:
-    standing = [
-        (match.start(), match.end(), _forms(fold(match[0]))) for match in WORD.finditer(text)
-    ]
-    first = 0
-    while first + len(words) <= len(standing):
-        run = standing[first : first + len(words)]
-        if all(forms & wanted for (_, _, forms), wanted in zip(run, words, strict=True)):
-            yield Span(run[0][0], run[-1][1])
-            first += len(words)
-        else:
-            first += 1
-
-
-def _find_characters(text: str, term: str) -> Iterator[Span]:
-    folded, offsets = "", []
-    for offset, char in enumerate(text):
-        spelt = fold(char).strip()
-        folded += spelt
-        offsets += [offset] * len(spelt)
-    start = folded.find(term)
-    while start >= 0:
-        end = start + len(term)
-        yield Span(offsets[start], offsets[end - 1] + 1)
-        start = folded.find(term, end)

@@ -33,8 +33,11 @@ from service.schema.shape import StrictShape
 from service.schema.statement import EditionView, SectionView, StatementResponse
 from service.schema.text import (
     MAX_QUESTION,
+    MAX_TERM,
+    MAX_TYPED,
     clean_question,
     clean_reason,
+    clean_term,
     has_words,
 )
 from service.schema.verify import (
@@ -50,6 +53,8 @@ from service.schema.verify import (
 __all__ = [
     "MAX_HISTORY",
     "MAX_QUESTION",
+    "MAX_TERM",
+    "MAX_TYPED",
     "AskRequest",
     "AskResponse",
     "AskedPart",
@@ -87,6 +92,7 @@ __all__ = [
     "check_shape",
     "clean_question",
     "clean_reason",
+    "clean_term",
     "has_words",
     "is_absent",
     "parse_json",
