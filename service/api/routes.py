@@ -65,7 +65,9 @@ def _add_statement_routes(api: Blueprint, assistant: Assistant) -> None:
     @api.get("/clauses")
     @keep_response(_label_key)
     @describe(
-        Operation(id="listClauses", response=ClausesResponse, problems=(422,), query=("language",))
+        Operation(
+            id="listClauses", response=ClausesResponse, problems=(422, 429), query=("language",)
+        )
     )
     def clauses() -> Response:
         language = _label_language()
@@ -78,7 +80,9 @@ def _add_statement_routes(api: Blueprint, assistant: Assistant) -> None:
     @api.get("/clauses/<id>")
     @keep_response(_label_key)
     @describe(
-        Operation(id="getClause", response=ClauseView, problems=(404, 422), query=("language",))
+        Operation(
+            id="getClause", response=ClauseView, problems=(404, 422, 429), query=("language",)
+        )
     )
     def clause(id: str) -> Response:
         found = find_clause(index.statement, id)
@@ -88,7 +92,7 @@ def _add_statement_routes(api: Blueprint, assistant: Assistant) -> None:
     @keep_response(_label_key)
     @describe(
         Operation(
-            id="getStatement", response=StatementResponse, problems=(422,), query=("language",)
+            id="getStatement", response=StatementResponse, problems=(422, 429), query=("language",)
         )
     )
     def statement() -> Response:

@@ -96,6 +96,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "document": "OpenAPI document",
         "body": "Body",
         "shapes": "Schemas",
+        "example": "Example",
+        "example_python": "The same in Python",
         "in_english": "The descriptions of the schemas are in English.",
     },
     "ja": {
@@ -191,6 +193,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "document": "OpenAPI定義",
         "body": "本文",
         "shapes": "スキーマ",
+        "example": "例",
+        "example_python": "Pythonの場合",
         "in_english": "スキーマの説明は英語です。",
     },
 }
