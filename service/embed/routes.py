@@ -8,7 +8,7 @@ from flask import Blueprint, Response, make_response, request
 
 from index.text import LANGUAGES
 from service.assistant import Assistant
-from service.embed.widget import vote_words, write_widget
+from service.embed.widget import write_widget
 from service.guard import PUBLIC, content_policy, keep_response, read_form, request_origin
 from service.schema import FeedbackRequest, check_shape, parse_json, to_json
 from service.web import (
@@ -19,6 +19,7 @@ from service.web import (
     show_about,
     show_conversation,
     show_statement,
+    vote_words,
     write_questions,
 )
 
@@ -76,7 +77,9 @@ def create_embedding(assistant: Assistant, origins: Sequence[str], about: About)
     def feedback() -> Response:
         # A sandboxed frame has no origin, and may send only what a form could.
         text = read_form(request).get("feedback", "")
-        assistant.take_feedback(check_shape(parse_json(text.encode("utf-8")), FeedbackRequest))
+        assistant.take_feedback(
+            check_shape(parse_json(text.encode("utf-8")), FeedbackRequest), is_once=True
+        )
         return Response(status=204, headers=PUBLIC)
 
     def _allow_framing(response: Response) -> Response:

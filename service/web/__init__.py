@@ -11,8 +11,10 @@ from service.web.page_frame import page_key, page_language, show_frame
 from service.web.pages import create_pages, show_conversation
 from service.web.reader import show_statement
 from service.web.verify_page import create_verify_page
+from service.web.vote import VOTE, vote_words
 
 __all__ = [
+    "VOTE",
     "About",
     "create_about_page",
     "create_docs_page",
@@ -30,5 +32,6 @@ __all__ = [
     "show_conversation",
     "show_frame",
     "show_statement",
+    "vote_words",
     "write_questions",
 ]

@@ -1,5 +1,7 @@
 """The pages to ask a question and to read the full text."""
 
+import json
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -19,6 +21,7 @@ from service.web.page_frame import page_key, page_language, show_frame
 from service.web.problem_kind import question_kind, refuse_with
 from service.web.reader import show_statement
 from service.web.turn import show_turns
+from service.web.vote import vote_words
 from service.words import ABOUT, GENERAL_SUGGESTIONS
 
 
@@ -32,7 +35,8 @@ def create_pages(assistant: Assistant, about: About) -> Blueprint:
     def home() -> ResponseReturnValue:
         conversation = read_conversation(assistant)
         back = request.query_string.decode("ascii", "replace")
-        more = {"feedback": assistant.log is not None, "back": back}
+        votes = "" if assistant.log is None else json.dumps(vote_words(page_language()))
+        more = {"votes": votes, "back": back}
         reader = f"/statement?{write_questions(conversation.earlier)}"
         return show_conversation(index, about, conversation, "home.html", "/", reader, **more)
 
