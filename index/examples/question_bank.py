@@ -21,7 +21,7 @@ Outcome = Literal["answered", "overview", "not_in_statement", "conversation"]
 ANSWER_OUTCOMES: tuple[Outcome, ...] = ("answered", "overview")
 """The outcomes in which clauses are given as the answer."""
 
-COLUMNS = ("label", "language", "outcome", "style", "question", "clauses")
+BANK_COLUMNS = ("label", "language", "outcome", "style", "question", "clauses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def read_bank(
     """
     return tuple(
         parse_question(row, where, clause_ids, section_ids)
-        for row, where in read_rows(path, COLUMNS)
+        for row, where in read_rows(path, BANK_COLUMNS)
     )
 
 
