@@ -42,7 +42,7 @@ DESCRIPTIONS: dict[str, dict[Language, str]] = {
     },
     "open": {
         "en": "No key or registration is needed; a key that a program sends is ignored. Only "
-        "messages from help desks are signed.",
+        "messages from help desks need a signature.",
         "ja": "APIキーや登録は不要です（送信されたキーは無視します）。"
         "署名が必要なのは、ヘルプデスクからのメッセージのみです。",
     },

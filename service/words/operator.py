@@ -52,7 +52,7 @@ INSIGHTS: dict[Language, dict[str, str]] = {
         "delete_text": "Everything containing this text in a question or reason",
         "delete_id": "The entry with this id (from the export)",
         "delete_count": "Delete…",
-        "delete_asked": "This would permanently delete {count} entries. Continue?",
+        "delete_asked": "Entries to delete permanently: {count}. Continue?",
         "delete_button": "Delete permanently",
         "cancel": "Cancel",
         "deleted": "Deleted: {count}",

@@ -22,7 +22,8 @@ PAGE: dict[Language, dict[str, str]] = {
         "find_button": "Find",
         "find_count": "“{term}”: {en} in English, {ja} in Japanese.",
         "find_nothing": "“{term}” does not occur in either text.",
-        "find_unfit": "Please enter up to {count} characters, with a letter or a digit.",
+        "find_unfit": "Please enter up to {count} characters, including at least one "
+        "letter or digit.",
         "hit": "{number} of {count}: {label}",
         "previous": "Previous",
         "next": "Next",
@@ -113,7 +114,7 @@ PAGE: dict[Language, dict[str, str]] = {
         "contents": "目次",
         "show": "表示する言語",
         "both": "両言語",
-        "find": "文中の検索",
+        "find": "本文の検索",
         "find_button": "検索する",
         "find_count": "「{term}」：英語{en}件、日本語{ja}件",
         "find_nothing": "「{term}」は、いずれの言語の文書にもありません。",

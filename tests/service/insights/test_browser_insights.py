@@ -198,9 +198,7 @@ def test_the_operator_sees_a_hostile_question_as_text_and_deletes_it(visitor: Vi
     expect(page.locator("#groups, #complaints").locator("img")).to_have_count(0)
     page.get_by_label("Everything containing this text").fill("ONERROR=alert")
     page.get_by_role("button", name="Delete…").click()
-    expect(page.get_by_role("alert")).to_have_text(
-        "This would permanently delete 2 entries. Continue?"
-    )
+    expect(page.get_by_role("alert")).to_have_text("Entries to delete permanently: 2. Continue?")
     page.get_by_role("button", name="Delete permanently").click()
     expect(page.get_by_role("status")).to_have_text("Deleted: 2")
     expect(page.locator("body")).not_to_contain_text("onerror")

@@ -143,7 +143,7 @@ def confirm(operator: FlaskClient, asked: TestResponse, count: int) -> TestRespo
     """What comes when the deletion that was asked for is confirmed as the page says."""
     page = Page(asked.text)
     assert page.one("p", role="alert").text == (
-        f"This would permanently delete {count} entries. Continue?"
+        f"Entries to delete permanently: {count}. Continue?"
     )
     sent = {one.attributes["name"]: one.attributes["value"] for one in page.all("input")}
     address = page.one("form", id="confirm").attributes["action"]

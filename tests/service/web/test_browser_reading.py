@@ -156,12 +156,12 @@ def test_what_is_found_is_stepped_through_by_buttons_and_keys(visitor: Visitor) 
 
 def test_without_javascript_the_first_place_found_is_shown(visitor: Visitor) -> None:
     page = visitor.open("/statement?lang=ja", java_script_enabled=False, viewport=PHONE)
-    page.get_by_label("文中の検索").fill("国際情勢の研究")
+    page.get_by_label("本文の検索").fill("国際情勢の研究")
     page.get_by_role("button", name="検索する").click()
     expect(page.locator("#found")).to_have_text(
         "「国際情勢の研究」は、いずれの言語の文書にもありません。"
     )
-    page.get_by_label("文中の検索").fill("人材交流")
+    page.get_by_label("本文の検索").fill("人材交流")
     page.get_by_role("button", name="検索する").click()
     expect(page.locator("mark")).to_have_text(["人材交流"])
     expect(page.locator("mark")).to_be_in_viewport()

@@ -33,8 +33,12 @@ def found(page: Page) -> list[tuple[str, str]]:
         ("互恵", [("ja", "互惠")], "“互恵”: 0 in English, 1 in Japanese."),
         ("recipr", [("en", "recipr")], "“recipr”: 1 in English, 0 in Japanese."),
         ("giraffe", [], "“giraffe” does not occur in either text."),
-        ("!", [], "Please enter up to 100 characters, with a letter or a digit."),
-        ("a" * 101, [], "Please enter up to 100 characters, with a letter or a digit."),
+        ("!", [], "Please enter up to 100 characters, including at least one letter or digit."),
+        (
+            "a" * 101,
+            [],
+            "Please enter up to 100 characters, including at least one letter or digit.",
+        ),
         ("<b>x", [], "“<b>x” does not occur in either text."),
     ],
 )
