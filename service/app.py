@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from zoneinfo import ZoneInfo
 
 from flask import Flask
 from flask.json.provider import DefaultJSONProvider
@@ -119,5 +120,6 @@ def _register_log_pages(app: Flask, assistant: Assistant, settings: Settings, ke
         from service.insights import create_insights
 
         token = settings.operator_token.get_secret_value()
+        zone = ZoneInfo(settings.time_zone)
         count_tokens = kept.limits.count_tokens()
-        app.register_blueprint(create_insights(assistant, kept.log, token, count_tokens))
+        app.register_blueprint(create_insights(assistant, kept.log, token, count_tokens, zone))

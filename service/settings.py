@@ -11,6 +11,7 @@ from pydantic_settings import NoDecode
 from service.environment import Origin, secret_matching
 from service.host import read_trusted_host
 from service.monitoring_settings import MonitoringSettings
+from service.time_zone import TimeZoneName
 
 RATE = "[1-9][0-9]{0,8} ?(per|/) ?([1-9][0-9]{0,3} )?(second|minute|hour|day)s?"
 RATE_LIMIT = rf"^{RATE}( ?; ?{RATE})*$"
@@ -183,6 +184,13 @@ class Settings(MonitoringSettings):
             "oldest are deleted.",
         ),
     ] = 200_000
+    time_zone: Annotated[
+        TimeZoneName,
+        Field(
+            description="Time zone of the days and hours of the question log, by its name in the "
+            "IANA time zone database, such as `Asia/Tokyo`."
+        ),
+    ] = "UTC"
     operator_token: Annotated[
         Annotated[SecretStr, Field(min_length=MIN_TOKEN_LENGTH)] | None,
         Field(

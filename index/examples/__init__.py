@@ -15,6 +15,7 @@ from index.examples.form_words import read_form_words
 from index.examples.part_words import read_part_words
 from index.examples.question_bank import (
     ANSWER_OUTCOMES,
+    BANK_COLUMNS,
     HELD_OUT_FILE,
     HELD_OUT_KINDS_FILE,
     TRAINING_FILE,
@@ -34,6 +35,7 @@ from index.examples.topic_frames import read_topic_frames
 
 __all__ = [
     "ANSWER_OUTCOMES",
+    "BANK_COLUMNS",
     "CONVERSATIONS_FILE",
     "FOLLOW_UP_KINDS",
     "HELD_OUT_CONVERSATIONS_FILE",

@@ -25,7 +25,7 @@ Outcome = Literal["answered", "overview", "not_in_statement", "conversation"]
 ANSWER_OUTCOMES: tuple[Outcome, ...] = ("answered", "overview")
 """The outcomes in which clauses are given as the answer."""
 
-COLUMNS = ("label", "language", "outcome", "style", "question", "clauses")
+BANK_COLUMNS = ("label", "language", "outcome", "style", "question", "clauses")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def read_bank(
     """
     return tuple(
         parse_question(row, where, clause_ids, section_ids)
-        for row, where in read_rows(path, COLUMNS)
+        for row, where in read_rows(path, BANK_COLUMNS)
     )
 
 
@@ -62,7 +62,7 @@ def find_lines(path: Path, clause_ids: Collection[str]) -> tuple[int, ...]:
     """The lines of a question bank, from 1, that name one of these clauses."""
     return tuple(
         int(where.rsplit(" ", maxsplit=1)[1])
-        for row, where in read_rows(path, COLUMNS)
+        for row, where in read_rows(path, BANK_COLUMNS)
         if set((row["clauses"] or "").split()) & set(clause_ids)
     )
 

@@ -96,6 +96,8 @@ class ClauseSearch:
     def point(self, reference: Reference, limit: int) -> Ranking:
         """What a question names: a section, clauses of it, or that there is no such part."""
         checked, section = len(self.statement.clauses), reference.section
+        if reference.beyond is not None:
+            return Ranking.pass_end(reference.beyond, checked)
         of_section = self.statement.section(section) if section else ()
         if not reference.clauses:
             hits = tuple(Hit(clause, 0.0) for clause in of_section[:limit])

@@ -5,7 +5,6 @@ No dialogue is kept between requests; every question comes with the earlier turn
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from index.encoder import Vector
 from index.ranking import FollowUp
@@ -197,9 +196,7 @@ class Dialogue:
         number = shown.step(count if follow_up.kind == "next" else -count)
         if 0 <= number < len(clauses):
             return self._answer_with(clauses[number], follow_up)
-        hits = (Hit(clauses[0 if number < 0 else -1], 0.0),)
-        beyond: Literal["first", "last"] = "first" if number < 0 else "last"
-        return Ranking("not_in_statement", hits, None, 0.0, 0.0, len(clauses), beyond=beyond)
+        return Ranking.pass_end("first" if number < 0 else "last", len(clauses))
 
     def _show_section(self, section: str, follow_up: FollowUp) -> Ranking:
         statement, probability = self._search.statement, round(follow_up.probability, 4)

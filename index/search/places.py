@@ -8,13 +8,15 @@ from index.search.boundary_words import Quoted
 from index.search.neighbors import Neighbors, Spot
 from index.search.numbered_parts import NumberedParts
 from index.search.part_names import Found, find_numbered, match_any, strip_words
+from index.search.ranking import End
 from index.statement import Statement
 from index.text import KANJI_RANGE, Numeral
 
 PlaceKind = Literal["after", "before", "under"]
 
 NO_PLACE = re.compile(
-    f"[{KANJI_RANGE}](?:[{KANJI_RANGE}]|の役職|に(?!来|ある|あった|続|書|載|並|出))|とがき"
+    f"[{KANJI_RANGE}](?:[{KANJI_RANGE}]|の役職|に(?!来|ある|あった|続|書|載|並|出"
+    "|は何が(?:ありますか|あるか|書|続|来)))|とがき"
 )
 """After a word for a place in Japanese, what makes it another word: 前提, あとがき."""
 
@@ -26,6 +28,12 @@ COMPARED = re.compile(r"\b(?:differ|difference|relat|link|compar|cooperat)|違�
 
 NUMBERED = re.compile(r"\bnumber(?:ed)?\s+$|#\s*$")
 """Before a number, what makes it the number of a clause and not how many there are."""
+
+
+STANDING = re.compile(
+    r"\b(?:comes?|stands?|follows?|there|anything|something)\b|には?|何が|ありますか|あるか"
+)
+"""Says of a place that something is there, and nothing else."""
 
 
 class Places:
@@ -53,8 +61,8 @@ class Places:
         found: Sequence[Found],
         runs: Sequence[Sequence[Numeral]],
         quoted: Sequence[Quoted],
-    ) -> tuple[str, ...] | None:
-        """The clauses at the place that a question names, empty if nothing stands there.
+    ) -> tuple[str, ...] | End | None:
+        """The clauses at the place that a question names, or the end of the statement beyond it.
 
         None if no place is named. `text` is the question in NFKC and small letters, with the
         names, runs of numbers and quoted words found in it.
@@ -79,23 +87,25 @@ class Places:
         single = [spot for spot in begins if spot.stop - spot.first == 1]
         return self._neighbors.read_stretch(text, single[0]) if len(single) == 1 else None
 
-    def _read_before(self, text: str, spot: Spot, found: Sequence[Found]) -> tuple[str, ...] | None:
+    def _read_before(
+        self, text: str, spot: Spot, found: Sequence[Found]
+    ) -> tuple[str, ...] | End | None:
         """What stands before a part."""
         if not self._is_place("before", text, spot):
             return None
         if spot.first == 0:
-            return () if self._is_bare("before", text, spot) else None
+            return "first" if self._is_bare("before", text, spot) else None
         return self._neighbors.read_before(text, spot, found)
 
     def _read_after(
         self, text: str, spot: Spot, found: Sequence[Found], runs: Sequence[Sequence[Numeral]]
-    ) -> tuple[str, ...] | None:
+    ) -> tuple[str, ...] | End | None:
         """What stands after or under a part: the next clause, several, or what it leads in."""
         is_under = self._is_place("under", text, spot)
         if not (is_under or self._is_place("after", text, spot)):
             return None
         if spot.stop == len(self._order):
-            return () if self._is_bare("after", text, spot) else None
+            return "last" if self._is_bare("after", text, spot) else None
         led = self._read_led(text, spot, runs, is_under)
         if led is not None:
             return led
@@ -126,7 +136,7 @@ class Places:
         """Whether a question asks for the place beside a part and for nothing else."""
         if not self._is_place(kind, text, spot):
             return False
-        rest = self._behind[kind].sub(" ", spot.blank(text))
+        rest = STANDING.sub(" ", self._behind[kind].sub(" ", spot.blank(text)))
         return not strip_words(self._around, rest, 0, 0)
 
     def _locate(

@@ -10,6 +10,9 @@ from index.statement import Clause
 from index.terms import Rendering
 from index.text import Language, Question
 
+End = Literal["first", "last"]
+"""Which end of a statement is passed: that before its first clause or that after its last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:
@@ -39,8 +42,8 @@ class Ranking:
     clauses that were scored. `near` says that the first clause is on the same subject although it
     does not answer; `talk` is the kind of small talk, None for a question.
 
-    `language` is set if a follow-up asks for that language. `beyond` is set if a follow-up asks for
-    a clause before the first or after the last; that clause is then the only hit.
+    `language` is set if a follow-up asks for that language. `beyond` is set if what stands before
+    the first clause or after the last is asked for: there is nothing, and nothing is missing.
 
     `missing` is set if a part was asked for that does not exist: the id of the section whose parts
     were counted, whose clauses are then the hits, or empty if no section was named.
@@ -61,11 +64,16 @@ class Ranking:
     talk: TalkKind | None = None
     missing: str | None = None
     language: Language | None = None
-    beyond: Literal["first", "last"] | None = None
+    beyond: End | None = None
     form: Form = "outline"
     short_answer: Highlights = field(default_factory=dict)
     evidence: tuple[str, ...] = ()
     rendering: Rendering | None = None
+
+    @classmethod
+    def pass_end(cls, end: End, checked: int) -> Self:
+        """The outcome where there is no clause any more."""
+        return cls("conversation", (), None, 0.0, 0.0, checked, beyond=end)
 
     @property
     def answers(self) -> bool:

@@ -13,6 +13,7 @@ from index.search.elsewhere import Elsewhere
 from index.search.numbered_parts import NumberedParts
 from index.search.part_names import SPACES, Found, find_numbered, match_any, strip_words
 from index.search.places import Places
+from index.search.ranking import End
 from index.statement import Statement
 from index.text import KANJI_RANGE, Numeral, Question, find_numerals, join_numerals, read_number
 
@@ -41,11 +42,13 @@ text; in a longer one, "before" is just a word."""
 class Reference:
     """The clauses that a question names, in the order named; empty if the part does not exist.
 
-    `section` is the id of the section whose parts were counted, if it is known.
+    `section` is the id of the section whose parts were counted, if it is known. `beyond` is set if
+    what is named would stand before the first clause or after the last.
     """
 
     clauses: tuple[str, ...]
     section: str | None = None
+    beyond: End | None = None
 
 
 class ReferenceReader:
@@ -112,8 +115,10 @@ class ReferenceReader:
     def _read_place(
         self, text: str, found: Sequence[Found], runs: Sequence[Sequence[Numeral]]
     ) -> Reference | None:
-        clauses = self._places.read(text, found, runs, self._words.find_quoted(text))
-        return None if clauses is None else Reference(clauses)
+        place = self._places.read(text, found, runs, self._words.find_quoted(text))
+        if place is None:
+            return None
+        return Reference((), beyond=place) if isinstance(place, str) else Reference(place)
 
     def _read_units(self, text: str, found: Sequence[Found]) -> Reference | None:
         """第9条, 第9条第2項; none if a name stands right before, as in 前文第2項."""

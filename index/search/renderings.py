@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from index.search.ranking import Hit, Ranking
 from index.search.rendered_term import RenderedTerm, read_rendered_terms
 from index.statement import Statement
-from index.terms import Rendering, TermPairs, find_places
-from index.text import LANGUAGES, Question, fold
+from index.terms import Rendering, TermPairs
+from index.text import LANGUAGES, Question, find_term, fold
 
 MIN_CERTAINTY = 0.7
 """For words to be named as a rendering; below, both texts are shown, and the reader compares."""
@@ -57,7 +57,7 @@ class Renderings:
                 (language, span)
                 for language in LANGUAGES
                 if language != term.into
-                for span in find_places(clause.quotes[language].text, term.text)
+                for span in find_term(clause.quotes[language].text, term.text)
             ]
             if not places:
                 continue

@@ -1,7 +1,6 @@
-"""Finds terms in a statement, and the words that stand for them in the other language."""
+"""Finds the words that stand for a phrase in the other language."""
 
 from index.terms.file import read_word_pairs, write_word_pairs
-from index.terms.places import find_places
 from index.terms.term_pairs import Rendering, TermPairs
 from index.terms.word_pairs import ClauseWords, PlacedWord, split_english
 
@@ -10,7 +9,6 @@ __all__ = [
     "PlacedWord",
     "Rendering",
     "TermPairs",
-    "find_places",
     "read_word_pairs",
     "split_english",
     "write_word_pairs",

@@ -25,6 +25,7 @@ from index.text.spelling import (
 )
 from index.text.stem import stems
 from index.text.table import read_shipped_table, read_table
+from index.text.term import find_characters, find_term
 
 __all__ = [
     "CONTROL",
@@ -37,7 +38,9 @@ __all__ = [
     "Question",
     "Span",
     "detect_language",
+    "find_characters",
     "find_numerals",
+    "find_term",
     "fold",
     "fold_normalized",
     "function_words",

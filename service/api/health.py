@@ -11,12 +11,12 @@ def create_health(assistant: Assistant) -> Blueprint:
     health = Blueprint("health", __name__)
 
     @health.get("/livez")
-    @describe(Operation(id="live", response=str))
+    @describe(Operation(id="live", response=str, problems=(400,)))
     def livez() -> Response:
         return Response("alive\n", mimetype="text/plain")
 
     @health.get("/readyz")
-    @describe(Operation(id="ready", response=str, problems=(503,)))
+    @describe(Operation(id="ready", response=str, problems=(400, 503)))
     def readyz() -> Response:
         assistant.warm_up()
         return Response("ready\n", mimetype="text/plain")

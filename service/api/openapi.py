@@ -1,7 +1,8 @@
 """The OpenAPI document, generated from the routes and their shapes."""
 
+import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from types import MappingProxyType
@@ -17,6 +18,8 @@ from service.schema import Problem
 from service.words import DESCRIPTIONS
 
 REFERENCE = "#/components/schemas/{model}"
+REFERRED = re.compile(REFERENCE.format(model=r"(\w+)"))
+"""The name of a shape that another one refers to."""
 PATH_PARAMETER = re.compile(r"<(?:[^:<>]+:)?([^<>]+)>")
 """A parameter in the path of a Flask route."""
 
@@ -37,8 +40,16 @@ def describe_api(app: Flask) -> dict[str, Any]:
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
+        "security": [],
         "paths": paths,
-        "components": {"schemas": _schemas([operation for _, _, operation in operations])},
+        "components": {
+            "schemas": _schemas([operation for _, _, operation in operations]),
+            "securitySchemes": {
+                name: _signature(header)
+                for _, _, operation in operations
+                for name, header in operation.signatures.items()
+            },
+        },
     }
 
 
@@ -51,6 +62,7 @@ def _find_operations(app: Flask) -> Iterator[tuple[Rule, str, Operation]]:
 
 
 def _describe_operation(operation: Operation, path_parameters: Sequence[str]) -> dict[str, Any]:
+    signatures = operation.signatures
     parameters = [
         *(_parameter(name, "path", operation.enum) for name in path_parameters),
         *(_parameter(name, "query", ("en", "ja")) for name in operation.query),
@@ -60,6 +72,7 @@ def _describe_operation(operation: Operation, path_parameters: Sequence[str]) ->
         "summary": DESCRIPTIONS[operation.id]["en"],
         **({"parameters": parameters} if parameters else {}),
         **({} if operation.body is None else _body(operation.body)),
+        **({"security": [{name: []} for name in signatures]} if signatures else {}),
         "responses": {**_success(operation), **_problems(operation)},
     }
 
@@ -82,8 +95,14 @@ def _success(operation: Operation) -> dict[str, Any]:
         content = _json(operation.response)
     if operation.events is not None:
         event = operation.events.__name__
-        description = f"With `stream`: events with one `{event}` each, then `[DONE]`."
-        content["text/event-stream"] = {"schema": {"type": "string", "description": description}}
+        content["text/event-stream"] = {
+            "schema": {
+                "type": "string",
+                "description": f"With `stream`: events with one `{event}` each, then `[DONE]`.",
+                "contentMediaType": "application/json",
+                "contentSchema": {"$ref": REFERENCE.format(model=event)},
+            }
+        }
     return {"200": {"description": DESCRIPTIONS["200"]["en"], "content": content}}
 
 
@@ -96,6 +115,11 @@ def _problems(operation: Operation) -> dict[str, Any]:
         }
         for status in operation.problems
     }
+
+
+def _signature(header: str) -> dict[str, str]:
+    description = DESCRIPTIONS["signature"]["en"]
+    return {"type": "apiKey", "in": "header", "name": header, "description": description}
 
 
 def _body(shape: type[Any]) -> dict[str, Any]:
@@ -126,4 +150,20 @@ def _define(requests: tuple[type[Any], ...], responses: tuple[type[Any], ...]) -
         *((shape, "serialization", TypeAdapter(shape)) for shape in responses),
     ]
     _, definitions = TypeAdapter.json_schemas(shapes, ref_template=REFERENCE)
-    return MappingProxyType(definitions["$defs"])
+    named = {shape.__name__ for shape in (*requests, *responses)}
+    return MappingProxyType(_keep_used(definitions["$defs"], named))
+
+
+def _keep_used(definitions: Mapping[str, Any], named: Collection[str]) -> dict[str, Any]:
+    """The definitions with these names, and those that they refer to."""
+    used: set[str] = set()
+    waiting = set(named)
+    while waiting:
+        used |= waiting
+        waiting = {
+            name
+            for known in waiting
+            for name in REFERRED.findall(json.dumps(definitions[known]))
+            if name not in used
+        }
+    return {name: shape for name, shape in definitions.items() if name in used}

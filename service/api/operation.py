@@ -1,7 +1,7 @@
 """The operation that documents a route, declared beside the route itself."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from service.schema import Problem
@@ -16,7 +16,7 @@ class Operation:
     `response` is the shape of a 200 in JSON, `str` for plain text, or None if there is only a 204.
     `problems` are statuses. `query` names the query parameters. `events` is the shape of one
     server-sent event, if the route can stream. `enum` lists the values of a path parameter, if
-    they are limited.
+    they are limited. `signatures` are headers by name, one of which a request must be signed in.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Operation:
     problem: type[Problem] = Problem
     events: type[Any] | None = None
     enum: Sequence[str] = ()
+    signatures: Mapping[str, str] = field(default_factory=dict)
 
 
 def describe(operation: Operation) -> Callable[[View], View]:

@@ -67,7 +67,9 @@ def _add_statement_routes(api: Blueprint, assistant: Assistant) -> None:
     @api.get("/clauses")
     @keep_response(_label_key)
     @describe(
-        Operation(id="listClauses", response=ClausesResponse, problems=(422,), query=("language",))
+        Operation(
+            id="listClauses", response=ClausesResponse, problems=(422, 429), query=("language",)
+        )
     )
     def clauses() -> Response:
         language = _label_language()
@@ -80,7 +82,9 @@ def _add_statement_routes(api: Blueprint, assistant: Assistant) -> None:
     @api.get("/clauses/<id>")
     @keep_response(_label_key)
     @describe(
-        Operation(id="getClause", response=ClauseView, problems=(404, 422), query=("language",))
+        Operation(
+            id="getClause", response=ClauseView, problems=(404, 422, 429), query=("language",)
+        )
     )
     def clause(id: str) -> Response:
         found = find_clause(index.statement, id)
@@ -102,7 +106,7 @@ def _add_statement_routes(api: Blueprint, assistant: Assistant) -> None:
     @keep_response(_label_key)
     @describe(
         Operation(
-            id="getStatement", response=StatementResponse, problems=(422,), query=("language",)
+            id="getStatement", response=StatementResponse, problems=(422, 429), query=("language",)
         )
     )
     def statement() -> Response:

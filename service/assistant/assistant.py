@@ -44,7 +44,9 @@ NO_FEEDBACK = "Feedback is turned off (setting QUESTION_LOG)."
 class Log(Protocol):
     """Records answers and feedback."""
 
-    def note(self, noted: AskResponse | FeedbackRequest, /) -> None: ...
+    def note(
+        self, noted: AskResponse | FeedbackRequest, /, once_for: Sequence[str] | None = None
+    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class Assistant:
     def converse(self, questions: Sequence[str]) -> Conversation:
         """Answer each question as a follow-up to those before it, and record the last answer.
 
+        The same conversation of the same client is recorded once, as a page may be reloaded.
         Stops at the first question that cannot be answered.
         """
         requests: list[AskRequest] = []
@@ -109,7 +112,7 @@ class Assistant:
         if problem is not None:
             return Conversation(answers, len(answers), problem)
         for answer in answers[-1:]:
-            self._note(answer)
+            self._note(answer, (self.admission.client(), *questions))
         return Conversation(answers)
 
     def answer_program(self, questions: Sequence[Question]) -> AskResponse | None:
@@ -135,8 +138,8 @@ class Assistant:
         self.observer.quotation(verdict.verdict)
         return verdict
 
-    def take_feedback(self, feedback: FeedbackRequest) -> None:
-        """Record feedback on an answer.
+    def take_feedback(self, feedback: FeedbackRequest, is_once: bool = False) -> None:
+        """Record feedback on an answer; with `is_once`, only the first of a client on an answer.
 
         Raises `ProblemError` 404 if there is no log, 422 for clauses that the statement does not
         have, 429 if a rate limit is exceeded.
@@ -147,7 +150,8 @@ class Assistant:
             expected = "ids of clauses, as GET /v1/clauses lists them"
             raise ProblemError(422, DETAILS[422], [FieldError(field="clauses", expected=expected)])
         self.admission.count(PLAIN_QUESTION)
-        self.log.note(feedback)
+        about = (self.admission.client(), "feedback", feedback.question, *feedback.clauses)
+        self.log.note(feedback, about if is_once else None)
 
     def is_busy(self) -> bool:
         """Whether anything is being answered now."""
@@ -213,9 +217,9 @@ class Assistant:
     def _write(self, request: AskRequest, ranking: Ranking) -> AskResponse:
         return write_answer(self.index, request, ranking, self.contact, self.origin, self.operator)
 
-    def _note(self, answer: AskResponse) -> None:
+    def _note(self, answer: AskResponse, once_for: Sequence[str] | None = None) -> None:
         """Tell of an answer, and record it unless a chat program asked by itself."""
         language = answer.question_language or UNKNOWN
         self.observer.question(self.interface, answer.outcome, language)
         if self.log is not None and answer.talk != "program":
-            self.log.note(answer)
+            self.log.note(answer, once_for)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -17,9 +18,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 @click.command()
 @INDEX_OPTION
-@click.option("--since", type=DAY, help="Only entries from this day (UTC) on.")
+@click.option("--since", type=DAY, help="Only entries from this day on (TIME_ZONE).")
 @click.option("--csv", "file", type=click.File("wb"), help="Export to this file instead.")
-@click.option("--delete-before", type=DAY, help="Delete all entries before this day (UTC).")
+@click.option("--delete-before", type=DAY, help="Delete all entries before this day (TIME_ZONE).")
 @click.option("--delete-text", help="Delete all entries with this text in question or reason.")
 @click.option("--delete-id", help="Delete the entry with this id, which the export has.")
 def insights(
@@ -37,28 +38,31 @@ def insights(
     # SQLAlchemy is loaded only if questions are logged.
     from sqlalchemy.exc import SQLAlchemyError
 
-    from service.insights import QuestionStore, name_failure, write_csv
+    from service.insights import QuestionStore, name_failure, start_day, write_csv
     from service.schema import clean_reason
 
     try:
         text = clean_reason(delete_text or "")
     except ValueError as error:
         fail(f"--delete-text: {error}")
+    zone = ZoneInfo(settings.time_zone)
+    start = start_day(since.date(), zone) if since else datetime.min
+    before = start_day(delete_before.date(), zone) if delete_before else None
     try:
         store = QuestionStore(settings.question_log.get_secret_value())
-        if delete_before or text or delete_id:
-            click.echo(f"deleted: {store.delete(delete_before, text, delete_id)}")
+        if before or text or delete_id:
+            click.echo(f"deleted: {store.delete(before, text, delete_id)}")
         elif file:
-            file.writelines(write_csv(store.entries(since or datetime.min)))
+            file.writelines(write_csv(store.entries(start)))
         else:
-            _show(store, since, index_folder or settings.index)
+            _show(store, start, zone, index_folder or settings.index)
     except SQLAlchemyError as error:
         fail(f"the database of the setting QUESTION_LOG cannot be used: {name_failure(error)}")
     except StatementQAError as error:
         fail(str(error))
 
 
-def _show(store: "QuestionStore", since: datetime | None, index_folder: Path) -> None:
+def _show(store: "QuestionStore", since: datetime, zone: ZoneInfo, index_folder: Path) -> None:
     from rich.console import Console
 
     from index.search import load_index
@@ -66,6 +70,6 @@ def _show(store: "QuestionStore", since: datetime | None, index_folder: Path) ->
     from service.insights import gather_insights
 
     index = load_index(index_folder)
-    gathered = gather_insights(index, store.tally(since or datetime.min))
+    gathered = gather_insights(index, store.tally(since, zone))
     allow_any_terminal()
     print_insights(Console(highlight=False), gathered, index.statement)

@@ -3,22 +3,24 @@
 import json
 import re
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 from flask import Blueprint, Response, make_response, request
 
 from index.text import LANGUAGES
 from service.assistant import Assistant
-from service.embed.widget import vote_words, write_widget
+from service.embed.widget import write_widget
 from service.guard import PUBLIC, content_policy, keep_response, read_form, request_origin
 from service.schema import FeedbackRequest, check_shape, parse_json, to_json
 from service.web import (
     About,
+    lead_back,
     page_key,
     read_conversation,
     show_about,
     show_conversation,
     show_statement,
+    vote_words,
+    write_questions,
 )
 
 NAMED = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]+)?", re.IGNORECASE)
@@ -49,7 +51,7 @@ def create_embedding(assistant: Assistant, origins: Sequence[str], about: About)
     @keep_response(page_key)
     def embed() -> Response:
         conversation = read_conversation(assistant)
-        reader = f"/embed/statement?{_write_questions(conversation.earlier)}"
+        reader = f"/embed/statement?{write_questions(conversation.earlier)}"
         newest = conversation.answers[-1:] if conversation.problem is None else ()
         more = {
             "origins": origins,
@@ -62,20 +64,22 @@ def create_embedding(assistant: Assistant, origins: Sequence[str], about: About)
     @embedding.get("/embed/statement")
     @keep_response(page_key)
     def statement() -> Response:
-        page = show_statement(index, "embed_statement.html", back=_lead_back())
+        page = show_statement(index, "embed_statement.html", back=lead_back("/embed"))
         return _allow_framing(make_response(page))
 
     @embedding.get("/embed/about")
     @keep_response(page_key)
     def show() -> Response:
-        page = show_about(index, about, "embed_about.html", back=_lead_back())
+        page = show_about(index, about, "embed_about.html", back=lead_back("/embed"))
         return _allow_framing(make_response(page))
 
     @embedding.post("/embed/feedback")
     def feedback() -> Response:
         # A sandboxed frame has no origin, and may send only what a form could.
         text = read_form(request).get("feedback", "")
-        assistant.take_feedback(check_shape(parse_json(text.encode("utf-8")), FeedbackRequest))
+        assistant.take_feedback(
+            check_shape(parse_json(text.encode("utf-8")), FeedbackRequest), is_once=True
+        )
         return Response(status=204, headers=PUBLIC)
 
     def _allow_framing(response: Response) -> Response:
@@ -85,13 +89,3 @@ def create_embedding(assistant: Assistant, origins: Sequence[str], about: About)
         return response
 
     return embedding
-
-
-def _lead_back() -> str:
-    """The address of the conversation in the URL, to which parameters can be appended."""
-    return f"/embed?{_write_questions(request.args.getlist('question'))}"
-
-
-def _write_questions(questions: Sequence[str]) -> str:
-    """The questions as the start of a query string, to which parameters can be appended."""
-    return "".join(urlencode({"question": question}) + "&" for question in questions)

@@ -7,11 +7,10 @@ from index.statement import Statement
 from index.text import LANGUAGES, Language
 from service.answers import name_editions
 from service.embed.bundle import bundle_modules
+from service.web import VOTE
 from service.words import ABOUT, GENERAL_SUGGESTIONS, PAGE, PASSAGES, QUOTATION, WIDGET
 
 ELEMENT = Path(__file__).parent / "element"
-VOTE = ("helped", "helped_yes", "helped_no", "reason", "send", "thanks", "unsent")
-"""Texts of a vote on an answer."""
 OF_PAGE = (
     *(
         "above",
@@ -62,8 +61,3 @@ def _words(statement: Statement, language: Language) -> dict[str, object]:
         "title": statement.title[language],
         "suggestions": (statement.suggestions or GENERAL_SUGGESTIONS)[language][:3],
     }
-
-
-def vote_words(language: Language) -> dict[str, str]:
-    """The texts of a vote on an answer."""
-    return {name: PAGE[language][name] for name in VOTE}

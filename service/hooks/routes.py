@@ -46,6 +46,7 @@ def create_hooks(
             response=DeliveryResponse,
             problems=(400, 401, 404, 413, 415, 422, 503),
             enum=[setup.desk.name for setup in setups],
+            signatures={setup.desk.name: setup.desk.signature.header for setup in setups},
         )
     )
     def receive(name: str) -> Response:

@@ -5,7 +5,7 @@ from service.insights.export import write_csv
 from service.insights.log import QuestionLog, Retention
 from service.insights.page import create_insights
 from service.insights.store import QuestionStore
-from service.insights.summary import Insights, gather_insights
+from service.insights.summary import Insights, gather_insights, start_day
 
 __all__ = [
     "Insights",
@@ -17,5 +17,6 @@ __all__ = [
     "gather_insights",
     "name_failure",
     "open_engine",
+    "start_day",
     "write_csv",
 ]

@@ -14,7 +14,8 @@ from service.schema import AskResponse, FeedbackRequest
 class Asked:
     """A question as typed, and the outcome of its answer; nothing about who asked.
 
-    `statement` and `index_id` name what answered; older databases did not keep them.
+    `statement` and `index_id` name what answered; older databases did not keep them. `handled` is
+    whether the operator has marked it so.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Asked:
     confidence: float
     statement: str | None = None
     index_id: str | None = None
+    handled: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,7 @@ class Feedback:
     reason: str | None
     statement: str | None = None
     index_id: str | None = None
+    handled: bool | None = None
 
 
 Entry = Asked | Feedback

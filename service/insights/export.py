@@ -24,6 +24,7 @@ COLUMNS = (
     "id",
     "statement",
     "index",
+    "handled",
 )
 FORMULA = re.compile(
     r"(?<![^;\t\r\n])(?=[\s\"'“”\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]*"
@@ -69,12 +70,18 @@ def _row(entry: Entry) -> dict[str, str]:
         "id": entry.id,
         "statement": entry.statement or "",
         "index": entry.index_id or "",
+        "handled": "yes" if entry.handled else "",
     }
     if isinstance(entry, Asked):
         asked = {"language": entry.language, "confidence": f"{entry.confidence:.4f}"}
         return {"kind": "question", **common, **asked}
     feedback = {"helpful": "yes" if entry.helpful else "no", "reason": entry.reason or ""}
     return {"kind": "feedback", **common, **feedback}
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet may see a formula in a cell."""
+    return FORMULA.search(cell) is not None
 
 
 def _defuse(cell: str) -> str:

@@ -13,6 +13,7 @@ from time import monotonic
 from index.store import Manifest
 from service.insights.database import name_failure
 from service.insights.entry import Entry, make_entry, now
+from service.insights.repeats import Repeats
 from service.insights.store import QuestionStore
 from service.schema import AskResponse, FeedbackRequest
 
@@ -56,6 +57,7 @@ class QuestionLog:
         self._logger = logger
         self._queue: Queue[Entry | None] = Queue(capacity)
         self._lock = Lock()
+        self._repeats = Repeats()
         self._dropped = self._written = self._unswept = 0
         self._failing = False
         self._overflowing = False
@@ -82,8 +84,16 @@ class QuestionLog:
         """Note from now on that another index answers."""
         self._manifest = manifest
 
-    def note(self, noted: AskResponse | FeedbackRequest) -> None:
-        """Queue an answer or feedback to be recorded."""
+    def note(
+        self, noted: AskResponse | FeedbackRequest, once_for: Sequence[str] | None = None
+    ) -> None:
+        """Queue an answer or feedback to be recorded.
+
+        `once_for` names who was shown what: if the same comes again within a day, it is not
+        recorded again.
+        """
+        if once_for is not None and not self._repeats.is_new(once_for):
+            return
         try:
             self._queue.put_nowait(make_entry(noted, self._manifest))
         except Full:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from heapq import merge
 from threading import Lock
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from index.text import fold
 from service.insights.database import is_disk_full, open_engine
 from service.insights.entry import Asked, Entry, Feedback, now
+from service.insights.handled import mark_entries
 from service.insights.tables import CLOSED_SESSIONS, FEEDBACK, QUESTIONS, prepare_tables
 from service.insights.tally import Tally, count_entries
 
@@ -50,10 +51,15 @@ class QuestionStore:
         feedback = (Feedback(**row) for rows in self._batches(FEEDBACK, since) for row in rows)
         return merge(asked, feedback, key=lambda entry: entry.at)
 
-    def tally(self, since: datetime) -> Tally:
-        """What the entries since a time amount to."""
+    def tally(self, since: datetime, zone: tzinfo = UTC, handled: bool = False) -> Tally:
+        """What the entries since a time amount to; see `count_entries`."""
         with self._connect() as connection:
-            return count_entries(connection, since)
+            return count_entries(connection, since, zone, handled)
+
+    def mark(self, ids: Sequence[str], handled: bool) -> None:
+        """Mark feedback with these ids as handled or open, and all that asks the same as these."""
+        with self._connect() as connection:
+            mark_entries(connection, ids, handled)
 
     def trim(self, before: datetime, max_rows: int) -> bool:
         """Delete a batch of what is before a time, or else of the oldest of too many rows.
@@ -68,6 +74,12 @@ class QuestionStore:
         deleted = self.delete_before(before) if before else 0
         deleted += self.delete_text(text) if text else 0
         return deleted + (self.delete_entry(id) if id else 0)
+
+    def count(self, before: datetime | None, text: str | None, id: str | None) -> int:
+        """How many rows `delete` would delete."""
+        return sum(
+            self._count(table, before or datetime.min, text, id) for table in (QUESTIONS, FEEDBACK)
+        )
 
     def delete_before(self, time: datetime) -> int:
         """Delete all entries before a time; returns the number of rows."""
@@ -134,6 +146,20 @@ class QuestionStore:
             if len(rows) < MAX_READ:
                 return
             at, id = rows[-1]["at"], rows[-1]["id"]
+
+    def _count(self, table: Table, before: datetime, text: str | None, id: str | None) -> int:
+        wanted = table.c.at < before
+        if id and not text:
+            wanted = or_(wanted, table.c.id == id)
+        with self._connect() as connection:
+            counted = connection.execute(
+                select(func.count()).select_from(table).where(wanted)
+            ).scalar_one()
+        if text:
+            folded = fold(text)
+            for rows in self._batches(table, before):
+                counted += sum(row["id"] == id or folded in fold(_read_texts(row)) for row in rows)
+        return counted
 
     def _trim(self, table: Table, before: datetime, max_rows: int) -> int:
         if expired := self._ids(select(table.c.id).where(table.c.at < before), table):

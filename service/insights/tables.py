@@ -31,6 +31,7 @@ QUESTIONS = Table(
     Column("confidence", Float, nullable=False),
     Column("statement", Text),
     Column("index_id", String(80)),
+    Column("handled", Boolean),
 )
 FEEDBACK = Table(
     "feedback",
@@ -44,6 +45,7 @@ FEEDBACK = Table(
     Column("reason", Text),
     Column("statement", Text),
     Column("index_id", String(80)),
+    Column("handled", Boolean),
 )
 CLOSED_SESSIONS = Table(
     "closed_session",

@@ -6,24 +6,12 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from index.statement import Clause, Statement
-from index.terms import find_places
-from index.text import CONTROL, LANGUAGES, Language, Span, detect_language
+from index.text import LANGUAGES, Language, Span, detect_language, find_term
 from service.answers import clause_url, write_clause
-from service.schema import StrictShape, has_words
+from service.schema import MAX_TERM, MAX_TYPED, StrictShape, clean_term
 from service.words import TERM_ABSENT, TERM_FOUND, TERM_PLACE
 
-MAX_TERM = 100
-"""Code points."""
 MAX_PLACES = 100
-
-
-def _clean_term(term: str) -> str:
-    term = " ".join(term.split())
-    if not 1 <= len(term) <= MAX_TERM or CONTROL.search(term) or not has_words(term):
-        raise ValueError(
-            f"expected 1 to {MAX_TERM} characters on one line, at least one letter or digit"
-        )
-    return term
 
 
 class TermRequest(StrictShape):
@@ -31,8 +19,10 @@ class TermRequest(StrictShape):
 
     term: Annotated[
         str,
-        Field(max_length=16 * MAX_TERM, description="A word or phrase in English or Japanese."),
-        AfterValidator(_clean_term),
+        Field(
+            max_length=MAX_TYPED * MAX_TERM, description="A word or phrase in English or Japanese."
+        ),
+        AfterValidator(clean_term),
     ]
     language: Annotated[
         Literal["auto", "en", "ja"],
@@ -66,14 +56,14 @@ class TermPlaces:
     checked: Annotated[int, Field(description="Number of clauses searched, in both languages.")]
 
 
-def find_term(statement: Statement, request: TermRequest) -> TermPlaces:
+def list_places(statement: Statement, request: TermRequest) -> TermPlaces:
     """Where a term stands, in whichever language it is; English words in other forms too."""
     language = detect_language(request.term) if request.language == "auto" else request.language
     found = [
         (clause, code, span)
         for clause in statement.clauses
         for code in LANGUAGES
-        for span in find_places(clause.quotes[code].text, request.term)
+        for span in find_term(clause.quotes[code].text, request.term)
     ]
     return TermPlaces(
         term=request.term,

@@ -14,7 +14,7 @@ from service.mcp.outline import (
     outline_statement,
     write_sections,
 )
-from service.mcp.term import TermPlaces, TermRequest, find_term, write_places
+from service.mcp.term import TermPlaces, TermRequest, list_places, write_places
 from service.schema import (
     AskRequest,
     AskResponse,
@@ -73,7 +73,7 @@ def make_tools(assistant: Assistant) -> tuple[StatementTool, ...]:
         return sections, write_sections(sections)
 
     def find(request: TermRequest) -> ToolResult:
-        places = find_term(statement, request)
+        places = list_places(statement, request)
         return places, write_places(places, statement, origin)
 
     title = statement.title["en"]

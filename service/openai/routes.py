@@ -51,12 +51,16 @@ def create_completions(assistant: Assistant) -> Blueprint:
 
 def _add_models(completions: Blueprint, model: Model) -> None:
     @completions.get("/models")
-    @describe(Operation(id="listModels", response=ModelList))
+    @describe(
+        Operation(id="listModels", response=ModelList, problems=(429,), problem=CompletionProblem)
+    )
     def models() -> Response:
         return json_response(ModelList(data=[model]))
 
     @completions.get("/models/<id>")
-    @describe(Operation(id="getModel", response=Model, problems=(404,), problem=CompletionProblem))
+    @describe(
+        Operation(id="getModel", response=Model, problems=(404, 429), problem=CompletionProblem)
+    )
     def one_model(id: str) -> Response:
         if id != model.id:
             raise ProblemError(404, NO_MODEL)

@@ -35,8 +35,11 @@ from service.schema.shape import StrictShape
 from service.schema.statement import EditionView, SectionView, StatementResponse
 from service.schema.text import (
     MAX_QUESTION,
+    MAX_TERM,
+    MAX_TYPED,
     clean_question,
     clean_reason,
+    clean_term,
     has_words,
 )
 from service.schema.verify import (
@@ -52,6 +55,8 @@ from service.schema.verify import (
 __all__ = [
     "MAX_HISTORY",
     "MAX_QUESTION",
+    "MAX_TERM",
+    "MAX_TYPED",
     "AskRequest",
     "AskResponse",
     "AskedPart",
@@ -93,6 +98,7 @@ __all__ = [
     "check_shape",
     "clean_question",
     "clean_reason",
+    "clean_term",
     "has_words",
     "is_absent",
     "parse_json",

@@ -117,7 +117,10 @@ class AskResponse:
     outcome: Outcome
     talk: Annotated[
         TalkKind | None,
-        Field(description="What is said to the service, if `outcome` is conversation."),
+        Field(
+            description="What is said to the service, if `outcome` is conversation; null where "
+            "what stands beyond the first or last clause was asked for."
+        ),
     ]
     answer: str
     summary: Annotated[

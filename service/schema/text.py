@@ -10,6 +10,7 @@ from index.text import CONTROL, WHITESPACE, Question, is_unicode, normalize_ques
 
 MAX_QUESTION = 300
 MAX_QUOTATION = 2000
+MAX_TERM = 100
 LINE_ENDS = re.compile(r"[\x0b\x0c\x85]")
 """Line and page breaks that a copied text may have."""
 MAX_TYPED = 16
@@ -47,6 +48,21 @@ def clean_question(text: str) -> Question:
     if not _has_words(question.normalized):
         raise ValueError(NEEDS_WORDS)
     return question
+
+
+def clean_term(text: str) -> str:
+    """A word or phrase to find, with each run of white space as one space.
+
+    Raises `ValueError` saying what was expected: 1 to 100 characters, no control characters, at
+    least one letter or digit.
+    """
+    term = " ".join(text[: MAX_TYPED * MAX_TERM + 1].split())
+    is_short = len(text) <= MAX_TYPED * MAX_TERM and 1 <= len(term) <= MAX_TERM
+    if not is_short or CONTROL.search(term) or not has_words(term):
+        raise ValueError(
+            f"expected 1 to {MAX_TERM} characters on one line, at least one letter or digit"
+        )
+    return term
 
 
 def _read_question(value: object) -> Question:

@@ -60,3 +60,13 @@ def keep_recent(questions: Sequence[str]) -> tuple[str, ...]:
     while recent and len(urlencode([("question", question) for question in recent])) > MAX_ADDRESS:
         recent = recent[1:]
     return recent
+
+
+def lead_back(path: str) -> str:
+    """The address at `path` of the conversation in the URL, to which parameters can be appended."""
+    return f"{path}?{write_questions(request.args.getlist('question'))}"
+
+
+def write_questions(questions: Sequence[str]) -> str:
+    """The questions as the start of a query string, to which parameters can be appended."""
+    return "".join(urlencode({"question": question}) + "&" for question in questions)

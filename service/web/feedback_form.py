@@ -13,26 +13,25 @@ from service.web.problem_kind import refuse_with
 
 
 def create_feedback_form(assistant: Assistant) -> Blueprint:
-    """`/feedback`, for an assistant that records feedback."""
+    """`/feedback`, for an assistant that records feedback: first the vote, then the reason."""
     feedback_form = Blueprint("feedback_form", __name__)
 
     @feedback_form.post("/feedback")
     def give_feedback() -> ResponseReturnValue:
         form = read_form(request)
-        problem: ProblemError | None = None
-        try:
-            assistant.take_feedback(_check_form(form))
-        except ProblemError as error:
-            problem = error
         frame = show_frame(assistant.index)
         # This URL accepts only forms, so the link to the other language leads to the start page.
         frame["switch"] = f"/?lang={frame['other']}"
-        page = render_template(
-            "thanks.html",
-            failed=problem is not None,
-            back=form.get("back", ""),
-            **frame,
-        )
+        frame["back"] = form.get("back", "")
+        problem: ProblemError | None = None
+        try:
+            feedback = _check_form(form)
+            if "sent" not in form:
+                return render_template("reason.html", feedback=feedback, **frame)
+            assistant.take_feedback(feedback, is_once=True)
+        except ProblemError as error:
+            problem = error
+        page = render_template("thanks.html", failed=problem is not None, **frame)
         return page if problem is None else refuse_with(page, problem)
 
     return feedback_form

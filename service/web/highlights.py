@@ -44,6 +44,17 @@ def cut_text(text: str, ranges: Iterable[Range]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def cut_at(text: str, ranges: Iterable[Range]) -> tuple[Piece, ...]:
+    """The text cut at ranges that stand in order and do not overlap, each a piece of its own."""
+    pieces: list[Piece] = []
+    behind = 0
+    for start, end in ranges:
+        pieces += [Piece(text[behind:start], False), Piece(text[start:end], True)]
+        behind = end
+    pieces.append(Piece(text[behind:], False))
+    return tuple(piece for piece in pieces if piece.text)
+
+
 def write_highlights(clause_id: str, texts: Mapping[Language, ClauseText]) -> list[str]:
     """The highlights of a clause as values of `?mark=`, such as `action-4.en.0-28`."""
     return [

@@ -10,7 +10,7 @@ from service.schema import AskResponse
 from service.web.card import Card, show_clauses
 from service.web.outline import OutlineLine, show_outline
 from service.web.page_frame import page_language
-from service.words import BEYOND, GENERAL_SUGGESTIONS, PAGE, QUOTATION, REPLY
+from service.words import GENERAL_SUGGESTIONS, PAGE, QUOTATION, REPLY
 
 MAX_SUGGESTIONS = 3
 
@@ -48,14 +48,12 @@ def _show_turn(
 ) -> ShownTurn:
     first, page, origin = answer.language, page_language(), request_origin()
     nearest = show_clauses(statement, answer.nearest, first, page, origin, reader)
-    # Who has read to the end and asks for the next passage has asked nothing that is missing.
-    is_end = answer.summary in {texts[first] for texts in BEYOND.values()}
-    is_silent = answer.outcome == "not_in_statement" and not is_end
+    is_silent = answer.outcome == "not_in_statement"
     others = (statement.suggestions or GENERAL_SUGGESTIONS)[first]
     return ShownTurn(
         answer=answer,
         clauses=show_clauses(statement, answer.clauses, first, page, origin, reader),
-        nearest=() if is_end else nearest,
+        nearest=nearest,
         outline=show_outline(answer, page, reader),
         is_silent=is_silent,
         related=_relate(answer, nearest[0]) if nearest and answer.near else None,
@@ -63,7 +61,7 @@ def _show_turn(
         if is_silent
         else (),
         reply=""
-        if answer.outcome == "conversation" or is_end
+        if answer.outcome == "conversation"
         else REPLY[first].format(
             question=answer.question, message=write_message(answer, statement, origin)
         ),

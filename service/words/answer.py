@@ -99,11 +99,11 @@ NO_SUCH_PART_AT_ALL: dict[Language, str] = {
 PART_SEPARATOR: dict[Language, str] = {"en": "; ", "ja": "、"}
 BEYOND: dict[Literal["first", "last"], dict[Language, str]] = {
     "first": {
-        "en": "That was the first passage of the statement; nothing comes before it.",
+        "en": "That is the first passage of the statement; nothing comes before it.",
         "ja": "声明の最初の箇所です。これより前に記載はありません。",
     },
     "last": {
-        "en": "That was the last passage of the statement; nothing comes after it.",
+        "en": "That is the last passage of the statement; nothing comes after it.",
         "ja": "声明の最後の箇所です。これより後に記載はありません。",
     },
 }

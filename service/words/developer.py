@@ -40,6 +40,16 @@ DESCRIPTIONS: dict[str, dict[Language, str]] = {
     },
     "listModels": {"en": "List models", "ja": "モデル一覧"},
     "getModel": {"en": "Get a model", "ja": "モデルの取得"},
+    "signature": {
+        "en": "HMAC of the body with the secret of the help desk.",
+        "ja": "ヘルプデスクの秘密鍵による本文のHMAC。",
+    },
+    "open": {
+        "en": "No key or registration is needed; a key that a program sends is ignored. Only "
+        "messages from help desks need a signature.",
+        "ja": "APIキーや登録は不要です（送信されたキーは無視します）。"
+        "署名が必要なのは、ヘルプデスクからのメッセージのみです。",
+    },
     "parameter_id": {"en": "ID of a clause or of the model.", "ja": "項又はモデルのID。"},
     "parameter_language": {
         "en": "Language of labels and status.",
@@ -49,8 +59,8 @@ DESCRIPTIONS: dict[str, dict[Language, str]] = {
     "200": {"en": "OK.", "ja": "成功"},
     "204": {"en": "Saved.", "ja": "保存しました。"},
     "400": {
-        "en": "The body is not valid JSON.",
-        "ja": "本文がJSONとして読み取れません。",
+        "en": "The request is not valid HTTP, or its body is not valid JSON.",
+        "ja": "リクエストがHTTPとして正しくないか、本文がJSONとして読み取れません。",
     },
     "401": {
         "en": "The signature is missing, wrong or expired.",

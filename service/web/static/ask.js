@@ -118,10 +118,23 @@ function appendTurn(page) {
   document.querySelector(".suggested")?.remove();
   const turn = page.querySelector("#latest");
   log.append(showTools(document.importNode(turn, true)));
+  leadBack();
   updateRest(page);
   setText(field, "");
   speak();
   moveFocus();
+}
+
+// The links of earlier turns to the full text lead back to the conversation as it is now.
+function leadBack() {
+  const asked = new URLSearchParams(location.search).getAll("question");
+  for (const link of log.querySelectorAll(".answer a")) {
+    if (link.origin !== location.origin || link.pathname !== "/statement") continue;
+    const query = new URLSearchParams(link.search);
+    query.delete("question");
+    for (const question of asked) query.append("question", question);
+    link.search = query;
+  }
 }
 
 function showPage(page) {

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import statement_folder
+from index.search.ranking import End
 from index.search.reference import Reference, ReferenceReader
 from index.source.folder import read_statement
 from index.text.question import read_question
@@ -152,6 +153,22 @@ def test_a_part_is_found_by_number_name_or_place(question: str, clauses: str) ->
 
 
 @pytest.mark.parametrize(
+    ("question", "end"),
+    [
+        ("the clause before the title", "first"),
+        ("What comes before the title?", "first"),
+        ("Is there anything before the title?", "first"),
+        ("表題の前には何がありますか", "first"),
+        ("署名者の後は何ですか", "last"),
+        ("署名者の後には何がありますか", "last"),
+        ("What comes after the signatories?", "last"),
+    ],
+)
+def test_beyond_an_end_of_the_statement_nothing_is_missing(question: str, end: End) -> None:
+    assert named(question) == Reference((), beyond=end)
+
+
+@pytest.mark.parametrize(
     ("question", "section"),
     [
         ("Action 7", "actions"),
@@ -186,8 +203,6 @@ def test_a_part_is_found_by_number_name_or_place(question: str, clauses: str) ->
         ("Action 1.5", "actions"),
         ("action 1a", "actions"),
         ("行動一の五", "actions"),
-        ("the clause before the title", None),
-        ("署名者の後は何ですか", None),
     ],
 )
 def test_a_part_that_does_not_exist_is_never_another_one(

@@ -1,5 +1,6 @@
 """Whether an answer helped: JSON, the form without scripts, and what is kept of it."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,6 +33,7 @@ FORM = {
     "outcome": "answered",
     "helpful": "yes",
     "reason": "",
+    "sent": "yes",
     "back": "lang=ja&question=日本側",
 }
 ADDRESS = "/?question=Who+signed+for+Japan%3F&lang=en"
@@ -182,9 +184,17 @@ def test_the_form_of_the_page_is_kept_without_a_script(
         name: [field.attributes["value"] for field in page.all("input", type="hidden", name=name)]
         for name in names
     }
-    sent = {**fields, "helpful": button, "reason": "なぜなら\r\n違う"}
     # The composer holds the same question for the next one to follow up.
-    sent["question"] = fields["question"][:1]
+    voted = {**fields, "question": fields["question"][:1], "helpful": button}
+    asked = Page(keeping.post("/feedback?lang=ja", data=voted).text)
+    assert kept(keeping_app) == ()
+    carried = ("question", "outcome", "clause", "helpful", "back")
+    sent = {
+        name: [one.attributes["value"] for one in asked.all("input", name=name)] for name in carried
+    }
+    assert sent == {**voted, "helpful": [button]}
+    assert asked.one("button", name="sent").text == "送信する"
+    sent |= {"reason": ["なぜなら\r\n違う"], "sent": ["yes"]}
     thanks = keeping.post("/feedback?lang=ja", data=sent)
     assert thanks.status_code == 200
     shown = Page(thanks.text)
@@ -199,6 +209,23 @@ def test_the_form_of_the_page_is_kept_without_a_script(
         helpful,
         "なぜなら 違う",
     )
+
+
+def test_the_page_and_the_frame_take_one_vote_of_a_client_on_an_answer(
+    keeping_app: Flask, keeping: FlaskClient
+) -> None:
+    other = {**FORM, "clause": ["title"]}
+    for sent in (FORM, {**FORM, "helpful": "no"}, other):
+        assert keeping.post("/feedback", data=sent).status_code == 200
+    given = json.dumps({**GIVEN, "question": "When?"})
+    for _ in range(2):
+        assert keeping.post("/embed/feedback", data={"feedback": given}).status_code == 204
+    entries = kept(keeping_app)
+    assert [(one.question, one.helpful, one.clauses) for one in entries] == [
+        (FORM["question"], True, ["signatory-japan"]),
+        (FORM["question"], True, ["title"]),
+        ("When?", GIVEN["helpful"], GIVEN["clauses"]),
+    ]
 
 
 @pytest.mark.parametrize("missing", ["question", "helpful"])

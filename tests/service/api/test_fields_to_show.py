@@ -224,7 +224,7 @@ def test_the_summary_is_what_an_answer_says_besides_quotations(
             "title",
             "the previous one",
             {
-                "en": "That was the first passage of the statement; nothing comes before it.",
+                "en": "That is the first passage of the statement; nothing comes before it.",
                 "ja": "声明の最初の箇所です。これより前に記載はありません。",
             },
         ),
@@ -232,7 +232,7 @@ def test_the_summary_is_what_an_answer_says_besides_quotations(
             "signatory-usa",
             "the next one",
             {
-                "en": "That was the last passage of the statement; nothing comes after it.",
+                "en": "That is the last passage of the statement; nothing comes after it.",
                 "ja": "声明の最後の箇所です。これより後に記載はありません。",
             },
         ),
@@ -244,7 +244,7 @@ def test_the_summary_says_where_the_statement_begins_and_ends(
 ) -> None:
     history = [{"question": "What does it say?", "clauses": [clause]}]
     response = ask(client, question, language=language, history=history).json()
-    assert (response["outcome"], response["near"]) == ("not_in_statement", False)
+    assert (response["outcome"], response["near"]) == ("conversation", False)
     assert response["summary"] == response["answer"] == summary[language]
 
 

@@ -105,13 +105,13 @@ def test_an_overview_is_listed_again_in_the_other_language(client: FlaskClient) 
         (
             "signatory-usa",
             "the next one",
-            "That was the last passage of the statement; nothing comes after it.",
+            "That is the last passage of the statement; nothing comes after it.",
         ),
         ("signatory-usa", "次は？", "声明の最後の箇所です。これより後に記載はありません。"),
         (
             "title",
             "the previous one",
-            "That was the first passage of the statement; nothing comes before it.",
+            "That is the first passage of the statement; nothing comes before it.",
         ),
         ("title", "その前は？", "声明の最初の箇所です。これより前に記載はありません。"),
     ],
@@ -121,9 +121,26 @@ def test_beyond_the_ends_it_says_so(
 ) -> None:
     history = [{"question": "Hill", "clauses": [clause]}]
     response = ask(client, question, history=history).json()
-    assert (response["outcome"], response["answer"]) == ("not_in_statement", answer)
-    assert [one["id"] for one in response["nearest"]] == [clause]
-    assert response["confidence"] == 0
+    assert (response["outcome"], response["answer"]) == ("conversation", answer)
+    assert (response["clauses"], response["nearest"], response["talk"]) == ([], [], None)
+    assert (response["confidence"], response["handoff"]) == (0, None)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (
+            "What comes after the signatories?",
+            "That is the last passage of the statement; nothing comes after it.",
+        ),
+        ("表題の前には何がありますか", "声明の最初の箇所です。これより前に記載はありません。"),
+    ],
+)
+def test_what_would_stand_beyond_the_ends_is_not_said_to_be_missing(
+    client: FlaskClient, question: str, answer: str
+) -> None:
+    response = ask(client, question).json()
+    assert (response["outcome"], response["answer"]) == ("conversation", answer)
 
 
 @pytest.mark.parametrize(

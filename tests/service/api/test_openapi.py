@@ -1,7 +1,11 @@
 """The interface's own description, held against what the interface does."""
 
+import json
 import re
+import subprocess
+import sys
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 from flask import Flask
@@ -9,6 +13,7 @@ from flask.testing import FlaskClient
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from index.text import LANGUAGES
 from service.words.developer import DESCRIPTIONS
 from service.words.page import PAGE
 from tests.service.flask_reply import get
@@ -16,6 +21,7 @@ from tests.service.html_page import Page
 from tests.service.peer import Reply, to_body
 from tests.service.running_server import RunningServer
 
+EXAMPLE_RUNNERS = {"curl": ["bash", "-c"], "python": [sys.executable, "-c"]}
 ASKED = to_body({"question": "Who signed for Japan?"})
 VERIFIED = to_body({"text": "research security"})
 USER = {"role": "user", "content": "Who signed for Japan?"}
@@ -169,6 +175,58 @@ def test_every_promised_address_is_described(description: Any) -> None:
     }
 
 
+def test_only_messages_from_help_desks_need_a_signature(description: Any) -> None:
+    assert description["security"] == []
+    signed = {
+        path: operation["security"]
+        for path, methods in description["paths"].items()
+        for operation in methods.values()
+        if "security" in operation
+    }
+    assert signed == {"/hooks/{name}": [{"chatwoot": []}, {"zendesk": []}, {"zammad": []}]}
+    schemes = description["components"]["securitySchemes"]
+    assert {name: (one["type"], one["in"], one["name"]) for name, one in schemes.items()} == {
+        "chatwoot": ("apiKey", "header", "X-Chatwoot-Signature"),
+        "zendesk": ("apiKey", "header", "X-Zendesk-Webhook-Signature"),
+        "zammad": ("apiKey", "header", "X-Hub-Signature"),
+    }
+
+
+def test_every_operation_names_an_error_of_the_client_and_every_shape_is_used(
+    description: Any,
+) -> None:
+    for methods in description["paths"].values():
+        for operation in methods.values():
+            assert [status for status in operation["responses"] if status.startswith("4")]
+    referred = set(re.findall(r'"#/components/schemas/(\w+)"', json.dumps(description)))
+    assert referred == set(description["components"]["schemas"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_examples_of_the_docs_run_as_they_are(server: RunningServer, language: str) -> None:
+    origin = f"http://localhost:{server.peer.port}"
+    with urlopen(f"{origin}/docs?lang={language}") as response:
+        docs = Page(response.read().decode("utf-8"))
+    for kind, runner in EXAMPLE_RUNNERS.items():
+        examples = [one.text for one in docs.all("pre", **{"data-example": kind})]
+        assert len(examples) == 7
+        for example in examples:
+            assert f"{origin}/v1/" in example
+            command = example.replace("curl ", "curl --fail ", 1)
+            done = subprocess.run([*runner, command], capture_output=True, check=True)
+            assert len(done.stdout) > 20
+
+
+def test_no_words_of_the_docs_are_glued_together(client: FlaskClient) -> None:
+    docs = Page(get(client, "/docs").text())
+    told = [one.text for name in ("p", "dd", "dt", "li", "h2", "h3") for one in docs.all(name)]
+    glued = r"\w(?:application|text)/|[a-z]\.[A-Z]|(?:json|stream|null|string|integer|boolean)[A-Z]"
+    assert [text for text in told if re.search(glued, text)] == []
+    assert "OK. application/json: Completion, text/event-stream: CompletionChunk" in [
+        " ".join(text.split()) for text in told
+    ]
+
+
 def test_every_route_for_programs_is_described(app: Flask, description: Any) -> None:
     rules = {rule.rule for rule in app.url_map.iter_rules()}
     programs = {rule for rule in rules if rule.startswith(("/v1/", "/hooks/", "/livez", "/readyz"))}
@@ -232,13 +290,16 @@ def test_the_docs_tell_every_address_and_shape(client: FlaskClient, description:
         for method in operations:
             assert f"{method.upper()} {path}" in headings
     shapes = {article.attributes.get("id") for article in docs.all("article")}
-    assert set(description["components"]["schemas"]) <= shapes
+    operations = {
+        one["operationId"] for methods in description["paths"].values() for one in methods.values()
+    }
+    assert {*description["components"]["schemas"], *operations} == shapes
     targets = {
         link.attributes["href"][1:]
         for link in docs.all("a")
         if link.attributes["href"].startswith("#")
     }
-    assert targets - {"main"} <= shapes
+    assert targets - {"main", "schemas"} == shapes
     assert docs.one("a", href="/openapi.json").text == "openapi.json"
 
 
@@ -263,5 +324,5 @@ def test_the_docs_in_japanese_leave_only_the_shapes_in_english(
     for methods in description["paths"].values():
         for operation in methods.values():
             assert DESCRIPTIONS[operation["operationId"]]["ja"] in japanese
-    shapes = [one for one in docs.all("article") if "id" in one.attributes]
+    shapes = [one for one in docs.all("article") if one.attributes["id"][0].isupper()]
     assert {shape.language for shape in shapes} == {"en"}

@@ -29,7 +29,9 @@ class Notes:
 
     noted: list[AskResponse | FeedbackRequest] = field(default_factory=list)
 
-    def note(self, noted: AskResponse | FeedbackRequest, /) -> None:
+    def note(
+        self, noted: AskResponse | FeedbackRequest, /, once_for: Sequence[str] | None = None
+    ) -> None:
         self.noted.append(noted)
 
 

@@ -67,3 +67,20 @@ def test_the_page_asks(engine: Engine, service: str) -> None:
     engine.wait_for("return document.readyState === 'complete'")
     engine.run(ASK, QUESTION)
     engine.wait_for(ANSWERED, "19 December 2019")
+
+
+def test_the_reader_steps_through_what_is_found_and_leads_back(
+    engine: Engine, service: str
+) -> None:
+    engine.open(f"{service}/statement?lang=en&find=2019&question=When%3F#hit", 400)
+    place = "return document.querySelector('.hits output').textContent === arguments[0]"
+    engine.wait_for(place, "1 of 2: Date, place and language")
+    engine.run("document.querySelector('[data-step=\"1\"]').click()")
+    engine.wait_for(place, "2 of 2: Date, place and language")
+    seen = engine.run(
+        """const { top, bottom } = document.querySelector("mark.current").getBoundingClientRect();
+        return top > 0 && bottom < document.querySelector(".bar").getBoundingClientRect().top;"""
+    )
+    assert seen
+    engine.run("document.querySelector('.bar a').click()")
+    engine.wait_for(ANSWERED, "19 December 2019")

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -67,21 +68,27 @@ def open_insights(page: Page, language: str = "en") -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "button", "thanks", "helpful"),
+    ("language", "question", "button", "thanks", "helpful"),
     [
-        ("en", "Yes", "Thank you for your feedback.", True),
-        ("ja", "いいえ", "ご意見を承りました。", False),
+        ("en", QUESTION, "Yes", "Thank you for your feedback.", True),
+        ("ja", "人材交流", "いいえ", "ご意見を承りました。", False),
     ],
 )
 def test_an_answer_is_judged_without_leaving_the_page(
-    visitor: Visitor, store: QuestionStore, language: str, button: str, thanks: str, helpful: bool
+    visitor: Visitor,
+    store: QuestionStore,
+    language: str,
+    question: str,
+    button: str,
+    thanks: str,
+    helpful: bool,
 ) -> None:
     before = list_feedback(store)
-    page = visitor.open(ADDRESS.format(language))
+    page = visitor.open(f"/?{urlencode({'lang': language, 'question': question})}")
     address = page.url
-    page.locator(".feedback summary").click()
-    page.locator(".feedback textarea").fill("理由 & <b>reason</b>")
     page.get_by_role("button", name=button).click()
+    page.locator(".vote textarea").fill("理由 & <b>reason</b>")
+    page.locator(".vote button").click()
     said = page.locator("#log").get_by_role("status")
     expect(said).to_have_text(thanks)
     expect(said).to_be_focused()
@@ -90,7 +97,7 @@ def test_an_answer_is_judged_without_leaving_the_page(
     expect(page.locator("#question")).to_have_value("")
     entry = next_feedback(store, before)
     assert (entry.question, entry.helpful, entry.reason) == (
-        QUESTION,
+        question,
         helpful,
         "理由 & <b>reason</b>",
     )
@@ -106,43 +113,54 @@ def test_an_answer_that_came_without_a_new_page_is_judged_too(
         page.locator("#question").press("Enter")
         expect(page.locator("#latest h2")).to_contain_text(question)
     page.locator("#latest").get_by_role("button", name="No", exact=True).click()
+    page.locator("#latest .vote button").click()
     expect(page.locator("#log").get_by_role("status")).to_have_count(1)
     expect(page.locator("form.feedback")).to_have_count(1)
     assert next_feedback(store, before).question == "What does it say about research security?"
 
 
-def test_enter_in_the_reason_sends_nothing(visitor: Visitor) -> None:
-    page = visitor.open(ADDRESS.format("en"))
-    page.locator(".feedback summary").click()
-    page.locator(".feedback textarea").press("Enter")
-    expect(page.locator(".feedback textarea")).to_have_value("\n")
-    expect(page.locator("form.feedback")).to_have_count(1)
+def test_a_vote_without_a_reason_is_sent_when_the_page_is_left(
+    visitor: Visitor, store: QuestionStore
+) -> None:
+    before = list_feedback(store)
+    page = visitor.open("/?lang=en&question=Where+was+it+signed%3F")
+    page.get_by_role("button", name="Yes", exact=True).click()
+    page.locator(".vote textarea").press("Enter")
+    expect(page.locator(".vote textarea")).to_have_value("\n")
+    assert list_feedback(store) == before
+    page.goto("/statement")
+    entry = next_feedback(store, before)
+    assert (entry.question, entry.helpful, entry.reason) == ("Where was it signed?", True, None)
 
 
 def test_where_it_cannot_be_sent_the_reason_stays(visitor: Visitor, store: QuestionStore) -> None:
     before = list_feedback(store)
-    page = visitor.open(ADDRESS.format("en"))
+    page = visitor.open("/?lang=en&question=What+about+data%3F")
     page.route("**/feedback**", lambda route: route.fulfill(status=503, body=""))
-    page.locator(".feedback summary").click()
-    page.locator(".feedback textarea").fill("because")
     page.get_by_role("button", name="Yes", exact=True).click()
-    said = page.locator("form.feedback").get_by_role("alert")
+    page.locator(".vote textarea").fill("because")
+    page.locator(".vote button").click()
+    said = page.locator(".vote").get_by_role("alert")
     expect(said).to_have_text("Your feedback could not be saved. Please try again in a minute.")
-    expect(page.locator(".feedback textarea")).to_have_value("because")
+    expect(page.locator(".vote textarea")).to_have_value("because")
     page.unroute("**/feedback**")
-    page.get_by_role("button", name="Yes", exact=True).click()
+    page.locator(".vote button").click()
     expect(page.locator("#log").get_by_role("status")).to_have_count(1)
     assert next_feedback(store, before).reason == "because"
 
 
 def test_an_answer_is_judged_without_scripts(visitor: Visitor, store: QuestionStore) -> None:
     before = list_feedback(store)
-    page = visitor.open(ADDRESS.format("ja"), java_script_enabled=False)
+    asked = "Who signed for the United States?"
+    page = visitor.open(f"/?lang=ja&{urlencode({'question': asked})}", java_script_enabled=False)
     page.get_by_role("button", name="はい", exact=True).click()
+    page.get_by_label("理由").fill("because")
+    page.get_by_role("button", name="送信する").click()
     expect(page.locator("h1")).to_have_text("ご意見を承りました。")
-    assert next_feedback(store, before).helpful
+    entry = next_feedback(store, before)
+    assert (entry.question, entry.helpful, entry.reason) == (asked, True, "because")
     page.get_by_role("link", name="やりとりに戻る").click()
-    expect(page.locator("#latest h2")).to_contain_text(QUESTION)
+    expect(page.locator("#latest h2")).to_contain_text(asked)
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("ja", "light"), ("en", "dark")])
@@ -152,16 +170,19 @@ def test_axe_finds_no_violation(visitor: Visitor, language: str, scheme: str) ->
     page.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
     found["answer"] = find_violations(page)
     page.locator(".feedback button").first.click()
+    found["reason"] = find_violations(page)
+    page.locator(".vote button").click()
     expect(page.locator("#log").get_by_role("status")).to_have_count(1)
     found["thanks"] = find_violations(page)
     page.goto(f"/?lang={language}&question=What+does+it+cost%3F")
     page.locator(".feedback button").last.click()
+    page.locator(".vote button").click()
     expect(page.locator("#log").get_by_role("status")).to_have_count(1)
     page.goto(f"/insights?lang={language}")
     found["door"] = find_violations(page)
     open_insights(page, language)
     found["insights"] = find_violations(page)
-    assert found == {state: [] for state in ("answer", "thanks", "door", "insights")}
+    assert found == {state: [] for state in ("answer", "reason", "thanks", "door", "insights")}
 
 
 def test_the_operator_sees_a_hostile_question_as_text_and_deletes_it(visitor: Visitor) -> None:
@@ -170,11 +191,14 @@ def test_the_operator_sees_a_hostile_question_as_text_and_deletes_it(visitor: Vi
     page.locator("#question").press("Enter")
     expect(page.locator("#latest")).to_be_visible()
     page.get_by_role("button", name="No", exact=True).click()
+    page.locator(".vote button").click()
     expect(page.locator("#log").get_by_role("status")).to_have_count(1)
     open_insights(page)
     expect(page.locator("#complaints")).to_contain_text(HOSTILE)
     expect(page.locator("#groups, #complaints").locator("img")).to_have_count(0)
     page.get_by_label("Everything containing this text").fill("ONERROR=alert")
+    page.get_by_role("button", name="Delete…").click()
+    expect(page.get_by_role("alert")).to_have_text("Entries to delete permanently: 2. Continue?")
     page.get_by_role("button", name="Delete permanently").click()
     expect(page.get_by_role("status")).to_have_text("Deleted: 2")
     expect(page.locator("body")).not_to_contain_text("onerror")

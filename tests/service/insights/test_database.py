@@ -106,6 +106,7 @@ def test_the_tables_are_those_of_the_databases_that_exist() -> None:
         "clauses": ("JSON", False),
         "statement": ("TEXT", True),
         "index_id": ("VARCHAR(80)", True),
+        "handled": ("BOOLEAN", True),
     }
     assert kinds == {
         "question": {

@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import example, given
 from hypothesis import strategies as st
+from werkzeug.test import TestResponse
 
 from index.examples import Outcome
 from index.search import ClauseIndex, QuestionGroup
@@ -21,7 +22,8 @@ from service.cli.main import main
 from service.insights.entry import Asked, Entry, Feedback
 from service.insights.export import write_csv
 from service.insights.store import QuestionStore
-from service.insights.summary import Day, Insights
+from service.insights.summary import Day, Insights, LanguageCount
+from service.insights.tally import Unsure
 from service.settings import Settings
 from tests.service.flask_reply import get
 from tests.service.html_page import Page
@@ -72,6 +74,13 @@ ENTRIES: tuple[Entry, ...] = (
     COMPLAINT,
     LATER_COMPLAINT,
     felt(3, True, None),
+)
+UNSURE = Unsure(
+    id="2",
+    question="Who signed for Japan?",
+    clause="signatory-japan",
+    confidence=0.5,
+    count=1,
 )
 RECORD = Record(
     tuple(entry for entry in ENTRIES if isinstance(entry, Asked)),
@@ -130,6 +139,17 @@ def form_key(operator: FlaskClient) -> str:
     return key
 
 
+def confirm(operator: FlaskClient, asked: TestResponse, count: int) -> TestResponse:
+    """What comes when the deletion that was asked for is confirmed as the page says."""
+    page = Page(asked.text)
+    assert page.one("p", role="alert").text == (
+        f"Entries to delete permanently: {count}. Continue?"
+    )
+    sent = {one.attributes["name"]: one.attributes["value"] for one in page.all("input")}
+    address = page.one("form", id="confirm").attributes["action"]
+    return operator.post(address, data={**sent, "confirmed": "yes"})
+
+
 def is_signed_in(client: FlaskClient) -> bool:
     return Page(get(client, "/insights").text()).all("table") != []
 
@@ -146,10 +166,15 @@ def test_a_record_is_summed_up(index: ClauseIndex) -> None:
         share=3 / 5,
         days=(Day(date(2026, 3, 4), 5, 2), Day(date(2026, 3, 3), 1, 1)),
         cited=(("action-1", 1), ("action-2", 1), ("signatory-japan", 1)),
+        languages=(LanguageCount("en", 4, 1), LanguageCount("ja", 2, 2)),
+        hours=(*12 * [0], 6, *11 * [0]),
         groups=(QuestionGroup((HOSTILE, "予算はいくらですか", "What is the budget?"), 3),),
+        counts={HOSTILE: 1, "予算はいくらですか": 1, "What is the budget?": 1},
+        ids={HOSTILE: "6", "予算はいくらですか": "3", "What is the budget?": "1"},
         helped=1,
         not_helped=2,
         complaints=(LATER_COMPLAINT, COMPLAINT),
+        unsure=(UNSURE,),
     )
 
 
@@ -160,10 +185,15 @@ def test_an_empty_record_is_summed_up(index: ClauseIndex) -> None:
         share=0.0,
         days=(),
         cited=(),
+        languages=(LanguageCount("en", 0, 0), LanguageCount("ja", 0, 0)),
+        hours=(*24 * [0],),
         groups=(),
+        counts={},
+        ids={},
         helped=0,
         not_helped=0,
         complaints=(),
+        unsure=(),
     )
 
 
@@ -186,6 +216,7 @@ def test_the_export_has_everything_in_the_order_of_time() -> None:
         "id": "1",
         "statement": "",
         "index": "",
+        "handled": "",
     }
     assert rows[1] == {
         "kind": "feedback",
@@ -200,6 +231,7 @@ def test_the_export_has_everything_in_the_order_of_time() -> None:
         "id": "1",
         "statement": "",
         "index": "",
+        "handled": "",
     }
 
 
@@ -372,13 +404,19 @@ def test_the_page_shows_what_was_asked_and_what_in_vain(operator: FlaskClient) -
     page = Page(get(operator, "/insights?lang=en").text())
     shown = cells(page)
     assert shown[:5] == ["6", "3", "60.0 %", "1", "2"]
-    assert shown[5:7] == ["3", f"{HOSTILE}予算はいくらですかWhat is the budget?"]
-    assert shown[7:13] == [
-        *("Who signed?", HOSTILE, "Signatory for Japan"),
-        *("Who signed?", "=1+1", "Signatory for Japan"),
+    mark = "Mark as handled"
+    wordings = [f"{HOSTILE} (1)", "予算はいくらですか (1)", "What is the budget? (1)"]
+    assert shown[5] == "3"
+    assert shown[6].split("\n") == [HOSTILE, "All 3 wordings", *wordings]
+    assert shown[7:13] == [mark, "50 %", "1", "Who signed for Japan?", "Signatory for Japan", mark]
+    assert shown[13:21] == [
+        *("Who signed?", HOSTILE, "Signatory for Japan", mark),
+        *("Who signed?", "=1+1", "Signatory for Japan", mark),
     ]
-    assert shown[13:19] == ["1", "Action 1", "1", "Action 2", "1", "Signatory for Japan"]
-    assert [" ".join(cell.split()) for cell in shown[19:]] == [
+    assert shown[21:27] == ["1", "Action 1", "1", "Action 2", "1", "Signatory for Japan"]
+    assert shown[27:31] == ["4", "1", "2", "2"]
+    assert [cell.partition(" ")[0] for cell in shown[31:55]] == [*12 * ["0"], "6", *11 * ["0"]]
+    assert [" ".join(cell.split()) for cell in shown[55:]] == [
         *("2026-03-04", "5 5", "2 2"),
         *("2026-03-03", "1 1", "1 1"),
     ]
@@ -389,7 +427,7 @@ def test_the_page_is_in_japanese_too(operator: FlaskClient) -> None:
     assert page.one("h1").text == "質問の記録"
     assert "日本側署名者" in cells(page)
     meters = [meter.attributes["aria-label"] for meter in page.all("meter")]
-    assert meters[:2] == ["質問数", "5件のうち2件は未回答"]
+    assert meters[24:26] == ["質問数", "5件のうち2件は未回答"]
 
 
 def test_markup_in_a_question_is_shown_as_text(operator: FlaskClient) -> None:
@@ -422,7 +460,9 @@ def test_the_export_needs_the_session(visitor: FlaskClient, operator: FlaskClien
 
 def test_everything_before_a_day_is_deleted(operator: FlaskClient, store: QuestionStore) -> None:
     sent = {"key": form_key(operator), "before": "2026-03-04", "text": ""}
-    reply = operator.post("/insights/delete?lang=en", data=sent)
+    asked = operator.post("/insights/delete?lang=en", data=sent)
+    assert read_all(store) == RECORD
+    reply = confirm(operator, asked, 1)
     assert (reply.status_code, reply.headers["Location"]) == (303, "/insights?lang=en&deleted=1")
     assert read_all(store).asked == RECORD.asked[1:]
     page = Page(get(operator, reply.headers["Location"]).text())
@@ -431,7 +471,7 @@ def test_everything_before_a_day_is_deleted(operator: FlaskClient, store: Questi
 
 def test_everything_with_a_text_is_deleted(operator: FlaskClient, store: QuestionStore) -> None:
     sent = {"key": form_key(operator), "before": "", "text": "予算"}
-    assert operator.post("/insights/delete", data=sent).status_code == 303
+    confirm(operator, operator.post("/insights/delete?lang=en", data=sent), 3)
     left = read_all(store)
     assert [entry.id for entry in left.asked] == ["1", "2", "4", "5"]
     assert [entry.id for entry in left.feedback] == ["1", "3"]
@@ -440,9 +480,8 @@ def test_everything_with_a_text_is_deleted(operator: FlaskClient, store: Questio
 def test_one_entry_is_deleted_by_its_id(operator: FlaskClient, store: QuestionStore) -> None:
     id = "a" * 32
     store.add([replace(COMPLAINT, id=id)])
-    reply = operator.post(
-        "/insights/delete?lang=en", data={"key": form_key(operator), "id": f" {id}"}
-    )
+    sent = {"key": form_key(operator), "id": f" {id}"}
+    reply = confirm(operator, operator.post("/insights/delete?lang=en", data=sent), 1)
     assert reply.headers["Location"] == "/insights?lang=en&deleted=1"
     assert read_all(store) == RECORD
 

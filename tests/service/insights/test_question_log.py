@@ -188,6 +188,23 @@ def test_of_a_conversation_only_the_question_that_is_new_is_kept(keeping_app: Fl
     assert [entry.question for entry in kept(keeping_app).asked] == ["and for the United States"]
 
 
+def test_an_answer_counts_once_however_often_its_page_is_loaded(keeping_app: Flask) -> None:
+    client = keeping_app.test_client()
+    for address in ("/?question=When%3F", "/?question=When%3F&lang=ja", "/embed?question=When%3F"):
+        for _ in range(2):
+            get(client, address)
+    get(client, "/?question=When%3F&question=Where%3F")
+    get(client, "/?question=When%3F")
+    elsewhere = {"REMOTE_ADDR": "198.51.100.7"}
+    client.get("/?question=When%3F", environ_base=elsewhere, headers={"Host": "localhost"})
+    for _ in range(2):
+        ask(client, "When?")
+    assert [entry.question for entry in kept(keeping_app).asked] == [
+        *("When?", "Where?", "When?"),
+        *("When?", "When?"),
+    ]
+
+
 def test_a_question_of_a_chat_program_is_kept(keeping_app: Flask) -> None:
     chat = {"messages": [{"role": "user", "content": "Who signed for Japan?"}], "stream": True}
     reply = keeping_app.test_client().post("/v1/chat/completions", json=chat)

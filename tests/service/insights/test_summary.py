@@ -123,20 +123,21 @@ def test_a_row_of_the_export_has_all_that_is_kept_of_a_question_or_of_an_opinion
         id="a",
         statement="a-statement",
         index_id="sha256:5",
+        handled=True,
     )
     content = b"".join(write_csv((felt(0, True, "違う"), question))).decode("utf-8")
     assert [*csv.reader(io.StringIO(content))] == [
         [
             *("\ufeffkind", "time", "language", "outcome", "question", "clauses", "confidence"),
-            *("helpful", "reason", "id", "statement", "index"),
+            *("helpful", "reason", "id", "statement", "index", "handled"),
         ],
         [
             *("feedback", "2026-03-04T12:00:00Z", "", "answered", "question 0", "title intent"),
-            *("", "yes", "違う", "0", "", ""),
+            *("", "yes", "違う", "0", "", "", ""),
         ],
         [
             *("question", "2026-03-04T12:00:59Z", "en", "overview", "声明", "title intent"),
-            *("0.5000", "", "", "a", "a-statement", "sha256:5"),
+            *("0.5000", "", "", "a", "a-statement", "sha256:5", "yes"),
         ],
     ]
 

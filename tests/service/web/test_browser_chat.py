@@ -465,3 +465,15 @@ def test_highlights_differ_by_more_than_colour(visitor: Visitor) -> None:
         "all => all.map((one) => getComputedStyle(one).textDecorationLine)"
     )
     assert set(lines) == {"underline"}
+
+
+def test_every_turn_leads_to_the_text_and_from_there_back_to_all_turns(visitor: Visitor) -> None:
+    page = visitor.open("/?lang=en")
+    for number, question in enumerate(("Who signed for Japan?", "When was it signed?"), start=1):
+        page.locator("#question").fill(question)
+        page.locator("#question").press("Enter")
+        expect(page.locator(".turn:not(.pending)")).to_have_count(number)
+    page.get_by_role("link", name="see in full text").first.click()
+    expect(page.locator("article:target")).to_have_id("signatory-japan")
+    page.get_by_role("link", name="Back to the conversation").click()
+    expect(page.locator(".turn")).to_have_count(2)

@@ -19,6 +19,7 @@ STATES = {
     "error": "/?lang={}&question=%3F",
     "about": "/about?lang={}",
     "reader": "/statement?lang={}&mark=action-4.en.0-10&mark=action-4.ja.0-4#action-4",
+    "found": "/statement?lang={}&find=research&question=a&show=en#hit",
     "verify": "/verify?lang={}&text=We+will+advance+this+agenda+by:",
     "docs": "/docs?lang={}",
     "missing": "/none?lang={}",
@@ -125,6 +126,46 @@ def test_the_reader_prints_without_the_controls_of_the_page(visitor: Visitor) ->
     expect(page.locator("#signatory-usa .quote").first).to_be_visible()
     assert page.locator("#agenda").evaluate("one => getComputedStyle(one).position") == "static"
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_what_is_found_is_stepped_through_by_buttons_and_keys(visitor: Visitor) -> None:
+    page = visitor.open("/statement?lang=en&question=a&mark=title.en.0-3")
+    field = page.get_by_label("Find in the text")
+    field.fill("2019")
+    field.press("Enter")
+    expect(page.locator("#found")).to_have_text("“2019”: 1 in English, 1 in Japanese.")
+    place = page.locator(".hits output")
+    expect(place).to_have_text("1 of 2: Date, place and language")
+    lit = page.locator("mark.current")
+    expect(lit).to_be_in_viewport()
+    expect(page.locator("p[lang=en] > mark.current")).to_have_count(1)
+    page.get_by_role("button", name="Next").click()
+    expect(place).to_have_text("2 of 2: Date, place and language")
+    expect(page.locator("p[lang=ja] > mark.current")).to_have_count(1)
+    field.press("Enter")
+    expect(place).to_have_text("1 of 2: Date, place and language")
+    field.press("Shift+Enter")
+    expect(place).to_have_text("2 of 2: Date, place and language")
+    expect(lit).to_have_count(1)
+    page.get_by_role("link", name="English", exact=True).click()
+    expect(place).to_have_text("1 of 1: Date, place and language")
+    expect(page.locator("p[lang=ja].quote")).to_have_count(0)
+    page.get_by_role("link", name="Back to the conversation").click()
+    expect(page.locator("#latest .asked")).to_contain_text("a")
+
+
+def test_without_javascript_the_first_place_found_is_shown(visitor: Visitor) -> None:
+    page = visitor.open("/statement?lang=ja", java_script_enabled=False, viewport=PHONE)
+    page.get_by_label("本文の検索").fill("国際情勢の研究")
+    page.get_by_role("button", name="検索する").click()
+    expect(page.locator("#found")).to_have_text(
+        "「国際情勢の研究」は、いずれの言語の文書にもありません。"
+    )
+    page.get_by_label("本文の検索").fill("人材交流")
+    page.get_by_role("button", name="検索する").click()
+    expect(page.locator("mark")).to_have_text(["人材交流"])
+    expect(page.locator("mark")).to_be_in_viewport()
+    expect(page.locator(".hits")).to_be_hidden()
 
 
 A4 = {"width": 718, "height": 1047}

@@ -329,7 +329,7 @@ def test_an_outline_links_each_part_and_folds_the_wording_away(index: ClauseInde
     ]
     assert len(lines) == 8
     links = [one.attributes["href"] for one in page.all("a") if one.text == "Actions"]
-    assert links == ["/statement?lang=en#action-1"]
+    assert links == ["/statement?question=all&lang=en#action-1"]
     folded = [one.text for one in page.all("summary")]
     assert "Full wording, in both languages" in folded
 

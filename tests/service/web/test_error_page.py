@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from index.search import ClauseIndex
-from service.web import pages
+from service.web import reader
 from service.words.error import ERRORS
 from tests.service.flask_reply import get, open_client
 from tests.service.html_page import Page
@@ -21,7 +21,7 @@ def broken(index: ClauseIndex, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     def fail(*_: object) -> None:
         raise RuntimeError(MARKER)
 
-    monkeypatch.setattr(pages, "read_highlights", fail)
+    monkeypatch.setattr(reader, "read_highlights", fail)
     return open_client(index)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import service.web
 from index.text import LANGUAGES
-from service.embed.widget import VOTE
+from service.web import VOTE
 from service.words import PAGE
 
 TEMPLATES = Path(service.web.__file__).parent / "templates"

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from index.search.clause_index import ClauseIndex
 from index.text import Language
-from service.web.pages import group_by_lead_in
+from service.web.reader import group_by_lead_in
 from tests.service.api.test_clauses import LABELS
 from tests.service.flask_reply import ask, get
 from tests.service.html_page import Page

@@ -4,7 +4,8 @@ import { make } from "./dom.js";
 const MAX_REASON = 500;
 
 // `send` is given the feedback as POST /v1/feedback takes it, and fails if that is not recorded.
-// What is returned has `finish`, which sends a vote whose reason is still being written.
+// What is returned has `vote`, which is given whether it helped and asks why, and `finish`, which
+// sends a vote whose reason is still being written.
 export function askWhetherHelped(answer, words, send) {
   const place = make("div", { part: "vote", class: "vote", role: "group", "aria-label": words.helped });
   let helpful = null;
@@ -54,5 +55,5 @@ export function askWhetherHelped(answer, words, send) {
   }
 
   ask();
-  return { place, finish };
+  return { place, vote, finish };
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.terms.places import find_places
+from index.text import find_characters, find_term
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,16 @@ from index.terms.places import find_places
     ],
 )
 def test_a_term_is_found_where_it_stands(text: str, wanted: str, found: list[str]) -> None:
-    assert [text[span.start : span.end] for span in find_places(text, wanted)] == found
+    assert [text[span.start : span.end] for span in find_term(text, wanted)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "found"),
+    [
+        ("Reciprocity and reci\nprocal", "recip", ["Recip", "reci\np"]),
+        ("ＱＩＳＴは國際的", "stは国", ["ＳＴは國"]),
+        ("nothing", "some", []),
+    ],
+)
+def test_characters_are_found_within_words(text: str, wanted: str, found: list[str]) -> None:
+    assert [text[span.start : span.end] for span in find_characters(text, wanted)] == found

@@ -1,9 +1,11 @@
-"""The places of a text that have a term."""
+"""Where a word or phrase stands in a text."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from index.text import Span, detect_language, fold
+from index.text.language import detect_language
+from index.text.phrase import Span
+from index.text.spelling import fold
 
 WORD = re.compile(r"[^\W_\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 """A word in letters or digits other than kana and kanji."""
@@ -14,17 +16,35 @@ ENDINGS = ("s", "es", "d", "ed", "ing")
 MIN_STEM = 3
 
 
-def find_places(text: str, term: str) -> Iterator[Span]:
+def find_term(text: str, term: str) -> Iterator[Span]:
     """The ranges of a text that have the term, which do not overlap.
 
     Words count in the forms that differ by an ending such as "s"; Japanese counts wherever it
-    stands, across line breaks.
+    stands, across line breaks. Case, width and old forms of kanji are ignored.
     """
     words = [_forms(word[0]) for word in WORD.finditer(fold(term))]
     if detect_language(term) == "ja" or not words:
-        yield from _find_characters(text, "".join(fold(term).split()))
+        yield from find_characters(text, term)
     else:
         yield from _find_words(text, words)
+
+
+def find_characters(text: str, term: str) -> Iterator[Span]:
+    """The ranges of a text that have the characters of the term, also within a word.
+
+    White space counts for nothing in either.
+    """
+    wanted = "".join(fold(term).split())
+    folded, offsets = "", []
+    for offset, char in enumerate(text):
+        spelt = fold(char).strip()
+        folded += spelt
+        offsets += [offset] * len(spelt)
+    start = folded.find(wanted)
+    while start >= 0:
+        end = start + len(wanted)
+        yield Span(offsets[start], offsets[end - 1] + 1)
+        start = folded.find(wanted, end)
 
 
 def _forms(word: str) -> frozenset[str]:
@@ -45,16 +65,3 @@ def _find_words(text: str, words: Sequence[frozenset[str]]) -> Iterator[Span]:
             first += len(words)
         else:
             first += 1
-
-
-def _find_characters(text: str, term: str) -> Iterator[Span]:
-    folded, offsets = "", []
-    for offset, char in enumerate(text):
-        spelt = fold(char).strip()
-        folded += spelt
-        offsets += [offset] * len(spelt)
-    start = folded.find(term)
-    while start >= 0:
-        end = start + len(term)
-        yield Span(offsets[start], offsets[end - 1] + 1)
-        start = folded.find(term, end)
