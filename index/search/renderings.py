@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from index.search.ranking import Hit, Ranking
 from index.search.rendered_term import RenderedTerm, read_rendered_terms
 from index.statement import Statement
-from index.terms import Rendering, TermPairs
+from index.terms import CERTAIN, Rendering, TermPairs
 from index.text import LANGUAGES, Question, find_term, fold
-
-MIN_CERTAINTY = 0.7
-"""For words to be named as a rendering; below, both texts are shown, and the reader compares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,8 @@ class Renderings:
                 continue
             language, span = places[0]
             rendering = self._pairs.find(clause.id, language, span)
-            if rendering is not None and rendering.certainty < MIN_CERTAINTY:
+            if rendering is not None and rendering.certainty < CERTAIN:
+                # Both texts are shown, and the reader compares.
                 rendering = None
             highlights = {language: span}
             if rendering is not None:

@@ -8,6 +8,7 @@ from flask import render_template, request
 
 from index.search import ClauseIndex
 from index.statement import Section, Statement
+from index.terms import CERTAIN
 from index.text import LANGUAGES, Language, find_characters, find_term
 from service.answers import name_status
 from service.schema import MAX_TERM, clean_term
@@ -15,8 +16,6 @@ from service.web.highlights import Piece, Range, cut_at, cut_text, read_highligh
 from service.web.page_frame import KEPT, page_language, show_frame
 
 BOTH = "both"
-SURE_FROM = 0.7
-"""The certainty of a counterpart from which on the page does not call it uncertain."""
 CHOICES = (BOTH, *LANGUAGES)
 """The languages to show, as `?show=` names them."""
 
@@ -50,7 +49,7 @@ def show_statement(index: ClauseIndex, template: str, **more: object) -> str:
             for clause in statement.clauses
             for language in LANGUAGES
         },
-        sure_from=SURE_FROM,
+        certain=CERTAIN,
         shown=shown,
         choices=_list_choices(shown),
         sent=_keep("question", "mark", "show"),

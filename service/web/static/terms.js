@@ -73,7 +73,7 @@ async function show(phrase) {
   if (quote) {
     CSS.highlights.set("rendering", new Highlight(makeRange(quote, rendering.start, rendering.end)));
   }
-  const sure = found.certainty >= Number(words.sureFrom);
+  const sure = found.certainty >= Number(words.certain);
   note.querySelector(".words").textContent = rendering.text.replace(/\s+/g, " ");
   note.querySelector(".words").lang = rendering.language;
   note.querySelector(".certainty").textContent = sure ? "" : words.unsure;
