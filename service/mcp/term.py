@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from index.search import ClauseIndex
 from index.statement import Clause, Statement
+from index.terms import CERTAIN
 from index.text import LANGUAGES, Language, Span, detect_language, find_term
 from service.answers import clause_url, write_clause
 from service.schema import MAX_TERM, MAX_TYPED, StrictShape, clean_term
@@ -43,6 +45,12 @@ class TermPlace:
     end: int
     text: Annotated[str, Field(description="The clause in that language.")]
     counterpart: Annotated[str, Field(description="The clause in the other language.")]
+    rendering: Annotated[
+        str | None,
+        Field(
+            description="Words of `counterpart` that stand for the term; null if none certainly do."
+        ),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +64,10 @@ class TermPlaces:
     checked: Annotated[int, Field(description="Number of clauses searched, in both languages.")]
 
 
-def list_places(statement: Statement, request: TermRequest) -> TermPlaces:
+def list_places(index: ClauseIndex, request: TermRequest) -> TermPlaces:
     """Where a term stands, in whichever language it is; English words in other forms too."""
     language = detect_language(request.term) if request.language == "auto" else request.language
+    statement = index.statement
     found = [
         (clause, code, span)
         for clause in statement.clauses
@@ -70,7 +79,7 @@ def list_places(statement: Statement, request: TermRequest) -> TermPlaces:
         language=language,
         count=len(found),
         places=[
-            _view_place(statement, clause, code, span, language)
+            _view_place(index, clause, code, span, language)
             for clause, code, span in found[:MAX_PLACES]
         ],
         checked=len(statement.clauses),
@@ -101,17 +110,21 @@ def write_places(found: TermPlaces, statement: Statement, origin: str | None) ->
 
 
 def _view_place(
-    statement: Statement, clause: Clause, code: Language, span: Span, language: Language
+    index: ClauseIndex, clause: Clause, code: Language, span: Span, language: Language
 ) -> TermPlace:
     (other,) = (one for one in LANGUAGES if one != code)
+    text, found = clause.quotes[other].text, index.find_rendering(clause.id, code, span)
     return TermPlace(
         id=clause.id,
         label=clause.label[language],
         url=clause_url(clause),
         language=code,
-        status=statement.editions[code].status[language],
+        status=index.statement.editions[code].status[language],
         start=span.start,
         end=span.end,
         text=clause.quotes[code].text,
-        counterpart=clause.quotes[other].text,
+        counterpart=text,
+        rendering=None
+        if found is None or found.certainty < CERTAIN
+        else text[found.span.start : found.span.end],
     )

@@ -73,7 +73,7 @@ def make_tools(assistant: Assistant) -> tuple[StatementTool, ...]:
         return sections, write_sections(sections)
 
     def find(request: TermRequest) -> ToolResult:
-        places = list_places(statement, request)
+        places = list_places(assistant.index, request)
         return places, write_places(places, statement, origin)
 
     title = statement.title["en"]

@@ -301,6 +301,7 @@ def test_a_term_is_shown_with_its_place_and_its_counterpart(act: Callable[[Act],
     assert place["text"][place["start"] : place["end"]] == "personnel exchanges"
     assert (place["id"], place["language"], place["status"]) == ("action-4", "en", "signed text")
     assert place["counterpart"].startswith("人材交流を含む")
+    assert place["rendering"] == "人材交流"
     assert words(result)[0] == (
         "Occurrences of “personnel exchange”: 1.\n"
         "Action 4 (signed text), characters 129 to 148: “personnel exchanges”"
