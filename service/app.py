@@ -47,20 +47,19 @@ def create_app(
     settings: Settings,
     clock: Callable[[], float] = time.time,
     desks: Sequence[DeskSetup] = (),
-    before: Flask | None = None,
+    kept: Kept | None = None,
 ) -> Flask:
     """An app that answers from one open index.
 
     `clock` returns Unix time in seconds; `desks` are the known help desks, connected or not.
-    `before` is an app with another index and the same settings, whose place this one takes.
+    `kept` is what an app with another index and the same settings has kept, whose place this one
+    takes.
     Raises `SettingError` if what a setting names cannot be used.
     """
     app = _make_app()
     compress_responses(app, uncompressed={"insights"})
-    if before is None:
+    if kept is None:
         kept = open_kept(index, settings, desks, app.logger)
-    else:
-        kept = before.extensions["kept"]
     kept.follow(index)
     app.extensions.update(index=index, kept=kept, question_log=kept.log)
     lane = _guard(app, settings, kept)

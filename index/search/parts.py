@@ -1,6 +1,7 @@
 """Writes the parts of an index to the files of its folder, and reads them back."""
 
 import json
+import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -46,6 +47,12 @@ FOLLOW_UPS = ("weights", "bias", "topics")
 HEAD = ("hidden", "hidden_bias", "mixing", "weights", "bias")
 BACKGROUND = ("mean", "deviation", "best_mean", "best_deviation")
 
+UNREADABLE = (
+    *(OSError, EOFError, ValueError, KeyError, TypeError, RuntimeError, MemoryError),
+    zipfile.BadZipFile,
+)
+"""What the libraries raise at a damaged part."""
+
 ROWS = TypeAdapter(tuple[Row, ...])
 STATEMENT = TypeAdapter(Statement)
 
@@ -62,7 +69,7 @@ def load_index(folder: Path) -> ClauseIndex:
         if stat_files(folder) != found:
             raise IndexFolderError(f"{folder} was changed while it was being opened; try again")
         return opened
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError, MemoryError) as error:
+    except UNREADABLE as error:
         raise IndexFolderError(
             f"{folder} cannot be opened ({type(error).__name__}); {rebuild_hint(folder)}"
         ) from error
@@ -94,7 +101,7 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
                 f"{rebuild_hint(folder)}"
             )
     terms = TermPairs(statement, read_word_pairs(folder / WORD_PAIRS_FILE))
-    with np.load(folder / ARRAYS_FILE, allow_pickle=False) as arrays:
+    with (folder / ARRAYS_FILE).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         search = ClauseSearch(
             statement,
             encoder,

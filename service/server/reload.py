@@ -1,5 +1,6 @@
 """Replaces the index while the service runs."""
 
+import ctypes
 import gc
 import sys
 from collections.abc import Callable
@@ -47,12 +48,20 @@ class Reloader:
                 _tell(type(error).__name__)
             # An app refers to itself; its index takes half of the memory.
             gc.collect()
+            _give_back_memory()
 
     def _take_wish(self) -> bool:
         with self._lock:
             self._is_running = self._is_wanted
             self._is_wanted = False
             return self._is_running
+
+
+def _give_back_memory() -> None:
+    """Return what is free to the system, where the C library can; by itself glibc keeps it."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
 
 
 def _tell(reason: str) -> None:

@@ -23,6 +23,7 @@ from service.settings import Settings
 if TYPE_CHECKING:
     from flask import Flask
 
+    from service.kept import Kept
     from service.metrics import MetricsListener
 
 SWITCH_INTERVAL = 0.0005
@@ -51,8 +52,9 @@ def serve(settings: Settings, desks: Sequence[DeskSetup]) -> None:
     metrics = _open_metrics(settings)
     listener = bind(settings.host, settings.port)
     app = _open_app(settings, desks)
+    kept = app.extensions["kept"]
     if metrics is not None:
-        metrics.start(app.extensions["kept"].monitoring.metrics.registry)
+        metrics.start(kept.monitoring.metrics.registry)
     stopping = Event()
     served = ServedApp(app, stopping)
     most = fit_connections(settings.max_connections)
@@ -65,9 +67,10 @@ def serve(settings: Settings, desks: Sequence[DeskSetup]) -> None:
     )
     _act_on(signal.SIGTERM, lambda: loop.stop(settings.stop_delay))
     _act_on(signal.SIGINT, lambda: loop.stop(0))
-    _act_on(signal.SIGHUP, Reloader(served, lambda: _open_app(settings, desks, app)).start)
+    _act_on(signal.SIGHUP, Reloader(served, lambda: _open_app(settings, desks, kept)).start)
     address = write_address(settings.host, listener.getsockname()[1])
     print(f"serving {app.extensions['index'].statement.id} on http://{address}", flush=True)
+    del app  # Its memory is free once another is served.
     sys.setswitchinterval(SWITCH_INTERVAL)
     loop.run()
     ending.be_due()
@@ -102,9 +105,9 @@ def _share(settings: Settings, most: int) -> int | None:
 
 
 def _open_app(
-    settings: Settings, desks: Sequence[DeskSetup], before: "Flask | None" = None
+    settings: Settings, desks: Sequence[DeskSetup], kept: "Kept | None" = None
 ) -> "Flask":
-    """The app with the index that is in the folder now, in place of the app `before`.
+    """The app with the index that is in the folder now, with what another one has kept.
 
     Raises `StatementQAError`.
     """
@@ -115,4 +118,4 @@ def _open_app(
 
     index = load_index(settings.index)
     index.warm_up()
-    return create_app(index, settings, desks=desks, before=before)
+    return create_app(index, settings, desks=desks, kept=kept)

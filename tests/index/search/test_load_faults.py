@@ -113,11 +113,14 @@ def test_a_manifest_that_claims_other_numbers_is_refused(
         load_index(folder)
 
 
-@pytest.mark.parametrize("name", ["statement.json", "vectors.faiss"])
+@pytest.mark.parametrize("content", [b"something else", b"", b"PK\x03\x04"])
+@pytest.mark.parametrize(
+    "name", ["statement.json", "vectors.faiss", "ranking.npz", "respelling.json", "word-pairs.json"]
+)
 def test_a_part_of_another_kind_under_a_fitting_manifest_is_refused(
-    folder: Path, manifest: Manifest, name: str
+    folder: Path, manifest: Manifest, name: str, content: bytes
 ) -> None:
-    replace(folder / name, b"something else")
+    replace(folder / name, content)
     rewrite(folder, manifest, "counts")
 
     with pytest.raises(IndexFolderError, match=rf"^{folder} cannot be opened .*rebuild the index"):

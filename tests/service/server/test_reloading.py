@@ -37,12 +37,12 @@ def own_server(folder: Path, tmp_path: Path) -> Iterator[RunningServer]:
         yield running
 
 
-def change(folder: Path) -> str:
+def change(folder: Path, agreement: float = 0.99) -> str:
     """Make another index of the folder, and return its id."""
     manifest = folder / "manifest.json"
     content = json.loads(manifest.read_text(encoding="utf-8"))
     del content["id"]
-    content["model"]["mean_agreement"] = 0.99
+    content["model"]["mean_agreement"] = agreement
     id = _digest(content)
     manifest.write_text(json.dumps({"id": id, **content}), encoding="utf-8")
     return id
@@ -81,6 +81,24 @@ def test_another_index_is_served_without_a_request_lost_and_limits_go_on(
     assert own_server.log() == ""
     assert process.pid == own_server.pid
     assert process.poll() is None
+
+
+def test_the_memory_of_an_index_that_is_no_longer_served_is_given_back(
+    own_server: RunningServer, folder: Path
+) -> None:
+    ask(own_server)
+    before = own_server.usage().memory_info().rss
+    for agreement in (0.99, 0.98, 0.97):
+        new = change(folder, agreement)
+        own_server.process.send_signal(signal.SIGHUP)
+        end = time.monotonic() + SWAP_TIMEOUT
+        while own_server.peer.get("/v1/statement").json()["index"]["id"] != new:
+            assert time.monotonic() < end
+            time.sleep(0.2)
+    # An index takes about half of it. The old one is dropped just after the new one is served.
+    while own_server.usage().memory_info().rss > 1.3 * before:
+        assert time.monotonic() < end
+        time.sleep(0.2)
 
 
 @pytest.mark.parametrize(
