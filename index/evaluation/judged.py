@@ -31,7 +31,8 @@ class Judged:
     @property
     def first_is_right(self) -> bool:
         """Whether the first clause is one of those that answer."""
-        return self.asked.outcome == "answered" and self.ranked[0] in self.asked.clauses
+        first = self.ranked[:1]
+        return self.asked.outcome == "answered" and not {*first}.isdisjoint(self.asked.clauses)
 
     @property
     def section_is_right(self) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.text import Language, Question
+from index.text import Language, Question, function_words
 
 MAX_LENGTH = 160
 """Code points of a question that may ask for a rendering."""
@@ -58,6 +58,10 @@ LEAD = re.compile(r"(?:(?:and|but|so|ok|now),? )?(?:the )?(?:(?:word|term|phrase
 MARKS = "\"'“”‘’「」『』《》〈〉()（） .,、。?？"
 
 
+WORD = re.compile(r"[a-z0-9]+|[^\sa-z0-9\u3041-\u309f]{2,}")
+"""A word, but for those in hiragana, which only point: これ, それ."""
+
+
 @dataclass(frozen=True, slots=True)
 class RenderedTerm:
     """A term as it was typed, and the language that it is wanted in; None if none was named."""
@@ -79,5 +83,10 @@ def read_rendered_terms(question: Question) -> Iterator[RenderedTerm]:
         into = LANGUAGES[name] if name else None
         term = match["term"].strip(MARKS)
         for one in dict.fromkeys((term, LEAD.sub("", term, count=1).strip(MARKS))):
-            if len(one) > 1:
+            if _has_meaning(one):
                 yield RenderedTerm(one, into)
+
+
+def _has_meaning(term: str) -> bool:
+    """Whether a term has more than words like "that", which point to an answer."""
+    return any(word not in function_words() for word in WORD.findall(term) if len(word) > 1)
