@@ -125,7 +125,7 @@ def test_a_question_file_is_read_with_its_digest(tmp_path: Path) -> None:
     [
         (None, "no question file at "),
         (HEADING.encode(), "has no questions; expected at least one line"),
-        (b"\xff\xfe", "is not valid UTF-8 (line 1, at byte 0); save it as UTF-8"),
+        (b"\x80", "is not valid UTF-8 (line 1, at byte 0); save it as UTF-8"),
     ],
 )
 def test_a_file_that_gives_no_questions_is_told(

@@ -1,13 +1,17 @@
 """`statement-qa pair`, with the model that builds."""
 
 import re
-import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from index.build import pairs, pipeline
+from index.build.model.sentences import SentenceModel, load_model
+from index.progress import Progress
 from index.source.folder import read_statement
-from tests.service.running_server import PROGRAM, clean_environment
+from service.cli.main import main
 
 pytestmark = pytest.mark.slow
 
@@ -44,14 +48,24 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [PROGRAM, *arguments],
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        env=clean_environment(),
-    )
+@pytest.fixture(scope="module", autouse=True)
+def one_model() -> Iterator[None]:
+    """Load the real model once for all commands of these tests."""
+    loaded: dict[str, SentenceModel] = {}
+
+    def load(name: str, folder: Path, progress: Progress) -> SentenceModel:
+        if name not in loaded:
+            loaded[name] = load_model(name, folder, progress)
+        return loaded[name]
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (pairs, pipeline):
+            patch.setattr(module, "load_model", load)
+        yield
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 def rows(printed: str) -> list[tuple[str, str]]:
@@ -61,7 +75,7 @@ def rows(printed: str) -> list[tuple[str, str]]:
 def test_pairs_are_shown_then_written_then_used(folder: Path) -> None:
     shown = run("pair", folder)
 
-    assert shown.returncode == 1
+    assert shown.exit_code == 1
     assert rows(shown.stdout) == [
         ("1", "1"),
         ("3", "3"),
@@ -75,7 +89,7 @@ def test_pairs_are_shown_then_written_then_used(folder: Path) -> None:
 
     fixed = run("pair", "--fix", folder)
 
-    assert (fixed.returncode, rows(fixed.stdout)) == (0, rows(shown.stdout))
+    assert (fixed.exit_code, rows(fixed.stdout)) == (0, rows(shown.stdout))
     assert (
         f"Written: pairs.toml. Look through them, then: statement-qa build {folder}" in fixed.stdout
     )
@@ -90,7 +104,7 @@ def test_pairs_are_shown_then_written_then_used(folder: Path) -> None:
     assert clauses[4].quotes["en"].text == ""
 
     again = run("pair", folder)
-    assert (again.returncode, rows(again.stdout)) == (0, rows(shown.stdout))
+    assert (again.exit_code, rows(again.stdout)) == (0, rows(shown.stdout))
     assert "Nothing to do." in again.stdout
 
 
@@ -101,7 +115,7 @@ def test_swapped_blocks_are_refused_by_the_build_until_a_person_vouches_for_them
 
     refused = run("build", folder, "--out", folder / "index")
 
-    assert refused.returncode == 1
+    assert refused.exit_code == 1
     assert re.search(
         r"en\.md line 5 \('Dogs must .*'\) seems to belong to ja\.md line 7 ", refused.stderr
     )
@@ -114,7 +128,7 @@ def test_swapped_blocks_are_refused_by_the_build_until_a_person_vouches_for_them
         f'{{ en = "{line}", ja = "{line}", checked = true }}, ' for line in (1, 3, 5, 7, 9)
     )
     (folder / "pairs.toml").write_text(f"pairs = [{pairs}]\n", encoding="utf-8")
-    assert run("pair", folder).returncode == 0
+    assert run("pair", folder).exit_code == 0
 
 
 def test_a_text_in_another_language_is_a_problem(folder: Path) -> None:
@@ -122,14 +136,14 @@ def test_a_text_in_another_language_is_a_problem(folder: Path) -> None:
 
     shown = run("pair", folder)
 
-    assert shown.returncode == 1
+    assert shown.exit_code == 1
     assert "Problem: ja.md is in English, not in Japanese; give the Japanese text" in shown.stdout
 
 
 def test_a_folder_without_texts_is_refused(tmp_path: Path) -> None:
     refused = run("pair", tmp_path)
 
-    assert (refused.returncode, refused.stdout) == (1, "")
+    assert (refused.exit_code, refused.stdout) == (1, "")
     assert re.search(
         r"^statement-qa: .*/en\.md is missing; a statement folder needs",
         refused.stderr,

@@ -203,7 +203,8 @@ def test_the_same_chat_gets_the_same_id_and_another_another(program: openai.Open
             ("Who signed for Japan?", "x", "x" * 301, None, [], "y", "and in Japanese?"),
             日本,
         ),
-        (("Who signed for Japan?", "x", *["Japan", "y"] * 9, "in Japanese?"), 日本),
+        # "Japan" alone has no short answer, and so has its answer in another language.
+        (("Who signed for Japan?", "x", *["Japan", "y"] * 9, "in Japanese?"), without_lead(日本)),
     ],
 )
 def test_a_question_follows_up_those_that_were_answered(

@@ -376,7 +376,7 @@ def test_a_list_and_an_abstention_look_unlike_an_answer(
         route.fulfill(body=reply.body, content_type="text/html", headers=HEADERS)
 
     page = visitor.open("/?lang=en")
-    page.route(re.compile(r"\?.*question="), render)
+    page.route(re.compile(r":[0-9]+/\?.*question="), render)
     for question in scripted.rankings:
         ask(page, question)
     expect(page.locator(".turn.overview h3")).to_have_text([f"Action {n}" for n in range(1, 7)])
