@@ -45,7 +45,7 @@ def test_nearly_all_later_turns_get_the_right_clause(
         one for one in held_out if (one.asked.language, one.asked.outcome) == (language, "answered")
     ]
     missed = {
-        (one.asked.label, one.asked.question): (one.outcome, one.ranked[0])
+        (one.asked.label, one.asked.question): (one.outcome, one.ranked[:1])
         for one in answered
         if one.outcome != "answered" or not one.first_is_right
     }
