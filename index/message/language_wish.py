@@ -41,14 +41,15 @@ WISH = re.compile(
         for number, pattern in enumerate(ENGLISH_WISHES + JAPANESE_WISHES)
     )
 )
-ALONE = re.compile(
-    r"\W*(?:(?:and|but|so|now|then|ok|okay|what about|how about|could|can|would|will|you"
-    r"|please|pls|kindly|answer|reply|respond|in|english"
-    r"|japanese|only|use|to me|this|thanks|thank|if possible|英語|日本語|英文|日本文|では"
-    r"|じゃあ|それでは|なら|で|は|の|ご?回答|返答|答え"
-    r"|返信|お願い|いたします|致します|します|でき|ますか|ませんか|ください|下さい|教えて|おしえて|て|を|か|よ"
-    r"|いただけ|頂け|れば|幸いです|です|ます|ね)\W*)+"
+ALONE_WORDS = (
+    "and|but|so|now|then|ok|okay|what about|how about|could|can|would|will|you|please|pls|kindly"
+    "|answer|reply|respond|in|english|japanese|only|use|to me|this|thanks|thank|if possible"
+    "|英語|日本語|英文|日本文|それでは|じゃあ|なら|で|は|の|回答|ご回答|返答|答え|返信|お願い|いたします|致します|します"
+    "|でき|ますか|ませんか|ください|下さい|教えて|おしえて|て|を|か|よ|いただけ|頂け|れば|幸いです|です|ます|ね"
 )
+# Atomic, the longest first, as a sentence can be taken apart in many ways.
+LONGEST_FIRST = "|".join(sorted(ALONE_WORDS.split("|"), key=len, reverse=True))
+ALONE = re.compile(rf"\W*+(?:(?>{LONGEST_FIRST})\W*+)++")
 """The words of a sentence that says nothing but the wish."""
 SENTENCE = re.compile(r"[^.!?。！？]+[.!?。！？]*\s*")
 
