@@ -27,6 +27,6 @@ def check_id(message: str) -> str:
 class Input(TextIOWrapper):
     """Lines, each a message whose id has been checked."""
 
-    def readline(self, size: int = -1, /) -> str:
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # bytes in a base class
         """The next line; empty at the end."""
         return check_id(super().readline(size))
