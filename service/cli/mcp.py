@@ -32,7 +32,8 @@ def mcp(index_folder: Path | None, http: bool, host: str, port: int) -> None:
     if not http:
         serve_stdio(server)
         return
-    address = HttpAddress(host, port, settings.trusted_hosts, settings.embedding_origins)
+    hosts, origins = settings.trusted_hosts, settings.embedding_origins
+    address = HttpAddress(host, port, hosts, origins, settings.trusted_proxies > 0)
     try:
         serve_http(server, address)
     except OSError as error:

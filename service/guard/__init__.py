@@ -1,7 +1,7 @@
 """What happens around every route: bodies, rate limits, origins, security headers, errors."""
 
 from service.guard.body import MAX_BODY, read_body, read_bytes, read_form
-from service.guard.client import client_address, client_network, request_origin, trust_proxies
+from service.guard.client import client_address, request_origin, trust_proxies
 from service.guard.compression import compress_responses
 from service.guard.headers import HEADERS, content_policy, register_headers
 from service.guard.hosts import trust_hosts
@@ -25,7 +25,6 @@ __all__ = [
     "RateLimits",
     "allow_origins",
     "client_address",
-    "client_network",
     "compress_responses",
     "content_policy",
     "drop_slashes",

@@ -1,12 +1,17 @@
-"""A connection over HTTP that ends if its client does not get on."""
+"""Connections over HTTP that end if their client does not get on, or has too many."""
 
 import asyncio
-from typing import Any
+from typing import Any, TypeGuard
 
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from service.network import client_network
+
 TIMEOUT = 20.0
 """Seconds for a client to send the head of a request, and for a request until it is answered."""
+MAX_PER_CLIENT = 64
+"""Connections of one address at the same time."""
+FULL = b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
 class Connection(H11Protocol):
@@ -49,3 +54,37 @@ class Connection(H11Protocol):
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
+
+
+class ClientConnection(Connection):
+    """One of up to `MAX_PER_CLIENT` of a client.
+
+    One more takes the place of the one that has waited longest for a request, or is refused.
+    """
+
+    def connection_made(self, transport: Any) -> None:
+        """Make room for the connection, or refuse it."""
+        super().connection_made(transport)
+        others = [one for one in self.connections if self._is_of_the_same_client(one)]
+        if len(others) < MAX_PER_CLIENT:
+            return
+        waiting = [one for one in others if one.cycle is None or one.cycle.response_complete]
+        if waiting:
+            min(waiting, key=ClientConnection._since).transport.abort()
+        else:
+            transport.write(FULL)
+            transport.close()
+
+    def _is_of_the_same_client(self, other: Any) -> TypeGuard["ClientConnection"]:
+        return (
+            isinstance(other, ClientConnection)
+            and other is not self
+            and not other.transport.is_closing()
+            and other._network() == self._network()
+        )
+
+    def _network(self) -> str:
+        return client_network(self.client[0]) if self.client else ""
+
+    def _since(self) -> float:
+        return self._deadline.when() if self._deadline else 0.0

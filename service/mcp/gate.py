@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.host import is_trusted, read_requested_host
+from service.mcp.request_id import check_id
 from service.mcp.unreadable import UNREADABLE, refuse
 
 PATH = "/mcp"
@@ -85,7 +86,7 @@ async def _read_message(receive: Receive) -> tuple[bytes, Response | None]:
     except TimeoutError:
         return b"", _error(408, f"The body took longer than {READ_TIMEOUT} seconds to arrive.")
     try:
-        jsonrpc_message_adapter.validate_json(body.decode("utf-8"), by_name=False)
+        jsonrpc_message_adapter.validate_json(check_id(body.decode("utf-8")), by_name=False)
     except UnicodeDecodeError:
         return b"", _write(400, _describe(PARSE_ERROR, UNREADABLE))
     except ValidationError as error:

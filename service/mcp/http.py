@@ -11,7 +11,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
-from service.mcp.connection import Connection
+from service.mcp.connection import ClientConnection, Connection
 from service.mcp.gate import MAX_MESSAGE, PATH, Gate
 
 MAX_CONNECTIONS = 128
@@ -32,12 +32,14 @@ class HttpAddress:
     """Where to listen, and for whom.
 
     `hosts` are the host names that may be asked for, `origins` those whose scripts may call.
+    `is_proxied` says that all clients come by one proxy, so that none has a share of its own.
     """
 
     host: str
     port: int
     hosts: Collection[str]
     origins: Collection[str] = ()
+    is_proxied: bool = False
 
 
 def make_http_app(server: Server[Any], address: HttpAddress) -> ASGIApp:
@@ -69,7 +71,7 @@ def serve_http(server: Server[Any], address: HttpAddress) -> None:
     with socket.create_server((address.host, address.port), family=family) as listener:
         config = uvicorn.Config(
             make_http_app(server, address),
-            http=Connection,
+            http=Connection if address.is_proxied else ClientConnection,
             access_log=False,
             log_level="error",
             server_header=False,

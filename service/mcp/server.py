@@ -2,6 +2,7 @@
 
 import json
 import logging
+import sys
 from importlib.metadata import version
 from typing import Any
 
@@ -33,6 +34,7 @@ from index.text import LANGUAGES
 from service.answers import find_clause, write_clause
 from service.assistant import Assistant
 from service.errors import DETAILS, ProblemError
+from service.mcp.request_id import Input
 from service.mcp.tools import StatementTool, make_tools
 from service.mcp.unanswered import Unanswered
 from service.mcp.unreadable import pass_on
@@ -113,9 +115,10 @@ async def _serve_stdio(server: Server[Any]) -> None:
     write, written = anyio.create_memory_object_stream[SessionMessage]()
     unanswered = Unanswered()
     options = server.create_initialization_options()
+    lines = Input(sys.stdin.buffer, encoding="utf-8", errors="replace")
     async with (
         receive,
-        stdio_server() as (received, replies),
+        stdio_server(anyio.wrap_file(lines)) as (received, replies),
         received,
         anyio.create_task_group() as tasks,
     ):

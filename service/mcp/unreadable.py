@@ -14,6 +14,7 @@ from service.mcp.unanswered import Unanswered
 
 UNREADABLE = "The message is not JSON in UTF-8, or has half of a surrogate pair."
 NO_REQUEST = "The message is JSON, but not a message of JSON-RPC 2.0."
+WRONG_ID = "The id of a request must be a string or an integer."
 
 LEVELS = 2
 """Parts of the place of a member: the kind of message, and its own name."""
@@ -53,6 +54,8 @@ def refuse(error: Exception) -> JSONRPCError | None:
         content, code, message = line, INVALID_REQUEST, NO_REQUEST
     is_request = isinstance(content, dict) and "method" in content
     found = content.get("id") if is_request else None
+    if code == INVALID_REQUEST and is_request and "id" in content and not _is_id(found):
+        message = WRONG_ID
     return JSONRPCError(
         jsonrpc="2.0",
         id=found if _is_id(found) else None,

@@ -7,7 +7,7 @@ from selectors import EVENT_READ, BaseSelector
 from time import monotonic
 from typing import Any
 
-from service.guard import client_network
+from service.network import client_network
 from service.server.connections import Connections
 from service.server.goodbyes import Goodbyes
 from service.server.listener import BACKLOG

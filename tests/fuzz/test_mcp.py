@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from typing import Any
 from unittest.mock import patch
 
@@ -14,6 +13,7 @@ from mcp.server.stdio import stdio_server
 
 import service.mcp.server
 from service.mcp import create_mcp_server, serve_stdio
+from service.mcp.request_id import check_id
 from tests.fuzz.subject import assistant
 from tests.fuzz.target import target
 from tests.fuzz.texts import MARKER
@@ -65,7 +65,7 @@ class Pipe:
 
     async def __aiter__(self) -> Any:
         for line in self._lines:
-            yield f"{line}\n"
+            yield check_id(f"{line}\n")
         while len(self.written) < self._replies:
             with anyio.move_on_after(REPLY_TIMEOUT) as waited:
                 await self._changed.wait()
@@ -84,8 +84,11 @@ class Pipe:
 def converse(lines: Sequence[str], replies: int) -> list[dict[str, Any]]:
     """What the server writes, once it has been asked all of the lines."""
     pipe: Any = Pipe([*map(json.dumps, OPENING), *lines], 1 + replies)
-    with patch.object(
-        service.mcp.server, "stdio_server", partial(stdio_server, stdin=pipe, stdout=pipe)
+    with (
+        patch.object(service.mcp.server, "Input"),
+        patch.object(
+            service.mcp.server, "stdio_server", lambda _: stdio_server(stdin=pipe, stdout=pipe)
+        ),
     ):
         # In a thread of its own, as the browser of other tests has a loop in this one.
         with ThreadPoolExecutor(1) as pool:
@@ -111,6 +114,8 @@ def lines(draw: st.DrawFn) -> str:
 @example(line=r'{"jsonrpc":"2.0","id":7,"method":"ping","params":{"a":"\ud800"}}')
 @example(line='{"jsonrpc":"2.0","id":7,"method":"ping","params":[]}')
 @example(line='{"jsonrpc":"2.0","id":true,"method":1}')
+@example(line='{"jsonrpc":"2.0","id":null,"method":"ping"}')
+@example(line='{"jsonrpc":"2.0","id":1.5,"method":"ping"}')
 def test_each_request_gets_one_reply(line: str) -> None:
     try:
         value = json.loads(line)
@@ -122,8 +127,10 @@ def test_each_request_gets_one_reply(line: str) -> None:
         expected = None if isinstance(value.get("method"), str) else [None]
     elif is_message and "method" in value and _is_id(id):
         expected = [id]
+    elif is_message and "method" in value and not value.keys() & {"result", "error"}:
+        expected = [None]
     elif is_message:
-        # A reply, or what the SDK takes for a notice as its id is none.
+        # A reply.
         expected = None
     else:
         has_id = isinstance(value, dict) and "method" in value and _is_id(value.get("id"))

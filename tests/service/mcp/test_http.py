@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from mcp import Client
 
+from service.mcp.unreadable import NO_REQUEST, UNREADABLE, WRONG_ID
 from tests.service.cli.test_command_line import run
 from tests.service.peer import Peer, to_body
 from tests.service.run_apart import run_apart
@@ -140,6 +141,10 @@ def test_a_page_of_a_named_origin_may_call(served: Peer) -> None:
         (b"\xff", -32700, None),
         (b"[]", -32600, None),
         (to_body(ASK).replace(b"Japan", rb"\ud800"), -32700, 7),
+        *(
+            (b'{"jsonrpc": "2.0", "method": "ping", "id": %s}' % wrong, -32600, None)
+            for wrong in (b"null", b"1.5", b"1.0", b"true", b"[]")
+        ),
         (b'{"jsonrpc": "2.0", "method": 3, "id": "zqmarker"}', -32600, "zqmarker"),
     ],
 )
@@ -149,7 +154,7 @@ def test_a_message_that_cannot_be_read_is_told_and_not_repeated(
     reply = post(served, body)
     told = reply.json()
     assert (reply.status, told["id"], told["error"]["code"]) == (400, request_id, code)
-    assert told["error"]["message"].startswith("The message is ")
+    assert told["error"]["message"] in (UNREADABLE, NO_REQUEST, WRONG_ID)
 
 
 def test_a_message_that_is_too_large_is_refused(served: Peer) -> None:

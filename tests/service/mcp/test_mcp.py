@@ -21,6 +21,7 @@ from index.search import ClauseIndex
 from index.text import Language
 from service.assistant import open_assistant
 from service.mcp import create_mcp_server
+from service.mcp.unreadable import UNREADABLE, WRONG_ID
 from service.settings import Settings
 from tests.service.flask_reply import get, open_client
 from tests.service.peer import to_body
@@ -404,11 +405,13 @@ def test_only_the_protocol_is_on_standard_output(index_folder: Path) -> None:
     lines = [to_body(one) for one in (request, ready, asked)]
     halved = to_body({**asked, "id": 3}).replace("人材交流".encode(), rb"a\ud800")
     assert halved != to_body({**asked, "id": 3})
-    finished = converse([*lines[:2], b"this is no JSON", halved, lines[2]], index_folder)
+    nameless = [to_body({**asked, "id": wrong}) for wrong in (None, 1.5)]
+    finished = converse([*lines[:2], b"this is no JSON", halved, *nameless, lines[2]], index_folder)
     replies = [json.loads(line) for line in finished.stdout.splitlines()]
     assert [reply["jsonrpc"] for reply in replies] == ["2.0"] * len(replies)
     assert {reply["id"] for reply in replies if "result" in reply} == {1, 2}
-    assert {reply["id"] for reply in replies if "error" in reply} == {None, 3}
+    refused = [(reply["id"], reply["error"]["message"]) for reply in replies if "error" in reply]
+    assert refused == [(None, UNREADABLE), (3, UNREADABLE), (None, WRONG_ID), (None, WRONG_ID)]
     assert "行動4" in finished.stdout.decode("utf-8")
     assert b"Traceback" not in finished.stderr
     assert finished.returncode == 0

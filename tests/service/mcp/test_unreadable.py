@@ -6,14 +6,15 @@ import pytest
 from mcp_types import JSONRPCError, jsonrpc_message_adapter
 from pydantic import ValidationError
 
-from service.mcp.unreadable import NO_REQUEST, UNREADABLE, refuse
+from service.mcp.request_id import check_id
+from service.mcp.unreadable import NO_REQUEST, UNREADABLE, WRONG_ID, refuse
 
 CALL = '{"jsonrpc":"2.0","id":%s,"method":"tools/call","params":{"name":"x","arguments":%s}}'
 
 
 def refused(line: str) -> JSONRPCError | None:
     with pytest.raises(ValidationError, match="validation error") as caught:
-        jsonrpc_message_adapter.validate_json(line, by_name=False)
+        jsonrpc_message_adapter.validate_json(check_id(line), by_name=False)
     return refuse(caught.value)
 
 
@@ -31,6 +32,11 @@ def refused(line: str) -> JSONRPCError | None:
         ('{"id":7,"method":"ping"}', 7, -32600, NO_REQUEST),
         ('{"jsonrpc":"2.0","id":7,"method":{"id":8,"method":"a"}}', 7, -32600, NO_REQUEST),
         ('{"jsonrpc":"2.0","id":7,"method":"a","params":[]}', 7, -32600, NO_REQUEST),
+        ('{"id":null,"method":"ping"}', None, -32600, WRONG_ID),
+        ('{"jsonrpc":"2.0","id":null,"method":"ping"}', None, -32600, WRONG_ID),
+        ('{"jsonrpc":"2.0","id":1.5,"method":"ping"}', None, -32600, WRONG_ID),
+        ('{"jsonrpc":"2.0","method":"a","params":{},"id":-1e400}', None, -32600, WRONG_ID),
+        (r'{"jsonrpc":"2.0","\u0069d":{"id":7},"method":"ping"}', None, -32600, WRONG_ID),
         ("[]", None, -32600, NO_REQUEST),
         ("7", None, -32600, NO_REQUEST),
     ],
@@ -46,3 +52,17 @@ def test_a_line_that_cannot_be_read_is_told_so_under_its_id(
 @pytest.mark.parametrize("line", ["", "\n", " \r\n"])
 def test_an_empty_line_gets_no_reply(line: str) -> None:
     assert refused(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"jsonrpc":"2.0","method":"ping"}',
+        '{"jsonrpc":"2.0","method":"a","params":{"id":null}}',
+        '{"jsonrpc":"2.0","id":0,"method":"ping"}',
+        '{"jsonrpc":"2.0","id":"","method":"ping"}',
+        '{"jsonrpc":"2.0","id":null,"error":{"code":-32700,"message":"a"}}',
+    ],
+)
+def test_requests_and_what_needs_no_id_pass_as_they_are(line: str) -> None:
+    assert check_id(line) == line
