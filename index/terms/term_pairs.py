@@ -9,7 +9,7 @@ from math import sqrt
 
 from index.statement import Statement
 from index.terms.word_pairs import ClauseWords, PlacedWord
-from index.text import LANGUAGES, Language, Span
+from index.text import Language, Span, other_language
 
 MIN_CERTAINTY = 0.4
 """Below it, none of seven phrases of the Tokyo Statement had its right counterpart."""
@@ -63,7 +63,7 @@ class TermPairs:
         found = self._clauses.get(clause)
         if found is None:
             return None
-        (other,) = (one for one in LANGUAGES if one != language)
+        other = other_language(language)
         quotes = self._statement.clause(clause).quotes
         phrase = _find_words(found.words[language], span)
         if not phrase:
@@ -104,8 +104,8 @@ def _weigh(
 
     Returned with the number of words in the phrase.
     """
-    (side,) = (one for one in LANGUAGES if one != language)
-    inside, whole = ([0.0] * len(found.words[side]) for _ in range(2))
+    count = len(found.words[other_language(language)])
+    inside, whole = [0.0] * count, [0.0] * count
     for english, japanese, weight in found.links:
         own, other = (english, japanese) if language == "en" else (japanese, english)
         whole[other] += weight

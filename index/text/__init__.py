@@ -2,7 +2,7 @@
 
 from index.text.file import read_file
 from index.text.function_words import function_words
-from index.text.language import KANA_OR_KANJI, LANGUAGES, Language, detect_language
+from index.text.language import KANA_OR_KANJI, LANGUAGES, Language, detect_language, other_language
 from index.text.numeral import (
     KANJI_RANGE,
     Numeral,
@@ -47,6 +47,7 @@ __all__ = [
     "is_unicode",
     "join_numerals",
     "normalize_question",
+    "other_language",
     "plain_question",
     "read_file",
     "read_number",

@@ -14,6 +14,11 @@ KANA_OR_KANJI = re.compile(
 )
 
 
+def other_language(language: Language) -> Language:
+    """The language that is not this one."""
+    return "ja" if language == "en" else "en"
+
+
 def detect_language(text: str) -> Language:
     """Japanese if the text has any kana (half-width included) or kanji, otherwise English."""
     return detect_normalized(to_nfkc(text))

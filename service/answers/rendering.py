@@ -1,7 +1,7 @@
 """A term and the words that stand for it in the other language."""
 
 from index.search import ClauseIndex, Ranking
-from index.text import LANGUAGES, Language, Span
+from index.text import Language, Span, other_language
 from service.answers.clause import find_clause
 from service.errors import FieldError, ProblemError
 from service.schema import Phrase, RenderedTerm, RenderingRequest, RenderingResponse
@@ -38,7 +38,7 @@ def find_rendering(index: ClauseIndex, request: RenderingRequest) -> RenderingRe
         )
     span = Span(request.start, request.end)
     found = index.find_rendering(clause.id, language, span)
-    (other,) = (one for one in LANGUAGES if one != language)
+    other = other_language(language)
 
     def view(code: Language, part: Span) -> Phrase:
         return Phrase(

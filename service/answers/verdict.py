@@ -5,7 +5,7 @@ from dataclasses import replace
 from index.quotation import LeftOut, Place, Quotation
 from index.search import ClauseIndex
 from index.statement import Statement
-from index.text import LANGUAGES, Language, detect_language
+from index.text import LANGUAGES, Language, detect_language, other_language
 from service.answers.citation import clause_url
 from service.answers.clause import view_clause, view_index
 from service.answers.notes import write_notes
@@ -189,7 +189,7 @@ def _view_counterpart(
     statement: Statement, clauses: list[ClauseView], quoted: Language, language: Language
 ) -> Counterpart:
     """The same clauses in the language that was not quoted."""
-    (other,) = (code for code in LANGUAGES if code != quoted)
+    other = other_language(quoted)
     return Counterpart(
         language=other,
         status=statement.editions[other].status[language],

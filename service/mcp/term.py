@@ -8,7 +8,7 @@ from pydantic import AfterValidator, Field
 from index.search import ClauseIndex
 from index.statement import Clause, Statement
 from index.terms import CERTAIN
-from index.text import LANGUAGES, Language, Span, detect_language, find_term
+from index.text import LANGUAGES, Language, Span, detect_language, find_term, other_language
 from service.answers import clause_url, write_clause
 from service.schema import MAX_TERM, MAX_TYPED, StrictShape, clean_term
 from service.words import TERM_ABSENT, TERM_FOUND, TERM_PLACE
@@ -112,7 +112,7 @@ def write_places(found: TermPlaces, statement: Statement, origin: str | None) ->
 def _view_place(
     index: ClauseIndex, clause: Clause, code: Language, span: Span, language: Language
 ) -> TermPlace:
-    (other,) = (one for one in LANGUAGES if one != code)
+    other = other_language(code)
     text, found = clause.quotes[other].text, index.find_rendering(clause.id, code, span)
     return TermPlace(
         id=clause.id,

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from flask import request
 
 from index.search import ClauseIndex
-from index.text import LANGUAGES, Language
+from index.text import LANGUAGES, Language, other_language
 from service.answers import name_editions, write_date
 from service.guard import request_origin
 from service.words import PAGE
@@ -23,7 +23,7 @@ def show_frame(
     The link to the other language keeps the query parameters named in `kept`, and adds `more`.
     """
     language = page_language()
-    other = "ja" if language == "en" else "en"
+    other = other_language(language)
     parameters = [(name, value) for name, value in request.args.items(multi=True) if name in kept]
     date = index.statement.date
     return {
