@@ -31,8 +31,8 @@ class ClauseIndex:
 
         `span` are code points of the clause in `language`.
         """
-        terms = self.search.terms
-        return None if terms is None else terms.find(clause, language, span)
+        renderings = self.search.renderings
+        return None if renderings is None else renderings.pairs.find(clause, language, span)
 
     def ask(self, question: Question, history: Sequence[Turn] = (), limit: int = 3) -> Ranking:
         """Find the `limit` best clauses for a question that follows earlier turns, oldest first."""

@@ -17,7 +17,6 @@ from index.search.reference import Reference, ReferenceReader
 from index.search.renderings import Renderings
 from index.search.thresholds import Thresholds
 from index.statement import Statement
-from index.terms import TermPairs
 from index.text import Question
 
 
@@ -32,7 +31,6 @@ class ClauseSearch:
     references: ReferenceReader | None = None
     annotator: Annotator | None = None
     respelling: Respelling = field(default_factory=Respelling)
-    terms: TermPairs | None = None
     renderings: Renderings | None = None
     distress: DistressWords = field(default_factory=DistressWords)
     item_numbers: ItemNumbers = field(default_factory=ItemNumbers)

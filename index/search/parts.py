@@ -110,7 +110,6 @@ def _open(folder: Path, manifest: Manifest) -> ClauseIndex:
             ReferenceReader(statement),
             Annotator(statement),
             read_respelling(folder / RESPELLING_FILE),
-            terms,
             Renderings(statement, terms),
         )
     return ClauseIndex(manifest, search)

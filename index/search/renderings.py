@@ -26,8 +26,8 @@ class Renderings:
     """Finds the renderings of terms that stand in one statement; safe for concurrent use."""
 
     def __init__(self, statement: Statement, pairs: TermPairs) -> None:
+        self.pairs = pairs
         self._statement = statement
-        self._pairs = pairs
         # "Action 3 in Japanese" asks for the whole of it.
         names = [clause.label for clause in statement.clauses]
         names += [section.name for section in statement.sections]
@@ -59,7 +59,7 @@ class Renderings:
             if not places:
                 continue
             language, span = places[0]
-            rendering = self._pairs.find(clause.id, language, span)
+            rendering = self.pairs.find(clause.id, language, span)
             if rendering is not None and rendering.certainty < CERTAIN:
                 # Both texts are shown, and the reader compares.
                 rendering = None
