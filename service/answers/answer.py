@@ -59,12 +59,17 @@ def write_answer(
         reason = HANDED_OFF.get(ranking.talk)
     hits = [view_hit(statement, hit, language, origin) for hit in ranking.hits]
     outline = outline_ranking(statement, ranking, language)
-    if ranking.talk is None:
+    rendering = view_rendering(ranking)
+    summary: str | None
+    if ranking.talk is not None:
+        summary, rest = TalkWriter(statement, operator, language, origin).write(ranking.talk), ""
+    elif rendering is not None:
+        summary = write_rendering(rendering, hits[0].label, language)
+        rest = quote_clause(statement, ranking.hits[0].clause, language)
+    else:
         summary, rest = _write_text(
             statement, ranking, language, origin, question.is_supported_script, outline
         )
-    else:
-        summary, rest = TalkWriter(statement, operator, language, origin).write(ranking.talk), ""
     short_answer = _cut_short_answer(ranking)
     lead = _quote_line(short_answer[language], language) + "\n" if short_answer else None
     return AskResponse(
@@ -76,7 +81,7 @@ def write_answer(
         answer="\n".join(part for part in (lead, summary, rest) if part),
         summary=summary,
         short_answer=short_answer,
-        rendering=view_rendering(ranking),
+        rendering=rendering,
         confidence=ranking.confidence,
         clauses=hits if ranking.answers else [],
         parts=[],
@@ -114,10 +119,6 @@ def _write_text(
     clauses = [hit.clause for hit in ranking.hits]
     if ranking.beyond is not None:
         return BEYOND[ranking.beyond][language], ""
-    term = view_rendering(ranking)
-    if term is not None:
-        told = write_rendering(term, clauses[0].label[language], language)
-        return told, quote_clause(statement, clauses[0], language)
     if ranking.missing is not None:
         missing = _write_missing_part(statement, ranking.missing, language)
         return missing, write_outline(outline, language, origin)

@@ -40,14 +40,14 @@ def show_statement(index: ClauseIndex, template: str, **more: object) -> str:
     statement = index.statement
     finding = find_in_statement(statement, request.args.get("find", ""))
     marks = read_highlights(request.args.getlist("mark"), statement)
-    shown = _choose_languages()
+    shown, language = _choose_languages(), page_language()
     return render_template(
         template,
         texts=_cut_texts(statement, finding, marks),
         statuses={
-            (clause.id, language): name_status(statement, clause, language, page_language())
+            (clause.id, code): name_status(statement, clause, code, language)
             for clause in statement.clauses
-            for language in LANGUAGES
+            for code in LANGUAGES
         },
         certain=CERTAIN,
         shown=shown,

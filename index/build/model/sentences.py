@@ -69,16 +69,15 @@ class SentenceModel:
 
     def encode_tokens(self, texts: Sequence[str], progress: Progress) -> list[TokenVectors]:
         """Encode each token of the texts in its context; what the model cuts off has none."""
-        found: list[TokenVectors | None] = [None] * len(texts)
+        found: dict[int, TokenVectors] = {}
         # Texts of about the same length are padded least.
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
         for start in range(0, len(texts), BATCH_SIZE):
             progress.part(start, len(texts))
             batch = order[start : start + BATCH_SIZE]
             encoded = self._encode_tokens([texts[number] for number in batch])
-            for number, tokens in zip(batch, encoded, strict=True):
-                found[number] = tokens
-        return [tokens for tokens in found if tokens is not None]
+            found.update(zip(batch, encoded, strict=True))
+        return [found[number] for number in range(len(texts))]
 
     def _encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         prefix = len(self.passage_prefix)

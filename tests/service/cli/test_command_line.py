@@ -57,21 +57,21 @@ def columns(printed: str) -> list[str]:
     return ["".join("".join(cells).split()) for cells in zip(*rows, strict=True)]
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        "build",
-        "ask",
-        "chat",
-        "evaluate",
-        "insights",
-        "mcp",
-        "pair",
-        "serve",
-        "verify",
-        "verify-index",
-    ],
-)
+COMMANDS = [
+    "ask",
+    "build",
+    "chat",
+    "evaluate",
+    "insights",
+    "mcp",
+    "pair",
+    "serve",
+    "verify",
+    "verify-index",
+]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_says_what_it_does(command: str) -> None:
     told = run(command, "--help")
     assert (told.returncode, told.stderr) == (0, "")
@@ -80,18 +80,7 @@ def test_each_command_says_what_it_does(command: str) -> None:
 
 def test_help_lists_the_commands() -> None:
     told = run("--help")
-    assert re.findall(r"^  ([a-z][a-z-]*) +[A-Z]", told.stdout, re.MULTILINE) == [
-        "ask",
-        "build",
-        "chat",
-        "evaluate",
-        "insights",
-        "mcp",
-        "pair",
-        "serve",
-        "verify",
-        "verify-index",
-    ]
+    assert re.findall(r"^  ([a-z][a-z-]*) +[A-Z]", told.stdout, re.MULTILINE) == COMMANDS
 
 
 @pytest.mark.parametrize("width", [60, 100])
